@@ -1,5 +1,6 @@
 package org.riskcurve.rmt;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
@@ -148,7 +149,7 @@ public final class SpectralDensity {
     return cumulative(new BoundarySolver(equation, edges), x);
   }
 
-  private Estimate cumulative(BoundarySolver solver, double x) {
+  Estimate cumulative(BoundarySolver solver, double x) {
     if (x < 0) {
       return new Estimate(0, 0);
     }
@@ -174,34 +175,53 @@ public final class SpectralDensity {
   }
 
   /**
+   * The quantiles of many probabilities, by a piecewise series of the distribution function where
+   * they are dense: some hundred points of it for each oscillation of the density, and a fraction
+   * of a microsecond for each quantile.
+   *
+   * @param p probabilities in [0, 1], in any order
+   */
+  public Quantiles quantiles(double... p) {
+    double[] ascending = p.clone();
+    Arrays.sort(ascending);
+    for (int i = 0; i < p.length; i++) {
+      Arguments.inRange("p[" + i + "]", p[i], 0, 1);
+    }
+    Quantiles sorted = QuantileSweep.of(this, new BoundarySolver(equation, edges), ascending);
+    if (Arrays.equals(p, ascending)) {
+      return sorted;
+    }
+    double[] values = new double[p.length];
+    double[] errors = new double[p.length];
+    for (int i = 0; i < p.length; i++) {
+      int place = Arrays.binarySearch(ascending, p[i]);
+      values[i] = sorted.values()[place];
+      errors[i] = sorted.errors()[place];
+    }
+    return new Quantiles(values, errors);
+  }
+
+  /**
    * The deterministic locations of {@code count} eigenvalues, ascending: the quantiles (i −
    * ½)/count, i = 1…count.
    */
-  public double[] locations(int count) {
-    Arguments.inRange("count", count, 1L, Integer.MAX_VALUE);
-    BoundarySolver solver = new BoundarySolver(equation, edges);
-    double[] locations = new double[count];
-    double low = support.lower();
+  public Quantiles locations(int count) {
+    Arguments.inRange("count", count, 1L, Integer.MAX_VALUE - 8);
+    double[] p = new double[count];
     for (int i = 0; i < count; i++) {
-      locations[i] = quantile(solver, (i + 0.5) / count, low).value();
-      low = Math.max(low, locations[i]);
+      p[i] = (i + 0.5) / count;
     }
-    return locations;
+    return quantiles(p);
   }
 
   /** Independent draws from the eigenvalue measure, by inversion of its distribution function. */
   public double[] sample(int count, RandomGenerator random) {
-    Arguments.inRange("count", count, 0L, Integer.MAX_VALUE);
-    BoundarySolver solver = new BoundarySolver(equation, edges);
-    double[] draws = new double[count];
-    for (int i = 0; i < count; i++) {
-      draws[i] = quantile(solver, random.nextDouble(), support.lower()).value();
-    }
-    return draws;
+    Arguments.inRange("count", count, 0L, Integer.MAX_VALUE - 8);
+    return quantiles(random.doubles(count).toArray()).values();
   }
 
   /** Newton's method in x, kept in a bracket that starts at {@code low}. */
-  private Estimate quantile(BoundarySolver solver, double p, double from) {
+  Estimate quantile(BoundarySolver solver, double p, double from) {
     if (p <= support.atomAtZero()) {
       return new Estimate(0, 0);
     }

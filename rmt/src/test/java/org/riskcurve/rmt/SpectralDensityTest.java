@@ -155,7 +155,7 @@ class SpectralDensityTest {
   void locationsHaveTheMomentsOfTheLawAndDrawsItsDistribution() {
     SpectralDensity density =
         SpectralDensity.of(DysonEquation.of(Population.powerLaw(0.6, 0.7, 2000), 200));
-    double[] locations = density.locations(20_000);
+    double[] locations = density.locations(20_000).values();
     double sum = 0;
     for (int i = 0; i < locations.length; i++) {
       assertThat(i == 0 || locations[i] > locations[i - 1]).isTrue();
@@ -170,5 +170,56 @@ class SpectralDensityTest {
       above += draw > median ? 1 : 0;
     }
     assertThat(above / 2000).isEqualTo(0.5, within(5 * 0.5 / Math.sqrt(2000)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.25, 1, 2, 64})
+  void manyLocationsAreTheQuantilesOfTheClosedLaw(double rate) {
+    FreePoisson law = new FreePoisson(rate, 1);
+    int count = 5000;
+    Quantiles locations = SpectralDensity.of(identity(rate)).locations(count);
+    for (int i = 0; i < count; i++) {
+      double p = (i + 0.5) / count;
+      if (p <= law.atomAtZero()) {
+        assertThat(locations.values()[i]).isZero();
+      } else {
+        assertThat(law.cumulative(locations.values()[i])).isEqualTo(p, within(3e-14));
+      }
+    }
+    assertThat(locations.largestRelativeError()).isLessThan(rate == 1 ? 1e-9 : 1e-11);
+  }
+
+  @Test
+  void manyQuantilesAreThoseOneByOneWithinTheirErrors() {
+    for (DysonEquation equation :
+        new DysonEquation[] {
+          DysonEquation.of(Population.powerLaw(1, 1e5), 1e4),
+          DysonEquation.of(Population.powerLaw(0.6, Double.POSITIVE_INFINITY), 300),
+          DysonEquation.withAspect(
+              Population.atoms(new double[] {2, 5.5}, new double[] {0.75, 0.25}), 0.1)
+        }) {
+      SpectralDensity density = SpectralDensity.of(equation);
+      int count = 20_000;
+      Quantiles locations = density.locations(count);
+      for (int i = 0; i < count; i += i < 60 || i > count - 60 ? 1 : 199) {
+        Estimate single = density.quantile((i + 0.5) / count);
+        assertThat(locations.values()[i])
+            .isEqualTo(single.value(), within(locations.errors()[i] + single.error()));
+        assertThat(locations.errors()[i]).isLessThanOrEqualTo(1e-6 * locations.values()[i]);
+      }
+    }
+  }
+
+  @Test
+  void quantilesComeInTheOrderTheyWereAskedFor() {
+    SpectralDensity density = SpectralDensity.of(identity(2));
+    double[] p = {0.7, 1, 0, 0.2, 0.7};
+    Quantiles quantiles = density.quantiles(p);
+    for (int i = 0; i < p.length; i++) {
+      assertThat(quantiles.values()[i]).isEqualTo(density.quantile(p[i]).value(), within(1e-13));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> density.quantiles(0.5, 1.5))
+        .withMessage("p[1] must be in [0.0, 1.0]; got 1.5");
   }
 }
