@@ -1,0 +1,133 @@
+package org.riskcurve.validation.montecarlo;
+
+import java.util.random.RandomGenerator;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.riskcurve.core.DiscreteSpectrum;
+import org.riskcurve.core.Model;
+import org.riskcurve.core.PopulationModel;
+import org.riskcurve.rmt.Ensemble;
+import org.riskcurve.rmt.SampledFeatures;
+
+/**
+ * The random-features model with one feature matrix: features Wᵀx and target ⟨x, b⟩ with x =
+ * D<sup>½</sup>g, for independent coordinates g of a chosen law.
+ *
+ * <p>A portion of n samples is one product of matrices, of the n×v coordinates with D<sup>½</sup>W
+ * beside D<sup>½</sup>b; 2vd operations a sample. The label noise is one more coordinate.
+ */
+public final class SampledModel implements DataSource {
+
+  private final Model model;
+  private final Ensemble ensemble;
+  private final long seed;
+  private final DataLaw law;
+  private final int v;
+  private final int d;
+
+  /** v×(d + 1): D<sup>½</sup>W beside D<sup>½</sup>b. */
+  private final double[] map;
+
+  private SampledModel(Model model, Ensemble ensemble, long seed, DataLaw law) {
+    this.model = model;
+    this.ensemble = ensemble;
+    this.seed = seed;
+    this.law = law;
+    DMatrixRMaj features = SampledFeatures.matrix(model, ensemble, seed);
+    v = features.numRows;
+    d = features.numCols;
+    double[] targetWeights = PopulationModel.of(model).targetWeights();
+    map = new double[v * (d + 1)];
+    for (int j = 0; j < v; j++) {
+      System.arraycopy(features.data, j * d, map, j * (d + 1), d);
+      map[j * (d + 1) + d] = Math.sqrt(targetWeights[j]);
+    }
+  }
+
+  /** The model with a Gaussian W of the given seed and Gaussian data. */
+  public static SampledModel of(Model model, long seed) {
+    return of(model, Ensemble.GAUSSIAN, seed, new DataLaw.Gaussian());
+  }
+
+  /**
+   * The model with a sampled W.
+   *
+   * @param model a model with whole d; vd at most 5·10⁸
+   * @param ensemble the law of the entries of W
+   * @param seed of W, as in {@link SampledFeatures#spectrum}
+   * @param law of the coordinates of the data
+   */
+  public static SampledModel of(Model model, Ensemble ensemble, long seed, DataLaw law) {
+    return new SampledModel(model, ensemble, seed, law);
+  }
+
+  @Override
+  public String name() {
+    return "EJML";
+  }
+
+  @Override
+  public int dimension() {
+    return d;
+  }
+
+  @Override
+  public Stream stream(RandomGenerator random, double labelNoise) {
+    return new Products(random, labelNoise);
+  }
+
+  /** Samples as products, in buffers as large as the largest portion so far. */
+  private final class Products implements Stream {
+
+    private final RandomGenerator random;
+    private final double deviation;
+    private double[] coordinates = new double[0];
+    private double[] noise = new double[0];
+
+    Products(RandomGenerator random, double labelNoise) {
+      this.random = random;
+      deviation = Math.sqrt(labelNoise);
+    }
+
+    @Override
+    public void next(double[] samples, int count) {
+      if (noise.length < count) {
+        coordinates = new double[count * v];
+        noise = new double[count];
+      }
+      for (int i = 0; i < count; i++) {
+        law.fill(random, coordinates, i * v, (i + 1) * v);
+        noise[i] = deviation > 0 ? deviation * Normals.next(random) : 0;
+      }
+      multiply(coordinates, count, samples);
+      for (int i = 0; i < count; i++) {
+        samples[i * (d + 1) + d] += noise[i];
+      }
+    }
+  }
+
+  private void multiply(double[] coordinates, int count, double[] samples) {
+    CommonOps_DDRM.mult(
+        DMatrixRMaj.wrap(count, v, coordinates),
+        DMatrixRMaj.wrap(v, d + 1, map),
+        DMatrixRMaj.wrap(count, d + 1, samples));
+  }
+
+  @Override
+  public double risk(double[] theta) {
+    double sum = 0;
+    for (int row = 0; row < map.length; row += d + 1) {
+      double error = -map[row + d];
+      for (int i = 0; i < d; i++) {
+        error += map[row + i] * theta[i];
+      }
+      sum += error * error;
+    }
+    return sum;
+  }
+
+  @Override
+  public DiscreteSpectrum spectrum() {
+    return SampledFeatures.spectrum(model, ensemble, seed);
+  }
+}
