@@ -178,7 +178,7 @@ public final class HtmlReport {
 
   private static String duration(double seconds) {
     if (seconds < 60) {
-      return ShortNumber.of(Math.rint(seconds * 10) / 10) + " s";
+      return ShortNumber.of(seconds) + " s";
     }
     long whole = Math.round(seconds);
     return whole / 60 + " min " + whole % 60 + " s";

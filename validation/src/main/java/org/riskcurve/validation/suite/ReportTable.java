@@ -28,6 +28,8 @@ import org.riskcurve.validation.suite.HtmlReport.Numbered;
 /** The tables of the {@link HtmlReport}. */
 final class ReportTable {
 
+  private static final String NUMBER = "number";
+  private static final int LONG_WORDS = 20;
   private static final int LONGEST_LINE_OF_WORDS = 40;
 
   private ReportTable() {}
@@ -40,9 +42,9 @@ final class ReportTable {
                     heading("result", "words"),
                     heading("check", "words"),
                     heading("quantity", "words"),
-                    heading("measured", "number"),
-                    heading("limit", "number"),
-                    heading("seconds", "number"))),
+                    heading("measured", NUMBER),
+                    heading("limit", NUMBER),
+                    heading("seconds", NUMBER))),
             each(chapters.entrySet(), chapter -> chapter(chapter.getKey(), chapter.getValue())))
         .withClass("summary");
   }
@@ -75,9 +77,10 @@ final class ReportTable {
   static DomContent of(Table table) {
     List<List<String>> rows = table.readableRows();
     List<DomContent> headings = new ArrayList<>();
+    List<String> kinds = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
-      String name = table.columns().get(i).name().replace('_', ' ');
-      headings.add(heading(name, kind(table, i)));
+      kinds.add(kind(table, rows, i));
+      headings.add(heading(table.columns().get(i).name().replace('_', ' '), kinds.get(i)));
     }
     String parameters =
         table.parameters().entrySet().stream()
@@ -89,19 +92,19 @@ final class ReportTable {
         div(table(
                 caption(table.title()),
                 thead(tr(headings.toArray(new DomContent[0]))),
-                tbody(each(rows, row -> row(table, row)))))
+                tbody(each(rows, row -> row(row, kinds)))))
             .withClass("box")
             .attr("tabindex", 0)
             .withStyle("--characters:" + characters(table, rows)));
   }
 
-  private static DomContent row(Table table, List<String> cells) {
+  private static DomContent row(List<String> cells, List<String> kinds) {
     List<DomContent> row = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
-      boolean words = table.hasWords(i);
-      String shown = cell.equals("-") ? "–" : words ? cell : cell.replace('-', '−');
-      row.add(td(shown).withClass(kind(table, i)));
+      boolean number = kinds.get(i).equals(NUMBER);
+      String shown = cell.equals("-") ? "–" : number ? cell.replace('-', '−') : cell;
+      row.add(td(shown).withClass(kinds.get(i)));
     }
     return tr(row.toArray(new DomContent[0]));
   }
@@ -110,8 +113,12 @@ final class ReportTable {
     return th(name).attr("scope", "col").withClass(kind);
   }
 
-  private static String kind(Table table, int column) {
-    return table.hasWords(column) ? "words" : "number";
+  private static String kind(Table table, List<List<String>> rows, int column) {
+    if (!table.hasWords(column)) {
+      return NUMBER;
+    }
+    boolean anyLong = rows.stream().anyMatch(row -> row.get(column).length() > LONG_WORDS);
+    return anyLong ? "words long" : "words";
   }
 
   /** About how wide the table is, so that the letters can be chosen to fit it on paper. */
