@@ -18,12 +18,19 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.rmt.DenseAlgebra;
+import org.riskcurve.rmt.DenseBlock;
 import org.riskcurve.rmt.SampledFeatures;
+import org.riskcurve.validation.montecarlo.DirectEngine;
 import org.riskcurve.validation.montecarlo.EigenbasisEngine;
 import org.riskcurve.validation.montecarlo.Engine;
+import org.riskcurve.validation.montecarlo.SampledModel;
 import org.riskcurve.volterra.Sgd;
 
-/** One step of one run of SGD in the eigenbasis, d = 400, v = 1600, on one core. */
+/**
+ * One step of one run of SGD, d = 400, v = 1600, on one core: the engines, plain loops beside them,
+ * and the matrix product alone that the direct engine stands on.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,6 +40,11 @@ import org.riskcurve.volterra.Sgd;
 public class MonteCarloBenchmark {
 
   private static final int STEPS = 1000;
+  private static final int DIRECT_STEPS = 1024;
+  private static final int BLOCK = 128;
+  private static final int D = 400;
+  private static final int V = 1600;
+  private static final PowerLawModel MODEL = PowerLawModel.of(0.75, 0.5, D, V);
 
   @Param({"1", "8"})
   private long batch;
@@ -47,7 +59,7 @@ public class MonteCarloBenchmark {
   /** Samples W. */
   @Setup
   public void prepare() {
-    spectrum = SampledFeatures.spectrum(PowerLawModel.of(0.75, 0.5, 400, 1600), 1);
+    spectrum = SampledFeatures.spectrum(MODEL, 1);
     gamma = 0.5 / (spectrum.trace() + (batch - 1) * spectrum.upperEdge());
     engine = EigenbasisEngine.of(spectrum, Sgd.of(gamma).withBatch(batch));
   }
@@ -94,5 +106,78 @@ public class MonteCarloBenchmark {
       risk += component * component;
     }
     return risk;
+  }
+
+  /** The direct engine with batches of one. */
+  @Benchmark
+  @OperationsPerInvocation(DIRECT_STEPS)
+  public double directEngine(Algebra algebra) {
+    algebra.engine.run(random, algebra.last, out);
+    return out[0];
+  }
+
+  /** Its products alone. */
+  @Benchmark
+  @OperationsPerInvocation(DIRECT_STEPS)
+  public double[] directProductAlone(Algebra algebra) {
+    for (int n = 0; n < DIRECT_STEPS; n += BLOCK) {
+      algebra.kernel.multiply(
+          1,
+          DenseBlock.of(algebra.coordinates, BLOCK, V),
+          DenseBlock.of(algebra.map, V, D + 1),
+          0,
+          DenseBlock.of(algebra.samples, BLOCK, D + 1));
+    }
+    return algebra.samples;
+  }
+
+  /** The direct run as one would first write it: nextGaussian, and a sample at a time. */
+  @Benchmark
+  @OperationsPerInvocation(DIRECT_STEPS)
+  public double[] directPlainLoop(Algebra algebra) {
+    double[] theta = new double[D];
+    for (int r = 0; r < DIRECT_STEPS; r++) {
+      double[] features = new double[D + 1];
+      for (int row = 0; row < algebra.map.length; row += D + 1) {
+        double x = random.nextGaussian();
+        for (int i = 0; i <= D; i++) {
+          features[i] += x * algebra.map[row + i];
+        }
+      }
+      double residual = -features[D];
+      for (int i = 0; i < D; i++) {
+        residual += features[i] * theta[i];
+      }
+      for (int i = 0; i < D; i++) {
+        theta[i] -= gamma * residual * features[i];
+      }
+    }
+    return theta;
+  }
+
+  /** What the direct engine multiplies with. */
+  @State(Scope.Benchmark)
+  public static class Algebra {
+
+    @Param({"EJML", "OpenBLAS"})
+    private String name;
+
+    private final long[] last = {DIRECT_STEPS};
+    private final double[] coordinates = new double[BLOCK * V];
+    private final double[] map = new double[V * (D + 1)];
+    private final double[] samples = new double[BLOCK * (D + 1)];
+    private DenseAlgebra kernel;
+    private Engine engine;
+
+    /** Samples W. */
+    @Setup
+    public void prepare() {
+      kernel = name.equals("EJML") ? DenseAlgebra.ejml() : DenseAlgebra.openBlas().orElseThrow();
+      SampledModel source = SampledModel.of(MODEL, 1).withAlgebra(kernel);
+      engine = DirectEngine.of(source, Sgd.of(0.5 / source.spectrum().trace()));
+      RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(2);
+      Arrays.setAll(coordinates, i -> random.nextGaussian());
+      Arrays.setAll(map, i -> random.nextGaussian());
+    }
   }
 }

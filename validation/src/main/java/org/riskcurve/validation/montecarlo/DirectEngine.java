@@ -82,7 +82,13 @@ public final class DirectEngine implements Engine {
     }
 
     @Override
-    public void step(long r) {
+    public void advance(long from, long to) {
+      for (long r = from; r < to; r++) {
+        step(r);
+      }
+    }
+
+    private void step(long r) {
       Step step = optimizer.step((double) r);
       double batch = step.batch();
       if (batch != Math.rint(batch)) {

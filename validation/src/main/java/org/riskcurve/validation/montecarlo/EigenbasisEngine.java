@@ -84,7 +84,13 @@ public final class EigenbasisEngine implements Engine {
     }
 
     @Override
-    public void step(long r) {
+    public void advance(long from, long to) {
+      for (long r = from; r < to; r++) {
+        step(r);
+      }
+    }
+
+    private void step(long r) {
       Step step = constant == null ? optimizer.step((double) r) : constant;
       int d = u.length;
       Normals.fill(random, x);

@@ -2,10 +2,11 @@ package org.riskcurve.validation.montecarlo;
 
 import java.util.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.Model;
 import org.riskcurve.core.PopulationModel;
+import org.riskcurve.rmt.DenseAlgebra;
+import org.riskcurve.rmt.DenseBlock;
 import org.riskcurve.rmt.Ensemble;
 import org.riskcurve.rmt.SampledFeatures;
 
@@ -22,26 +23,23 @@ public final class SampledModel implements DataSource {
   private final Ensemble ensemble;
   private final long seed;
   private final DataLaw law;
+  private final DenseAlgebra algebra;
   private final int v;
   private final int d;
 
   /** v×(d + 1): D<sup>½</sup>W beside D<sup>½</sup>b. */
   private final double[] map;
 
-  private SampledModel(Model model, Ensemble ensemble, long seed, DataLaw law) {
+  private SampledModel(
+      Model model, Ensemble ensemble, long seed, DataLaw law, DenseAlgebra algebra, double[] map) {
     this.model = model;
     this.ensemble = ensemble;
     this.seed = seed;
     this.law = law;
-    DMatrixRMaj features = SampledFeatures.matrix(model, ensemble, seed);
-    v = features.numRows;
-    d = features.numCols;
-    double[] targetWeights = PopulationModel.of(model).targetWeights();
-    map = new double[v * (d + 1)];
-    for (int j = 0; j < v; j++) {
-      System.arraycopy(features.data, j * d, map, j * (d + 1), d);
-      map[j * (d + 1) + d] = Math.sqrt(targetWeights[j]);
-    }
+    this.algebra = algebra;
+    this.map = map;
+    v = (int) model.ambientDimension();
+    d = (int) model.dimension();
   }
 
   /** The model with a Gaussian W of the given seed and Gaussian data. */
@@ -58,12 +56,25 @@ public final class SampledModel implements DataSource {
    * @param law of the coordinates of the data
    */
   public static SampledModel of(Model model, Ensemble ensemble, long seed, DataLaw law) {
-    return new SampledModel(model, ensemble, seed, law);
+    DMatrixRMaj features = SampledFeatures.matrix(model, ensemble, seed);
+    int d = features.numCols;
+    double[] targetWeights = PopulationModel.of(model).targetWeights();
+    double[] map = new double[features.numRows * (d + 1)];
+    for (int j = 0; j < features.numRows; j++) {
+      System.arraycopy(features.data, j * d, map, j * (d + 1), d);
+      map[j * (d + 1) + d] = Math.sqrt(targetWeights[j]);
+    }
+    return new SampledModel(model, ensemble, seed, law, DenseAlgebra.best(), map);
+  }
+
+  /** The same with a choice of what multiplies; by default the fastest that is there. */
+  public SampledModel withAlgebra(DenseAlgebra choice) {
+    return new SampledModel(model, ensemble, seed, law, choice, map);
   }
 
   @Override
   public String name() {
-    return "EJML";
+    return algebra.name();
   }
 
   @Override
@@ -99,18 +110,16 @@ public final class SampledModel implements DataSource {
         law.fill(random, coordinates, i * v, (i + 1) * v);
         noise[i] = deviation > 0 ? deviation * Normals.next(random) : 0;
       }
-      multiply(coordinates, count, samples);
+      algebra.multiply(
+          1,
+          DenseBlock.of(coordinates, count, v),
+          DenseBlock.of(map, v, d + 1),
+          0,
+          DenseBlock.of(samples, count, d + 1));
       for (int i = 0; i < count; i++) {
         samples[i * (d + 1) + d] += noise[i];
       }
     }
-  }
-
-  private void multiply(double[] coordinates, int count, double[] samples) {
-    CommonOps_DDRM.mult(
-        DMatrixRMaj.wrap(count, v, coordinates),
-        DMatrixRMaj.wrap(v, d + 1, map),
-        DMatrixRMaj.wrap(count, d + 1, samples));
   }
 
   @Override
@@ -128,6 +137,6 @@ public final class SampledModel implements DataSource {
 
   @Override
   public DiscreteSpectrum spectrum() {
-    return SampledFeatures.spectrum(model, ensemble, seed);
+    return SampledFeatures.spectrum(model, ensemble, seed, algebra);
   }
 }
