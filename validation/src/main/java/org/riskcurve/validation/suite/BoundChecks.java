@@ -36,7 +36,8 @@ final class BoundChecks {
             "Simulated SGD converges below the exact critical learning rate and diverges above it;"
                 + " at the trace bound 2/Tr K it still converges on average only where that lies"
                 + " below the exact value.",
-            "learning rates with a light or skewed tail at which the mean of the runs does otherwise",
+            "learning rates at which the mean of the runs does otherwise, those of 2α ≥ 1 with a heavy"
+                + " tail left out",
             0,
             work / 2,
             context -> fractions(sizes, batches, runs, context)));
@@ -85,11 +86,11 @@ final class BoundChecks {
     for (BoundStudy.Row row : rows) {
       BoundStudy.Behaviour expected =
           row.ofCritical() < 1 ? BoundStudy.Behaviour.CONVERGES : BoundStudy.Behaviour.DIVERGES;
-      if (row.window().tail().verdict() == Tail.Verdict.HEAVY) {
-        heavy++;
-      } else if (row.behaviour() == BoundStudy.Behaviour.UNDECIDED) {
+      boolean carried = row.window().tail().verdict() == Tail.Verdict.HEAVY;
+      heavy += carried ? 1 : 0;
+      if (row.behaviour() == BoundStudy.Behaviour.UNDECIDED) {
         undecided++;
-      } else if (row.behaviour() != expected) {
+      } else if (row.behaviour() != expected && !(carried && 2 * row.of().alpha() >= 1)) {
         wrong++;
       }
     }

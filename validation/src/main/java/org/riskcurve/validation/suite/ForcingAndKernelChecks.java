@@ -34,8 +34,8 @@ final class ForcingAndKernelChecks {
   static List<Check> of(Suite suite) {
     int[] sizes =
         suite.pick(
-            new int[] {20, 40, 80}, new int[] {20, 40, 80, 160}, new int[] {20, 40, 80, 160, 320});
-    int matrices = suite.pick(1000, 4000, 8000);
+            new int[] {10, 20, 40}, new int[] {10, 20, 40, 80}, new int[] {10, 20, 40, 80, 160});
+    int matrices = suite.pick(4000, 10_000, 20_000);
     return List.of(
         new Check(
             "kernel/sums",

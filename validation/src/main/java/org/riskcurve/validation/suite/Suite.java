@@ -21,6 +21,8 @@ public enum Suite {
             RiskChecks.of(this),
             OptimizerChecks.of(this),
             BoundChecks.of(this),
+            HomogenizationChecks.of(this),
+            StatisticsChecks.of(this),
             EquationChecks.of(this),
             ScalingChecks.of(this))
         .flatMap(List::stream)
