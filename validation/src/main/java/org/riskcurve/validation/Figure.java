@@ -1,7 +1,6 @@
 package org.riskcurve.validation;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * cannot show (NaN, infinities; zero and below on a logarithmic axis) are left out, and a line has
  * a gap there.
  */
-public final class Figure {
+public final class Figure implements Picture {
 
   private static final int DEFAULT_WIDTH = 520;
   private static final int DEFAULT_HEIGHT = 360;
@@ -184,12 +183,19 @@ public final class Figure {
     return new Figure(title, x, y, width, height, layers, List.copyOf(more));
   }
 
-  /** Draws the figure into {@code file}, whose ending chooses SVG, PDF or PNG. */
-  public void write(Path file) throws IOException {
-    FigureFormat format = FigureFormat.of(file);
-    FigureDrawing drawing = new FigureDrawing(this);
-    WholeFile.write(
-        file, out -> format.write(width, height, g -> drawing.draw(g, width, height), out));
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public void draw(Graphics2D graphics) {
+    new FigureDrawing(this).draw(graphics, width, height);
   }
 
   @Nullable String title() {

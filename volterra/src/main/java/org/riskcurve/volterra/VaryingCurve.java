@@ -23,12 +23,12 @@ public final class VaryingCurve {
   public static final double LARGEST_ITERATION = 1e12;
 
   /** Distances of the points behind the nodes, in ln λ. */
-  private static final double FINE_SPACING = 0.28;
+  private static final double FINE_SPACING = 0.21;
 
-  private static final double COARSE_SPACING = 0.36;
+  private static final double COARSE_SPACING = 0.28;
 
   /** Highest polynomial coefficients in the windows, relative; fine ones are half as long. */
-  private static final double COARSE_TOLERANCE = 1.6e-5;
+  private static final double COARSE_TOLERANCE = 2e-6;
 
   private static final double HALVING = 32;
 
@@ -42,7 +42,7 @@ public final class VaryingCurve {
   /** Rounding errors of a step, relative to P, and of the nodes, relative to P(0). */
   private static final double STEP_ROUNDING = 16;
 
-  private static final double NODE_ROUNDING = 16;
+  private static final double NODE_ROUNDING = 0.05;
 
   private VaryingCurve() {}
 

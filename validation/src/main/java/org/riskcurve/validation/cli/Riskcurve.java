@@ -2,6 +2,8 @@ package org.riskcurve.validation.cli;
 
 import java.io.PrintWriter;
 import org.riskcurve.validation.TableFormat;
+import org.riskcurve.validation.suite.Suite;
+import org.riskcurve.validation.suite.Theory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       VolterraCommand.class,
       MeasureCommand.class,
       FrontierCommand.class,
+      ValidateCommand.class,
       FigureCommand.class,
       CompletionCommand.class
     })
@@ -75,6 +78,8 @@ public final class Riskcurve implements Runnable {
         .registerConverter(MeasureCommand.Subject.class, Choice.of(MeasureCommand.Subject.class))
         .registerConverter(FrontierCommand.View.class, Choice.of(FrontierCommand.View.class))
         .registerConverter(FrontierOptions.Cost.class, Choice.of(FrontierOptions.Cost.class))
+        .registerConverter(Suite.class, Choice.of(Suite.class))
+        .registerConverter(Theory.class, Choice.of(Theory.class))
         .setExecutionStrategy(Preflight::runChecked)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);

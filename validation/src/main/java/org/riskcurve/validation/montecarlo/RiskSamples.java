@@ -68,6 +68,15 @@ public final class RiskSamples {
     return values;
   }
 
+  /** All risks, a row for each run, in new arrays. */
+  public double[][] rows() {
+    double[][] rows = new double[risks.length][];
+    for (int run = 0; run < rows.length; run++) {
+      rows[run] = risks[run].clone();
+    }
+    return rows;
+  }
+
   /** The mean over the runs; infinite if one of them overflowed. */
   public double mean(int point) {
     double sum = 0;

@@ -9,6 +9,7 @@ import org.riskcurve.core.phase.Exponents;
 import org.riskcurve.core.phase.Phase;
 import org.riskcurve.core.phase.PhaseDiagram;
 import org.riskcurve.validation.HeatMap;
+import org.riskcurve.validation.Panels;
 import org.riskcurve.validation.PaperFigure;
 import org.riskcurve.validation.Progress;
 import org.riskcurve.validation.TableFormat;
@@ -54,7 +55,7 @@ public final class ExponentMapFigure implements PaperFigure {
     ExponentMap map = ExponentMap.compute(LARGEST_EXPONENT, cells, DIMENSION, threads, progress);
     TableFormat.CSV.writeFile(map.table(), directory.resolve(name() + ".csv"));
     for (String ending : List.of(".pdf", ".png")) {
-      HeatMap.write(directory.resolve(name() + ending), panels(map));
+      new Panels(2, panels(map)).write(directory.resolve(name() + ending));
     }
   }
 
