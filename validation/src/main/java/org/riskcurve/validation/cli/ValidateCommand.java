@@ -57,6 +57,12 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
               + " one.")
   private @Nullable Path report;
 
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Carry out only the checks whose names contain TEXT: risk, bound/critical.")
+  private String only = "";
+
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (default: 1).")
   private long seed = 1;
 
@@ -92,17 +98,23 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
 
   @Override
   public Integer call() throws IOException {
+    List<Check> checks =
+        suite.checks().stream().filter(check -> check.id().contains(only)).toList();
+    if (checks.isEmpty()) {
+      throw Arguments.rejected(
+          "only", only, "part of a name such as " + suite.checks().get(0).id());
+    }
     String version = new Version().getVersion()[0].replace("riskcurve ", "");
     @Nullable Checkpoint checkpoint = null;
     if (report != null) {
       String run =
-          String.join("-", suite.toString(), "seed", "" + seed, theory.toString(), version);
+          String.join("-", suite.toString(), "seed", "" + seed, theory.toString(), version, only);
       checkpoint = Checkpoint.open(report, run, this::say);
       if (checkpoint.size() > 0) {
         say("validate: " + checkpoint.size() + " checks are kept from an interrupted run");
       }
     }
-    SuiteRunner runner = SuiteRunner.of(suite, seed, threads).withTheory(theory);
+    SuiteRunner runner = SuiteRunner.of(checks, seed, threads).withTheory(theory);
     List<CheckResult> results =
         runner.run(checkpoint == null ? SuiteRunner.Store.NONE : checkpoint, new Rows());
     SuiteResult result = new SuiteResult(suite.toString(), version, seed, environment(), results);
