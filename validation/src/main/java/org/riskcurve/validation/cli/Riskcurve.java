@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       CurveCommand.class,
+      SimulateCommand.class,
       ResolventCommand.class,
       BoundCommand.class,
       SpectrumCommand.class,
@@ -73,6 +74,7 @@ public final class Riskcurve implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(TableFormat.class, Choice.of(TableFormat.class))
         .registerConverter(Family.class, Choice.of(Family.class))
+        .registerConverter(SimulateCommand.Kind.class, Choice.of(SimulateCommand.Kind.class))
         .registerConverter(MeasureCommand.Subject.class, Choice.of(MeasureCommand.Subject.class))
         .registerConverter(FrontierCommand.View.class, Choice.of(FrontierCommand.View.class))
         .registerConverter(FrontierOptions.Cost.class, Choice.of(FrontierOptions.Cost.class))
