@@ -124,7 +124,15 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
       JUnitReport.write(result, report.resolve("junit.xml"));
       checkpoint.remove();
     }
-    output.write(table(result));
+    if (output.toReader()) {
+      long failed = results.stream().filter(found -> !found.passed()).count();
+      print(
+          failed == 0
+              ? "all " + results.size() + " checks passed"
+              : failed + " of " + results.size() + " checks failed");
+    } else {
+      output.write(table(result));
+    }
     return result.passed() ? ExitCodes.DONE : ExitCodes.VALIDATION_FAILED;
   }
 
@@ -164,23 +172,44 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
     return table.build();
   }
 
+  /** To standard output if a person reads it, where the rows are the result. */
+  private void print(String line) {
+    if (!output.toReader()) {
+      say(line);
+      return;
+    }
+    PrintWriter out = command.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
   private void say(String line) {
     PrintWriter err = command.commandLine().getErr();
     err.println(line);
     err.flush();
   }
 
-  /** A line on standard error for each check that is done, with the time that is left. */
+  /** A line for each check that is done, with the time that is left. */
   private final class Rows implements SuiteRunner.Listener {
+
+    private @Nullable ProgressDisplay bar;
 
     @Override
     public Progress started(Check check, int number, int total) {
-      return Progress.NONE;
+      if (!Riskcurve.rootOf(command).onTerminal()) {
+        return Progress.NONE;
+      }
+      bar = ProgressDisplay.of(command, check.id());
+      return bar;
     }
 
     @Override
     public void finished(CheckResult result, int number, int total, double secondsLeft) {
-      say(
+      if (bar != null) {
+        bar.close();
+        bar = null;
+      }
+      print(
           String.format(
               Locale.ROOT,
               "[%d/%d] %s  %-36s %s %s %s  (%.1f s%s)",
