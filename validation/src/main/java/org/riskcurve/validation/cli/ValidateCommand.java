@@ -57,6 +57,12 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
               + " one.")
   private @Nullable Path report;
 
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Carry out only the checks whose names contain TEXT: risk, bound/critical.")
+  private String only = "";
+
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (default: 1).")
   private long seed = 1;
 
@@ -92,17 +98,23 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
 
   @Override
   public Integer call() throws IOException {
+    List<Check> checks =
+        suite.checks().stream().filter(check -> check.id().contains(only)).toList();
+    if (checks.isEmpty()) {
+      throw Arguments.rejected(
+          "only", only, "part of a name such as " + suite.checks().get(0).id());
+    }
     String version = new Version().getVersion()[0].replace("riskcurve ", "");
     @Nullable Checkpoint checkpoint = null;
     if (report != null) {
       String run =
-          String.join("-", suite.toString(), "seed", "" + seed, theory.toString(), version);
+          String.join("-", suite.toString(), "seed", "" + seed, theory.toString(), version, only);
       checkpoint = Checkpoint.open(report, run, this::say);
       if (checkpoint.size() > 0) {
         say("validate: " + checkpoint.size() + " checks are kept from an interrupted run");
       }
     }
-    SuiteRunner runner = SuiteRunner.of(suite, seed, threads).withTheory(theory);
+    SuiteRunner runner = SuiteRunner.of(checks, seed, threads).withTheory(theory);
     List<CheckResult> results =
         runner.run(checkpoint == null ? SuiteRunner.Store.NONE : checkpoint, new Rows());
     SuiteResult result = new SuiteResult(suite.toString(), version, seed, environment(), results);
@@ -112,7 +124,15 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
       JUnitReport.write(result, report.resolve("junit.xml"));
       checkpoint.remove();
     }
-    output.write(table(result));
+    if (output.toReader()) {
+      long failed = results.stream().filter(found -> !found.passed()).count();
+      print(
+          failed == 0
+              ? "all " + results.size() + " checks passed"
+              : failed + " of " + results.size() + " checks failed");
+    } else {
+      output.write(table(result));
+    }
     return result.passed() ? ExitCodes.DONE : ExitCodes.VALIDATION_FAILED;
   }
 
@@ -152,23 +172,44 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
     return table.build();
   }
 
+  /** To standard output if a person reads it, where the rows are the result. */
+  private void print(String line) {
+    if (!output.toReader()) {
+      say(line);
+      return;
+    }
+    PrintWriter out = command.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
   private void say(String line) {
     PrintWriter err = command.commandLine().getErr();
     err.println(line);
     err.flush();
   }
 
-  /** A line on standard error for each check that is done, with the time that is left. */
+  /** A line for each check that is done, with the time that is left. */
   private final class Rows implements SuiteRunner.Listener {
+
+    private @Nullable ProgressDisplay bar;
 
     @Override
     public Progress started(Check check, int number, int total) {
-      return Progress.NONE;
+      if (!Riskcurve.rootOf(command).onTerminal()) {
+        return Progress.NONE;
+      }
+      bar = ProgressDisplay.of(command, check.id());
+      return bar;
     }
 
     @Override
     public void finished(CheckResult result, int number, int total, double secondsLeft) {
-      say(
+      if (bar != null) {
+        bar.close();
+        bar = null;
+      }
+      print(
           String.format(
               Locale.ROOT,
               "[%d/%d] %s  %-36s %s %s %s  (%.1f s%s)",

@@ -33,12 +33,12 @@ public final class Checkpoint implements SuiteRunner.Store {
    * Opens the checkpoint of a run, made anew if there is none.
    *
    * @param report the folder of the report; made if it is not there
-   * @param run what the results depend on, in words that can be part of a file's name
+   * @param run what the results depend on, in words
    * @param warnings told of files that cannot be used; their checks are run again
    */
   public static Checkpoint open(Path report, String run, Consumer<String> warnings)
       throws IOException {
-    Path folder = report.resolve(".unfinished-" + run);
+    Path folder = report.resolve(".unfinished-" + run.replace('/', '.'));
     Files.createDirectories(folder);
     Map<String, CheckResult> kept = new HashMap<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

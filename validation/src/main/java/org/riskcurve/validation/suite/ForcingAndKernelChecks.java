@@ -34,8 +34,8 @@ final class ForcingAndKernelChecks {
   static List<Check> of(Suite suite) {
     int[] sizes =
         suite.pick(
-            new int[] {10, 20, 40}, new int[] {10, 20, 40, 80}, new int[] {10, 20, 40, 80, 160});
-    int matrices = suite.pick(4000, 10_000, 20_000);
+            new int[] {10, 20, 40}, new int[] {20, 40, 80, 160}, new int[] {20, 40, 80, 160, 320});
+    int matrices = suite.pick(4000, 5000, 10_000);
     return List.of(
         new Check(
             "kernel/sums",
@@ -50,10 +50,10 @@ final class ForcingAndKernelChecks {
             "kernel/matrices",
             GROUP,
             "The mean over W of forcing, kernel and risk is that of the deterministic equivalent, up"
-                + " to an error that falls like 1/d.",
+                + " to an error that falls like 1/d for large d.",
             "|slope + 1| of the largest relative difference over d",
             0.3,
-            suite.pick(2.0, 30.0, 120.0),
+            suite.pick(3.0, 60.0, 700.0),
             context -> matrices(sizes, matrices, context)));
   }
 
