@@ -65,7 +65,7 @@ public final class MonteCarlo {
           });
     }
     Workers.run("the simulation", tasks, threads);
-    return RiskSamples.of(asked, risks);
+    return RiskSamples.ofOwn(asked, risks);
   }
 
   /**
@@ -110,7 +110,7 @@ public final class MonteCarlo {
               engine.run(own.split(), asked, risk);
             }
             progress.report(done.incrementAndGet(), matrices);
-            return RiskSamples.of(asked, risks);
+            return RiskSamples.ofOwn(asked, risks);
           });
     }
     return Workers.run("the simulation", tasks, threads);

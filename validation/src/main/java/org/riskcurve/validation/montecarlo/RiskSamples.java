@@ -39,6 +39,11 @@ public final class RiskSamples {
     return new RiskSamples(iterations.clone(), copies);
   }
 
+  /** Risks that an engine has computed, and that nobody changes: they are not copied. */
+  static RiskSamples ofOwn(long[] iterations, double[][] risks) {
+    return new RiskSamples(iterations, risks);
+  }
+
   /** The iterations, ascending, a copy. */
   public long[] iterations() {
     return iterations.clone();

@@ -15,9 +15,12 @@ import org.riskcurve.rmt.SampledFeatures;
  * D<sup>½</sup>g, for independent coordinates g of a chosen law.
  *
  * <p>A portion of n samples is one product of matrices, of the n×v coordinates with D<sup>½</sup>W
- * beside D<sup>½</sup>b; 2vd operations a sample. The label noise is one more coordinate.
+ * beside D<sup>½</sup>b; 2vd operations a sample.
  */
 public final class SampledModel implements DataSource {
+
+  /** Coordinates drawn at a time, 8 MB of them, unless one sample has more. */
+  private static final int LARGEST_PORTION = 1 << 20;
 
   private final Model model;
   private final Ensemble ensemble;
@@ -87,7 +90,7 @@ public final class SampledModel implements DataSource {
     return new Products(random, labelNoise);
   }
 
-  /** Samples as products, in buffers as large as the largest portion so far. */
+  /** Samples as products, in portions. */
   private final class Products implements Stream {
 
     private final RandomGenerator random;
@@ -102,22 +105,30 @@ public final class SampledModel implements DataSource {
 
     @Override
     public void next(double[] samples, int count) {
-      if (noise.length < count) {
-        coordinates = new double[count * v];
-        noise = new double[count];
+      int portion = Math.min(count, Math.max(1, LARGEST_PORTION / v));
+      if (noise.length < portion) {
+        coordinates = new double[portion * v];
+        noise = new double[portion];
       }
+      for (int first = 0; first < count; first += portion) {
+        product(samples, first, Math.min(portion, count - first));
+      }
+    }
+
+    private void product(double[] samples, int first, int count) {
       for (int i = 0; i < count; i++) {
         law.fill(random, coordinates, i * v, (i + 1) * v);
         noise[i] = deviation > 0 ? deviation * Normals.next(random) : 0;
       }
+      int width = d + 1;
       algebra.multiply(
           1,
           DenseBlock.of(coordinates, count, v),
-          DenseBlock.of(map, v, d + 1),
+          DenseBlock.of(map, v, width),
           0,
-          DenseBlock.of(samples, count, d + 1));
+          new DenseBlock(samples, first * width, count, width, width, false));
       for (int i = 0; i < count; i++) {
-        samples[i * (d + 1) + d] += noise[i];
+        samples[(first + i) * width + d] += noise[i];
       }
     }
   }
