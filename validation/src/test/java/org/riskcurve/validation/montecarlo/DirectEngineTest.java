@@ -3,6 +3,7 @@ package org.riskcurve.validation.montecarlo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.rmt.DenseAlgebra;
 import org.riskcurve.rmt.Ensemble;
 import org.riskcurve.rmt.SampledFeatures;
 import org.riskcurve.validation.Progress;
@@ -99,6 +101,19 @@ class DirectEngineTest {
     RiskSamples one = MonteCarlo.run(engine, ITERATIONS, 50, 4, 1, Progress.NONE);
     RiskSamples two = MonteCarlo.run(engine, ITERATIONS, 50, 4, 2, Progress.NONE);
     assertThat(two.at(5)).containsExactly(one.at(5));
+  }
+
+  @Test
+  void bothKernelsOfLinearAlgebraGiveTheSameRunUpToRounding() {
+    assumeTrue(DenseAlgebra.openBlas().isPresent());
+    double[][] risks = new double[2][3];
+    for (int k = 0; k < 2; k++) {
+      DenseAlgebra algebra = k == 0 ? DenseAlgebra.ejml() : DenseAlgebra.openBlas().orElseThrow();
+      Engine engine = DirectEngine.of(SOURCE.withAlgebra(algebra), optimizers().get(1));
+      assertThat(engine.name()).isEqualTo("direct (" + algebra.name() + ")");
+      engine.run(random(), new long[] {1, 10, 300}, risks[k]);
+    }
+    assertThat(risks[1]).containsExactly(risks[0], within(1e-11));
   }
 
   @Test
