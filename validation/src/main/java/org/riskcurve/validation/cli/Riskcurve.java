@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       LawCommand.class,
       VolterraCommand.class,
       MeasureCommand.class,
+      ScheduleCommand.class,
       FrontierCommand.class,
       FigureCommand.class,
       CompletionCommand.class
