@@ -25,7 +25,7 @@ final class BoundarySolver {
   private static final double GOOD = 1e-12;
 
   /** A dz/dw, which is zero at edges and rises to one far out, that rounding cannot reach. */
-  private static final double WELL_OUTSIDE = 1e-6;
+  private static final double WELL_OUTSIDE = 1e-2;
 
   private final ResolventSum sum;
   private final double d;
@@ -182,17 +182,21 @@ final class BoundarySolver {
   /** Newton's method on the real axis within a gap; dz/dw > 0 certifies the branch. */
   private boolean gap(double x) {
     double w = wRe;
+    double last = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MAX_STEPS; step++) {
       evaluate(w, 0);
       double change = (x - zRe) / derivativeRe;
-      if (!(derivativeRe > 0) || !(Math.abs(change) < 0.5 * Math.abs(w))) {
+      double size = Math.abs(change);
+      if (!(derivativeRe > 0) || !(size < 0.5 * Math.abs(w))) {
         return false;
       }
-      w += change;
-      if (Math.abs(change) <= 1e-9 * Math.abs(w) && derivativeRe > 1e-3) {
-        settle(x, w, 0, change, 0);
-        return true;
+      // a gap between close clusters is curved on a far smaller scale than w
+      if (size <= 4 * EPS * Math.abs(w) || size <= 1e-9 * Math.abs(w) && size >= last) {
+        settle(x, w, 0, 0, 0);
+        return derivativeRe > 1e-3;
       }
+      w += change;
+      last = size;
     }
     return false;
   }

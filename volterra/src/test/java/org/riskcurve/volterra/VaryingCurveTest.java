@@ -185,7 +185,8 @@ class VaryingCurveTest {
     Optimizer short1 = Scheduled.of(Sgd.of(GAMMA), Schedule.cosine(1000, 0));
     assertThatThrownBy(() -> VaryingCurve.inLogTime(SPECTRUM, short1, 1001))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("iteration must be in [0.0, 1000.0]; got 1001");
+        .hasMessageContaining(
+            "iteration must be at most 1000.0, where the schedule ends; got 1001");
     assertThatThrownBy(() -> MomentRecursion.risk(SPECTRUM, short1, 1001))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1000.0");

@@ -12,6 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.validation.PaperFigure;
+import org.riskcurve.validation.scaling.AccelerationFigure;
 import org.riskcurve.validation.scaling.ExponentDriftFigure;
 import org.riskcurve.validation.scaling.ExponentMapFigure;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Compute a paper figure and write it, as PDF and PNG, with its data into a directory.",
       "exponent-drift: measured exponents in the seven phases against the number of parameters.",
+      "acceleration: slopes of SGD and DANA beside the published exponents; about a minute.",
       "exponent-map: measured minus predicted exponents over the (alpha, beta) plane; a minute or"
           + " two, with its progress on standard error. Interrupt it with Ctrl-C."
     },
@@ -34,7 +36,7 @@ final class FigureCommand implements Callable<Integer> {
 
   private static final int DEFAULT_CELLS = 50;
 
-  @Parameters(paramLabel = "NAME", description = "exponent-drift or exponent-map.")
+  @Parameters(paramLabel = "NAME", description = "exponent-drift, acceleration or exponent-map.")
   private String name = "";
 
   @Option(
@@ -63,7 +65,10 @@ final class FigureCommand implements Callable<Integer> {
     Arguments.inRange("cells", cells, 2L, 1000L);
     Arguments.inRange("threads", threads, 1L, 1024L);
     List<PaperFigure> figures =
-        List.of(new ExponentDriftFigure(), new ExponentMapFigure(cells, threads));
+        List.of(
+            new ExponentDriftFigure(),
+            new AccelerationFigure(),
+            new ExponentMapFigure(cells, threads));
     PaperFigure figure =
         figures.stream()
             .filter(candidate -> candidate.name().equals(name))

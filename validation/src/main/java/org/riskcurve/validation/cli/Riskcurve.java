@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       LawCommand.class,
       VolterraCommand.class,
       MeasureCommand.class,
+      ScheduleCommand.class,
       FrontierCommand.class,
       ValidateCommand.class,
       FigureCommand.class,

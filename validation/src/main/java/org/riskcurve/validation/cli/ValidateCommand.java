@@ -108,7 +108,8 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
     @Nullable Checkpoint checkpoint = null;
     if (report != null) {
       String run =
-          String.join("-", suite.toString(), "seed", "" + seed, theory.toString(), version, only);
+          String.join("-", suite.toString(), "seed", "" + seed, theory.toString(), version)
+              + (only.isEmpty() ? "" : "-" + only);
       checkpoint = Checkpoint.open(report, run, this::say);
       if (checkpoint.size() > 0) {
         say("validate: " + checkpoint.size() + " checks are kept from an interrupted run");

@@ -162,6 +162,7 @@ class FrontierCommandTest {
     assertThat(out).isDirectoryContaining("glob:**.csv");
     Run unknown = run("figure nothing --out " + out);
     assertThat(unknown.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(unknown.err()).contains("one of exponent-drift, exponent-map; got nothing");
+    assertThat(unknown.err())
+        .contains("one of exponent-drift, acceleration, exponent-map; got nothing");
   }
 }
