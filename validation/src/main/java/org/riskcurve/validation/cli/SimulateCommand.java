@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,14 @@ final class SimulateCommand implements Callable<Integer> {
   private long matrices = 1;
 
   @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description =
+          "Take --runs (or --matrices, if there are several) as a pilot, and as many more as make"
+              + " every standard error at most P times its mean.")
+  private @Nullable Double precision;
+
+  @Option(
       names = "--engine",
       paramLabel = "eigenbasis|direct",
       description =
@@ -133,34 +142,33 @@ final class SimulateCommand implements Callable<Integer> {
     RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     long matrixSeed = seeds.nextLong();
 
-    Spectrum theorySpectrum;
-    Means means;
-    try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
-      progress.report(0, (int) (matrices == 1 ? runs : matrices));
-      if (matrices == 1) {
-        SimulationSource.Prepared prepared = data.prepare(matrixSeed, single);
-        theorySpectrum = prepared.spectrum().get();
-        means =
-            Means.overRuns(
-                MonteCarlo.run(
-                    prepared.engine(), r, (int) runs, seeds.nextLong(), threads, progress));
-      } else {
-        data.requireMatrices(matrices);
-        theorySpectrum = reference;
-        means =
-            Means.overMatrices(
-                MonteCarlo.ensemble(
-                    matrix -> data.prepare(matrix, single).engine(),
-                    r,
-                    (int) matrices,
-                    (int) runs,
-                    seed,
-                    threads,
-                    progress));
-      }
+    if (matrices > 1) {
+      data.requireMatrices(matrices);
     }
+    SimulationSource.@Nullable Prepared prepared =
+        matrices == 1 ? data.prepare(matrixSeed, single) : null;
+    long runSeed = matrices == 1 ? seeds.nextLong() : seed;
+    IntFunction<SimulatedMeans> simulation =
+        count -> new SimulatedMeans(replicates(data, single, prepared, r, count, runSeed));
+    SimulatedMeans means = simulation.apply((int) (matrices == 1 ? runs : matrices));
+    if (precision != null) {
+      double needed = means.needed(precision);
+      data.checkBudget(
+          matrices == 1 ? needed : (double) runs,
+          matrices == 1 ? 1 : needed,
+          last,
+          optimizer.batch());
+      if (matrices == 1) {
+        runs = (long) Arguments.inRange("runs", needed, 2, (double) SimulationSource.MOST_RUNS);
+      } else {
+        matrices = (long) Arguments.inRange("matrices", needed, 2, 1e6);
+      }
+      means = simulation.apply((int) needed);
+    }
+    SimulatedMeans result = means;
+    Spectrum theorySpectrum = prepared == null ? reference : prepared.spectrum().get();
     Estimate[] theory = OptimizerRisks.of(theorySpectrum, single, r);
-    figure.write(() -> picture(r, means, theorySpectrum, single));
+    figure.write(() -> picture(r, result, theorySpectrum, single));
     Table.Builder table =
         source
             .describe(Table.titled("Simulated risk of " + name(family)))
@@ -172,77 +180,93 @@ final class SimulateCommand implements Callable<Integer> {
             .parameter("runs", runs)
             .parameter("matrices", matrices)
             .parameter("seed", seed);
-    output.write(fill(table, r, means, theory));
+    result
+        .agreement(theory, seed)
+        .ifPresent(agreement -> table.parameter("p_value", agreement.pValue()));
+    output.write(fill(table, r, result, theory));
+    result
+        .warning()
+        .ifPresent(
+            words -> {
+              command.commandLine().getErr().println("simulate: " + words);
+              command.commandLine().getErr().flush();
+            });
     return ExitCodes.DONE;
+  }
+
+  /** The risks of {@code count} runs on one W, or the mean risks on {@code count} matrices. */
+  private RiskSamples replicates(
+      SimulationSource data,
+      Optimizer single,
+      SimulationSource.@Nullable Prepared prepared,
+      long[] r,
+      int count,
+      long runSeed) {
+    try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
+      progress.report(0, count);
+      if (prepared != null) {
+        return MonteCarlo.run(prepared.engine(), r, count, runSeed, threads, progress);
+      }
+      List<RiskSamples> ensemble =
+          MonteCarlo.ensemble(
+              matrix -> data.prepare(matrix, single).engine(),
+              r,
+              count,
+              (int) runs,
+              runSeed,
+              threads,
+              progress);
+      double[][] means = new double[count][r.length];
+      for (int m = 0; m < count; m++) {
+        RiskSamples one = ensemble.get(m);
+        Arrays.setAll(means[m], one::mean);
+      }
+      return RiskSamples.of(r, means);
+    }
   }
 
   private static String name(Family family) {
     return family == Family.SGD ? "SGD" : family.toString();
   }
 
-  private static Table fill(Table.Builder table, long[] r, Means means, Estimate[] theory) {
+  private static Table fill(
+      Table.Builder table, long[] r, SimulatedMeans means, Estimate[] theory) {
     table
         .columns("iteration", "risk_mean")
         .column("standard_error", 3)
         .columns("theory")
         .column("z_score", 3);
     for (int i = 0; i < r.length; i++) {
-      double error = means.errors()[i];
-      double z = (means.values()[i] - theory[i].value()) / error;
       table.row(
           r[i],
-          means.values()[i],
-          error,
+          means.mean(i),
+          means.standardError(i),
           theory[i].value(),
-          means.random(i) && Double.isFinite(z) ? z : null);
+          means.zScore(i, theory[i]));
     }
     return table.build();
   }
 
-  private Figure picture(long[] r, Means means, Spectrum spectrum, Optimizer single) {
+  private Figure picture(long[] r, SimulatedMeans means, Spectrum spectrum, Optimizer single) {
     long[] smooth = iterations.forFigure();
-    double[] x = Arrays.stream(smooth).asDoubleStream().toArray();
     double[] y =
         Arrays.stream(OptimizerRisks.of(spectrum, single, smooth))
             .mapToDouble(Estimate::value)
             .toArray();
-    double[] bars = Arrays.stream(means.errors()).map(error -> INTERVAL * error).toArray();
-    return Figure.logLog("iteration r", "risk P(r)")
-        .line("theory", x, y)
-        .points(
-            matrices == 1
-                ? "mean of " + runs + " runs, 95 %"
-                : "mean over " + matrices + " matrices, 95 %",
-            Arrays.stream(r).asDoubleStream().toArray(),
-            means.values(),
-            bars);
-  }
-
-  /** Mean risks and their standard errors. */
-  private record Means(double[] values, double[] errors) {
-
-    static Means overRuns(RiskSamples samples) {
-      int points = samples.points();
-      double[] values = new double[points];
-      double[] errors = new double[points];
-      for (int i = 0; i < points; i++) {
-        values[i] = samples.mean(i);
-        errors[i] = samples.standardError(i);
-      }
-      return new Means(values, errors);
-    }
-
-    static Means overMatrices(List<RiskSamples> ensemble) {
-      double[][] means = new double[ensemble.size()][];
-      for (int m = 0; m < means.length; m++) {
-        means[m] = overRuns(ensemble.get(m)).values();
-      }
-      return overRuns(RiskSamples.of(ensemble.get(0).iterations(), means));
-    }
-
-    /** Whether the risks differ by more than rounding. */
-    boolean random(int i) {
-      return errors[i] > 1e-14 * values[i];
-    }
+    double[] x = Arrays.stream(r).asDoubleStream().toArray();
+    double[] bars = new double[x.length];
+    Arrays.setAll(bars, i -> INTERVAL * means.standardError(i));
+    Figure figure =
+        Figure.logLog("iteration r", "risk P(r)")
+            .line("theory", Arrays.stream(smooth).asDoubleStream().toArray(), y)
+            .points(
+                matrices == 1 ? "mean of " + runs + " runs" : "mean over " + matrices + " matrices",
+                x,
+                means.means(),
+                bars);
+    return means
+        .band(seed)
+        .map(band -> figure.band("95 % band of the curve", x, band.low(), band.high()))
+        .orElse(figure);
   }
 }

@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  ./riskcurve validate --suite standard --report report"})
 final class ValidateCommand implements Callable<Integer>, Preflight {
 
+  /** Checks that take so many seconds show how far they are. */
+  private static final double LONG = 3;
+
   @Option(
       names = "--suite",
       paramLabel = "quick|standard|full",
@@ -197,7 +200,7 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
 
     @Override
     public Progress started(Check check, int number, int total) {
-      if (!Riskcurve.rootOf(command).onTerminal()) {
+      if (check.seconds() < LONG || !Riskcurve.rootOf(command).onTerminal()) {
         return Progress.NONE;
       }
       bar = ProgressDisplay.of(command, check.id());

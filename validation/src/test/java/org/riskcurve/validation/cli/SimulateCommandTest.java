@@ -167,4 +167,27 @@ class SimulateCommandTest {
     assertThat(run.err()).contains(message).hasLineCount(1);
     assertThat(run.out()).isEmpty();
   }
+
+  @Test
+  void runsFollowFromThePrecision() {
+    Run run = run(MODEL.replace("--runs 300", "--runs 50") + "--at 1,10,100 --precision 0.01");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    for (int i = 1; i < run.out().size(); i++) {
+      double[] row = run.row(i);
+      assertThat(row[2] / row[1]).isLessThan(0.0105);
+    }
+    Run impossible = run(MODEL + "--at 10 --precision 1e-9");
+    assertThat(impossible.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(impossible.err()).contains("size of the simulation").contains("at most");
+    assertThat(run(MODEL + "--at 10 --precision 2").err())
+        .contains("--precision must be in (0, 1); got 2.0");
+  }
+
+  @Test
+  void rareRunsThatCarryTheMeanAreNamed() {
+    String near = MODEL.replace("--gamma-fraction 0.4", "--gamma-fraction 0.98");
+    Run run = run(near.replace("--alpha 0.75", "--alpha 1.25") + "--at 1,10,100,300");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("rare runs carry the mean from iteration");
+  }
 }
