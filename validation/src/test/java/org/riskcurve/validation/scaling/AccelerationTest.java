@@ -83,7 +83,7 @@ class AccelerationTest {
             "acceleration.png");
     NumberColumns slopes =
         NumberColumns.read(directory.resolve("acceleration.csv"), "slope", "error_estimate");
-    assertThat(slopes.size()).isGreaterThan(10);
+    assertThat(slopes.size()).isGreaterThan(5);
     for (double slope : slopes.column("slope")) {
       assertThat(slope).isBetween(-3.0, -0.1);
     }
