@@ -21,10 +21,17 @@ final class BoundarySolver {
   private static final int MAX_BISECTIONS = 400;
   private static final double EPS = Math.ulp(1.0);
 
+  /** A relative error of Im w that is good enough not to ask for the series about an edge. */
+  private static final double GOOD = 1e-12;
+
+  /** A dz/dw, which is zero at edges and rises to one far out, that rounding cannot reach. */
+  private static final double WELL_OUTSIDE = 1e-2;
+
   private final ResolventSum sum;
   private final double d;
   private final double v;
   private final Support support;
+  private final Edges edges;
   private final ResolventSum.Value value = new ResolventSum.Value();
 
   private double wRe;
@@ -36,7 +43,18 @@ final class BoundarySolver {
   private boolean warm;
   private double lastX;
 
+  /** The error of w if it comes from the series about an edge; NaN otherwise. */
+  private double seriesError;
+
+  /** |z(w) − x| where Newton's method did not settle. */
+  private double residual;
+
   BoundarySolver(DysonEquation equation) {
+    this(equation, new Edges(equation));
+  }
+
+  BoundarySolver(DysonEquation equation, Edges edges) {
+    this.edges = edges;
     sum = equation.population().kernelSum();
     d = equation.dimension();
     v = equation.population().mass();
@@ -57,12 +75,16 @@ final class BoundarySolver {
     return value.im;
   }
 
-  /** Finds w(x + i0) for x in [λ₋, λ₊]. */
+  /** Finds w(x + i0) for x in [λ₋, λ₊], or beyond it by no more than the error of an edge. */
   void solve(double x) {
-    if (warm && (wIm > 0 ? newton(x) : gap(x))) {
-      return;
-    }
-    if (!bracket(x)) {
+    seriesError = Double.NaN;
+    residual = 0;
+    if (x <= support.lower() || x >= support.upper()) {
+      wRe = x <= support.lower() ? support.lowerW() : support.upperW();
+      wIm = 0;
+      warm = false;
+      evaluate(wRe, 0);
+    } else if (!(warm && (wIm > 0 ? newton(x) : gap(x))) && !bracket(x)) {
       throw new ConvergenceException(
           "boundary value of the Dyson equation not found at x = "
               + x
@@ -71,6 +93,24 @@ final class BoundarySolver {
               + " + "
               + wIm
               + "i");
+    }
+    refine(x);
+  }
+
+  /** Next to an edge, takes the solution from the series about it. */
+  private void refine(double x) {
+    if (wIm == 0 ? derivativeRe > WELL_OUTSIDE : error() <= GOOD * wIm) {
+      return;
+    }
+    EdgeSeries series = edges.nearest(wRe, wIm);
+    EdgeSeries.Point point = series == null ? null : series.solve(x, wRe, wIm);
+    if (point != null) {
+      wRe = point.re();
+      wIm = point.im();
+      evaluate(wRe, wIm);
+      seriesError = point.error();
+      lastX = x;
+      warm = wIm > 0;
     }
   }
 
@@ -93,10 +133,17 @@ final class BoundarySolver {
 
   /**
    * An estimate of the error of w from the rounding of z(w). Next to an edge, where dz/dw vanishes,
-   * it is bounded by that of the square root there.
+   * it is bounded by that of the square root there, unless there is a series. Im w = 0 is exact
+   * well off the support.
    */
   double error() {
-    double rounding = noise(wRe, wIm);
+    if (!Double.isNaN(seriesError)) {
+      return seriesError;
+    }
+    if (wIm == 0 && derivativeRe > WELL_OUTSIDE) {
+      return 0;
+    }
+    double rounding = noise(wRe, wIm) + residual;
     double modulus = Math.hypot(wRe, wIm);
     return Math.min(
         rounding / Math.hypot(derivativeRe, derivativeIm), wIm + 4 * Math.sqrt(rounding * modulus));
@@ -135,17 +182,21 @@ final class BoundarySolver {
   /** Newton's method on the real axis within a gap; dz/dw > 0 certifies the branch. */
   private boolean gap(double x) {
     double w = wRe;
+    double last = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MAX_STEPS; step++) {
       evaluate(w, 0);
       double change = (x - zRe) / derivativeRe;
-      if (!(derivativeRe > 0) || !(Math.abs(change) < 0.5 * Math.abs(w))) {
+      double size = Math.abs(change);
+      if (!(derivativeRe > 0) || !(size < 0.5 * Math.abs(w))) {
         return false;
       }
-      w += change;
-      if (Math.abs(change) <= 1e-9 * Math.abs(w) && derivativeRe > 1e-3) {
-        settle(x, w, 0, change, 0);
-        return true;
+      // a gap between close clusters is curved on a far smaller scale than w
+      if (size <= 4 * EPS * Math.abs(w) || size <= 1e-9 * Math.abs(w) && size >= last) {
+        settle(x, w, 0, 0, 0);
+        return derivativeRe > 1e-3;
       }
+      w += change;
+      last = size;
     }
     return false;
   }
@@ -183,9 +234,7 @@ final class BoundarySolver {
         return true;
       }
       if (excess == 0 || width <= 4 * EPS * Math.abs(xi)) {
-        wRe = xi;
-        wIm = y;
-        evaluate(xi, y);
+        polish(x, xi, y);
         return true;
       }
       // the Illinois rule: halve the value of an end that stays
@@ -202,6 +251,30 @@ final class BoundarySolver {
       }
     }
     return false;
+  }
+
+  /**
+   * Newton steps for as long as they help, where the rounding of z hides the root next to an edge.
+   */
+  private void polish(double x, double xi, double y) {
+    double re = xi;
+    double im = y;
+    double least = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < MAX_STEPS && im >= 0; step++) {
+      evaluate(re, im);
+      double distance = Math.hypot(zRe - x, zIm);
+      if (!(distance < least)) {
+        break;
+      }
+      least = distance;
+      wRe = re;
+      wIm = im;
+      double norm = derivativeRe * derivativeRe + derivativeIm * derivativeIm;
+      re -= ((zRe - x) * derivativeRe + zIm * derivativeIm) / norm;
+      im -= (zIm * derivativeRe - (zRe - x) * derivativeIm) / norm;
+    }
+    evaluate(wRe, wIm);
+    residual = least;
   }
 
   private static double middle(double low, double high) {

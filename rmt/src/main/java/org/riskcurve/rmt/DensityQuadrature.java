@@ -22,7 +22,6 @@ final class DensityQuadrature {
   private static final double SAFETY = 4;
 
   private static final int LARGEST_COUNT = 400_000;
-  private static final double LARGE_RATIO = 4;
 
   /** The positive nodes of the Kronrod rule of 15 points; every second one is one of Gauss. */
   private static final double[] NODES = {
@@ -63,56 +62,13 @@ final class DensityQuadrature {
 
   /** A part of one interval with what it adds. */
   private record Part(
-      Angle angle, double from, double to, double value, double error, double rounding) {}
-
-  /** The map from an angle to an interval of the support. */
-  private record Angle(
-      SupportInterval interval, boolean logarithmic, double centre, double radius) {
-
-    static Angle of(SupportInterval interval) {
-      double low = interval.lower();
-      double high = interval.upper();
-      boolean logarithmic = low > 0 && high > LARGE_RATIO * low;
-      double from = logarithmic ? Math.log(low) : low;
-      double to = logarithmic ? Math.log(high) : high;
-      return new Angle(interval, logarithmic, 0.5 * (from + to), 0.5 * (to - from));
-    }
-
-    double x(double angle) {
-      // from the nearer end, for the relative accuracy of the distance to it
-      double half = Math.sin(0.5 * angle);
-      double rest = Math.cos(0.5 * angle);
-      double x;
-      if (logarithmic) {
-        x =
-            angle < 0.5 * Math.PI
-                ? interval.upper() * Math.exp(-2 * radius * half * half)
-                : interval.lower() * Math.exp(2 * radius * rest * rest);
-      } else {
-        x =
-            angle < 0.5 * Math.PI
-                ? interval.upper() - 2 * radius * half * half
-                : interval.lower() + 2 * radius * rest * rest;
-      }
-      return Math.max(interval.lower(), Math.min(interval.upper(), x));
-    }
-
-    /** |dx/dθ|. */
-    double speed(double angle, double x) {
-      return radius * Math.sin(angle) * (logarithmic ? x : 1);
-    }
-
-    double of(double x) {
-      double t = ((logarithmic ? Math.log(x) : x) - centre) / radius;
-      return Math.acos(Math.max(-1, Math.min(1, t)));
-    }
-  }
+      IntervalAngle angle, double from, double to, double value, double error, double rounding) {}
 
   Estimate integrate() {
     PriorityQueue<Part> parts =
         new PriorityQueue<>(Comparator.comparingDouble((Part p) -> p.error).reversed());
     for (SupportInterval interval : intervals) {
-      Angle angle = Angle.of(interval);
+      IntervalAngle angle = IntervalAngle.of(interval);
       double[] cuts =
           Arrays.stream(breaks)
               .filter(x -> x > interval.lower() && x < interval.upper())
@@ -157,7 +113,7 @@ final class DensityQuadrature {
     return new Estimate(sum, errors + 4 * Math.ulp(size));
   }
 
-  private Part part(Angle angle, double from, double to) {
+  private Part part(IntervalAngle angle, double from, double to) {
     double centre = 0.5 * (from + to);
     double half = 0.5 * (to - from);
     double[] x = new double[15];

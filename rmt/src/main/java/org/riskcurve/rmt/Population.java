@@ -268,6 +268,17 @@ public final class Population {
     return targetSum;
   }
 
+  boolean hasAtomsOnly() {
+    return parts.stream().allMatch(part -> part instanceof PopulationPart.Atoms);
+  }
+
+  /** The Dyson equation about an edge at w, for a population of atoms only. */
+  EdgeSeries edgeSeries(double d, double w) {
+    PopulationPart.Atoms[] atoms =
+        parts.stream().map(PopulationPart.Atoms.class::cast).toArray(PopulationPart.Atoms[]::new);
+    return new EdgeSeries(atoms, factors, d, w);
+  }
+
   /** Where Q(w) = ∫λ²/(λ − w)² might be below d, descending. */
   List<PopulationPart.Hole> holes(double d) {
     List<PopulationPart.Hole> holes = null;

@@ -103,6 +103,15 @@ sealed interface PopulationPart {
       return sum(coefficients);
     }
 
+    /** The distance of the nearest atom. */
+    double distance(double w) {
+      int place = Arrays.binarySearch(eigenvalues, w);
+      int above = place < 0 ? -place - 1 : place;
+      double right = above < eigenvalues.length ? eigenvalues[above] - w : Double.POSITIVE_INFINITY;
+      double left = above > 0 ? w - eigenvalues[above - 1] : Double.POSITIVE_INFINITY;
+      return Math.min(left, right);
+    }
+
     @Override
     public double mass() {
       return Arrays.stream(weights).sum();

@@ -192,6 +192,16 @@ public final class Support {
     return List.copyOf(ascending);
   }
 
+  /** The rounding error of the lower end. */
+  double lowerError() {
+    return error(lowerW, new ResolventSum.Value());
+  }
+
+  /** The rounding error of the upper end. */
+  double upperError() {
+    return error(upperW, new ResolventSum.Value());
+  }
+
   /** The rounding error of z(w). */
   private double error(double w, ResolventSum.Value value) {
     sum.at(w, 0, value);

@@ -10,6 +10,7 @@ import org.hipparchus.complex.Complex;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.rmt.LinearStatistics.Measure;
 
 /** What holds for every population, on 1 000 random ones of every kind. */
 class RandomPopulationsTest {
@@ -132,6 +133,26 @@ class RandomPopulationsTest {
       assertThat(mass.value()).isGreaterThanOrEqualTo(p - tolerance);
       assertThat(density.cumulative(x.value() * (1 - 1e-9)).value())
           .isLessThanOrEqualTo(p + tolerance);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("batches")
+  void massAndMomentsOfTheLawAreThoseOfThePopulationWithinTheirEstimates(int batch) {
+    SplittableRandom random = new SplittableRandom(4000 + batch);
+    for (int i = 0; i < PER_BATCH; i++) {
+      DysonEquation equation = random(random);
+      LinearStatistics statistics = LinearStatistics.of(equation);
+      double[] moments = statistics.moments(3);
+      moments[0] = 1 - equation.support().atomAtZero();
+      for (int k = equation.support().lower() == 0 ? 4 : 0; k <= 3; k++) {
+        int power = k;
+        SpectralIntegral integral =
+            statistics.integrate(Measure.EIGENVALUES, (Complex z) -> z.pow(power));
+        assertThat(Math.abs(integral.value() - moments[k]))
+            .isLessThanOrEqualTo(integral.error() + 1e-14 * moments[k]);
+        assertThat(integral.error()).isLessThan(1e-10 * moments[k]);
+      }
     }
   }
 }

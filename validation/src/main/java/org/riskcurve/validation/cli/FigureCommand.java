@@ -10,20 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.validation.FigureContent;
 import org.riskcurve.validation.FigureFiles;
 import org.riskcurve.validation.PaperFigure;
-import org.riskcurve.validation.Progress;
 import org.riskcurve.validation.WholeFile;
 import org.riskcurve.validation.figure.BoundFigure;
 import org.riskcurve.validation.figure.SgdFrontierFigure;
 import org.riskcurve.validation.figure.SpectraFigure;
 import org.riskcurve.validation.figure.TheoryAgainstSgdFigure;
+import org.riskcurve.validation.scaling.AccelerationFigure;
 import org.riskcurve.validation.scaling.ExponentDriftFigure;
 import org.riskcurve.validation.scaling.ExponentMapFigure;
 import picocli.CommandLine.Command;
@@ -51,6 +48,7 @@ final class FigureCommand implements Callable<Integer> {
           new SpectraFigure(),
           new BoundFigure(),
           new ExponentDriftFigure(),
+          new AccelerationFigure(),
           new ExponentMapFigure());
 
   @Parameters(
@@ -109,23 +107,8 @@ final class FigureCommand implements Callable<Integer> {
     Files.createDirectories(out);
     WholeFile.requireWritable(out.resolve(name + ".json"));
     FigureContent content;
-    if (Riskcurve.rootOf(command).onTerminal()) {
-      try (ProgressBar bar =
-          new ProgressBarBuilder()
-              .setTaskName(name)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
-              .build()) {
-        content =
-            figure.compute(
-                choices,
-                (done, total) -> {
-                  bar.maxHint(total);
-                  bar.stepTo(done);
-                });
-      }
-    } else {
-      content = figure.compute(choices, new Tenths(name, command.commandLine().getErr()));
+    try (ProgressDisplay progress = ProgressDisplay.of(command, name)) {
+      content = figure.compute(choices, progress);
     }
     FigureFiles.write(figure, content, choices, new Version().getVersion()[0], out);
     return ExitCodes.DONE;
@@ -174,27 +157,5 @@ final class FigureCommand implements Callable<Integer> {
       to.println(figure.name() + padding + "  " + figure.description());
     }
     to.flush();
-  }
-
-  /** A line for every tenth part, where no terminal can show a bar. */
-  private static final class Tenths implements Progress {
-
-    private final String name;
-    private final PrintWriter to;
-    private long told;
-
-    Tenths(String name, PrintWriter to) {
-      this.name = name;
-      this.to = to;
-    }
-
-    @Override
-    public synchronized void report(int done, int total) {
-      if (done * 10L / total > told) {
-        told = done * 10L / total;
-        to.println(name + ": " + done + " of " + total);
-        to.flush();
-      }
-    }
   }
 }

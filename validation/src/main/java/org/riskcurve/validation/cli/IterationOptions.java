@@ -28,11 +28,32 @@ final class IterationOptions {
       description = "First of the iterations that are spread evenly in log r (default: 1).")
   private long from = 1;
 
-  @Option(names = "--to", paramLabel = "R", description = "The last of them (default: 1e12).")
-  private long to = 1_000_000_000_000L;
+  @Option(
+      names = "--to",
+      paramLabel = "R",
+      description = "The last of them (default: 1e12; 1e4 in a simulation).")
+  private long to;
 
-  @Option(names = "--points", paramLabel = "N", description = "How many (default: 200).")
-  private long points = 200;
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      description = "How many (default: 200; 40 in a simulation).")
+  private long points;
+
+  /** Iterations as far as the theory goes. */
+  IterationOptions() {
+    this(1_000_000_000_000L, 200);
+  }
+
+  private IterationOptions(long to, long points) {
+    this.to = to;
+    this.points = points;
+  }
+
+  /** Iterations as far as one waits for runs. */
+  static IterationOptions ofSimulation() {
+    return new IterationOptions(10_000, 40);
+  }
 
   /** The iterations, whole and, unless they were listed, increasing. */
   long[] iterations() {

@@ -26,7 +26,11 @@ final class OptimizerRisks {
 
   /** P of one of the optimizers at each of the iterations, in any order. */
   Estimate[] at(Family family, long[] iterations) {
-    Optimizer optimizer = options.on(family, model, spectrum);
+    return of(spectrum, options.on(family, model, spectrum), iterations);
+  }
+
+  /** P of an optimizer on a spectrum at each of the iterations, in any order. */
+  static Estimate[] of(Spectrum spectrum, Optimizer optimizer, long[] iterations) {
     double[] r = Arrays.stream(iterations).asDoubleStream().toArray();
     if (optimizer instanceof ConstantOptimizer constant) {
       RiskCurve curve = RiskCurve.of(spectrum, constant);

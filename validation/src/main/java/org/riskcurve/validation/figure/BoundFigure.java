@@ -1,13 +1,9 @@
 package org.riskcurve.validation.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import org.hipparchus.util.FastMath;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.PowerLawModel;
 import org.riskcurve.core.Spectrum;
 import org.riskcurve.rmt.DeterministicEquivalent;
@@ -18,11 +14,9 @@ import org.riskcurve.validation.PaperFigure;
 import org.riskcurve.validation.Progress;
 import org.riskcurve.validation.Table;
 import org.riskcurve.validation.bound.BoundCase;
+import org.riskcurve.validation.bound.BoundPicture;
 import org.riskcurve.validation.bound.BoundStudy;
-import org.riskcurve.validation.bound.GrowthWindow;
 import org.riskcurve.volterra.LearningRateBounds;
-import org.riskcurve.volterra.Sgd;
-import org.riskcurve.volterra.Stability;
 
 /**
  * The growth of the risk per iteration against the learning rate, in simulated SGD and in theory,
@@ -38,8 +32,6 @@ public final class BoundFigure implements PaperFigure {
   private static final int LINE_POINTS = 120;
   private static final double[] SIZES = {1e2, 1e3, 1e6};
   private static final String[] SIZE_WORDS = {"d = 100", "d = 1000", "d = 10⁶"};
-  private static final double[] TICKS = {-1, 0, 1, 10, 100, 1000};
-  private static final String[] TICK_WORDS = {"−1", "0", "1", "10", "100", "1000"};
   private static final double LARGEST_ALPHA = 1.5;
   private static final double RATIO = 4;
 
@@ -74,7 +66,7 @@ public final class BoundFigure implements PaperFigure {
               choices.threads(),
               progress.part(i, ALPHAS.length));
       all.addAll(rows);
-      panels.add(panel(of, rows, /* legend= */ i == 0));
+      panels.add(BoundPicture.detailed(of, rows, /* legend= */ i == 0));
     }
     Table.Builder ratios =
         Table.titled("Exact critical learning rate over the trace bound, deterministic equivalents")
@@ -87,54 +79,6 @@ public final class BoundFigure implements PaperFigure {
         .parameter("v", AMBIENT)
         .parameter("batch", 1)
         .parameter("runs", runs);
-  }
-
-  private static Figure panel(BoundCase of, List<BoundStudy.Row> rows, boolean legend) {
-    DiscreteSpectrum spectrum = of.spectrum();
-    LearningRateBounds bounds = LearningRateBounds.of(spectrum, of.batch());
-    List<BoundStudy.Row> sorted = new ArrayList<>(rows);
-    sorted.sort((a, b) -> Double.compare(a.ofCritical(), b.ofCritical()));
-    double first = sorted.get(0).ofCritical();
-    double last = sorted.get(sorted.size() - 1).ofCritical();
-    double[] x = new double[LINE_POINTS];
-    double[] slowest = new double[LINE_POINTS];
-    double[] expected = new double[LINE_POINTS];
-    for (int i = 0; i < LINE_POINTS; i++) {
-      x[i] = first + (last - first) * i / (LINE_POINTS - 1.0);
-      Sgd sgd = Sgd.of(x[i] * bounds.critical()).withBatch(of.batch());
-      expected[i] = shown(of.dimension() * GrowthWindow.expected(spectrum, sgd));
-      slowest[i] = shown(-of.dimension() * Stability.of(spectrum, sgd).slowestDecay());
-    }
-    double d = of.dimension();
-    double[] ratio = column(sorted, BoundStudy.Row::ofCritical);
-    double[] measured = column(sorted, row -> shown(d * row.window().measured()));
-    double[] median = column(sorted, row -> shown(d * row.window().median()));
-    double trace = bounds.trace() / bounds.critical();
-    double beside = 0.1 * (last - first) * (trace > 0.5 * (first + last) + 0.2 ? -1 : 1);
-    return Figure.linear("learning rate / critical learning rate", "growth of ln P in d iterations")
-        .title(Titles.alpha(of.alpha()))
-        .size(390, 330)
-        .xRange(first - 0.05, last + 0.05)
-        .yRange(shown(-5), shown(2000))
-        .yTicks(Arrays.stream(TICKS).map(BoundFigure::shown).toArray(), TICK_WORDS)
-        .line(legend ? "slowest mode" : "", x, slowest)
-        .reference(legend ? "exact" : "", x, expected)
-        .points(legend ? "mean of runs" : "", ratio, measured)
-        .points(legend ? "median of runs" : "", ratio, median)
-        .level("", 0)
-        .mark("", 1)
-        .mark("", trace)
-        .note("2/Tr K", trace + beside, shown(-3));
-  }
-
-  /** Where a growth stands on the axis: linear below one, logarithmic above. */
-  private static double shown(double growth) {
-    return FastMath.asinh(growth);
-  }
-
-  private static double[] column(
-      List<BoundStudy.Row> rows, ToDoubleFunction<BoundStudy.Row> value) {
-    return rows.stream().mapToDouble(value).toArray();
   }
 
   private static Figure ratioPanel(Table.Builder table) {

@@ -1,13 +1,8 @@
 package org.riskcurve.validation.figure;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.PowerLawModel;
@@ -19,8 +14,8 @@ import org.riskcurve.validation.Iterations;
 import org.riskcurve.validation.PaperFigure;
 import org.riskcurve.validation.Progress;
 import org.riskcurve.validation.Table;
-import org.riskcurve.validation.Workers;
 import org.riskcurve.validation.montecarlo.EigenbasisEngine;
+import org.riskcurve.validation.montecarlo.MonteCarlo;
 import org.riskcurve.validation.montecarlo.RiskSamples;
 import org.riskcurve.validation.scaling.PowerLawSpectra;
 import org.riskcurve.volterra.LearningRateBounds;
@@ -134,28 +129,25 @@ public final class SgdFrontierFigure implements PaperFigure {
     return Sgd.of(FRACTION * LearningRateBounds.of(equivalent, 1).critical());
   }
 
-  /** Runs on a W each, whose seed is that of the run. */
+  /** One run on each of several W. */
   private static RiskSamples simulate(
       int d, Sgd sgd, int runs, Choices choices, Progress progress) {
-    long[] iterations = iterations(d, RUN_POINTS);
-    SplittableGenerator seeds =
-        (SplittableGenerator)
-            RandomGeneratorFactory.of("L64X128MixRandom").create(choices.seed() + d);
-    AtomicInteger done = new AtomicInteger();
-    List<Callable<double[]>> tasks = new ArrayList<>();
-    for (int run = 0; run < runs; run++) {
-      SplittableGenerator random = seeds.split();
-      tasks.add(
-          () -> {
-            double[] risks = new double[iterations.length];
-            EigenbasisEngine.of(SampledFeatures.spectrum(model(d), random.nextLong()), sgd)
-                .run(random, iterations, risks);
-            progress.report(done.incrementAndGet(), runs);
-            return risks;
-          });
+    List<RiskSamples> samples =
+        MonteCarlo.ensemble(
+            seed -> EigenbasisEngine.of(SampledFeatures.spectrum(model(d), seed), sgd),
+            iterations(d, RUN_POINTS),
+            runs,
+            1,
+            choices.seed() + d,
+            choices.threads(),
+            progress);
+    double[][] risks = new double[runs][RUN_POINTS];
+    for (int m = 0; m < runs; m++) {
+      for (int p = 0; p < RUN_POINTS; p++) {
+        risks[m][p] = samples.get(m).risk(0, p);
+      }
     }
-    List<double[]> risks = Workers.run("the simulation", tasks, choices.threads());
-    return RiskSamples.of(iterations, risks.toArray(new double[0][]));
+    return RiskSamples.of(iterations(d, RUN_POINTS), risks);
   }
 
   private static long[] iterations(int d, int count) {

@@ -73,7 +73,7 @@ public final class SpectraFigure implements PaperFigure {
                 / (double) DIMENSION;
         support.row(ALPHAS[i], interval.lower(), interval.upper(), interval.mass(), share);
       }
-      double[] locations = SpectralDensity.of(equation).locations(DIMENSION);
+      double[] locations = SpectralDensity.of(equation).locations(DIMENSION).values();
       for (int j = 0; j < DIMENSION; j++) {
         eigenvalues.row(ALPHAS[i], sample.eigenvalues()[j], locations[j]);
       }

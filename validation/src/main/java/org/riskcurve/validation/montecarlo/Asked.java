@@ -10,8 +10,8 @@ final class Asked {
   /** A run on its way: its steps, and its risk where it has come to. */
   interface Run {
 
-    /** From iteration r to the next. */
-    void step(long r);
+    /** From iteration {@code from} to a later one. */
+    void advance(long from, long to);
 
     /** The risk now; not finite once it has overflowed. */
     double risk();
@@ -41,8 +41,9 @@ final class Asked {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("the run was interrupted");
       }
-      for (; r < iterations[i]; r++) {
-        run.step(r);
+      if (iterations[i] > r) {
+        run.advance(r, iterations[i]);
+        r = iterations[i];
       }
       out[i] = run.risk();
       if (!Double.isFinite(out[i])) {

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
  * what it changes of the variance is of the order of 10⁻¹⁴. The wedges and the tail beyond 3.65
  * (Marsaglia 1964) are exact, the latter in full resolution.
  *
- * <p>About 2.1 ns each, where {@code nextGaussian} takes 2.8.
+ * <p>About 2.1 ns each where {@code nextGaussian} takes 3; the modified ziggurat of commons-rng,
+ * one number from a word, takes 2.6.
  */
 final class Normals {
 
@@ -54,13 +55,13 @@ final class Normals {
 
   /** Fills an array with independent standard normal numbers. */
   static void fill(RandomGenerator random, double[] out) {
-    fill(random, out, out.length);
+    fill(random, out, 0, out.length);
   }
 
-  /** Fills the first entries of an array with independent standard normal numbers. */
-  static void fill(RandomGenerator random, double[] out, int count) {
-    int even = count & ~1;
-    for (int i = 0; i < even; i += 2) {
+  /** Fills the entries {@code from} to {@code to − 1} of an array. */
+  static void fill(RandomGenerator random, double[] out, int from, int to) {
+    int i = from;
+    for (; i + 1 < to; i += 2) {
       long word = random.nextLong();
       int low = (int) word;
       int high = (int) (word >>> 32);
@@ -75,11 +76,16 @@ final class Normals {
       out[i] = first;
       out[i + 1] = second;
     }
-    if (even < count) {
-      int bits = (int) (random.nextLong() >>> 32);
-      double last = place(bits);
-      out[even] = Math.abs(last) < INNER[bits & 255] ? last : outside(random, bits);
+    if (i < to) {
+      out[i] = next(random);
     }
+  }
+
+  /** One standard normal number. */
+  static double next(RandomGenerator random) {
+    int bits = (int) (random.nextLong() >>> 32);
+    double place = place(bits);
+    return Math.abs(place) < INNER[bits & 255] ? place : outside(random, bits);
   }
 
   private static double place(int bits) {
@@ -130,7 +136,7 @@ final class Normals {
     double size = shape - 1.0 / 3;
     double width = 1 / Math.sqrt(9 * size);
     while (true) {
-      double x = random.nextGaussian();
+      double x = next(random);
       double root = 1 + width * x;
       double cube = root * root * root;
       if (root > 0

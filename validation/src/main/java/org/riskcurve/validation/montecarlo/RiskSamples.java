@@ -39,6 +39,11 @@ public final class RiskSamples {
     return new RiskSamples(iterations.clone(), copies);
   }
 
+  /** Risks that an engine has computed, and that nobody changes: they are not copied. */
+  static RiskSamples ofOwn(long[] iterations, double[][] risks) {
+    return new RiskSamples(iterations, risks);
+  }
+
   /** The iterations, ascending, a copy. */
   public long[] iterations() {
     return iterations.clone();
@@ -66,6 +71,15 @@ public final class RiskSamples {
       values[run] = risks[run][point];
     }
     return values;
+  }
+
+  /** All risks, a row for each run, in new arrays. */
+  public double[][] rows() {
+    double[][] rows = new double[risks.length][];
+    for (int run = 0; run < rows.length; run++) {
+      rows[run] = risks[run].clone();
+    }
+    return rows;
   }
 
   /** The mean over the runs; infinite if one of them overflowed. */

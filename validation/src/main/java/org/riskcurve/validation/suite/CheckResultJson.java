@@ -52,7 +52,7 @@ public final class CheckResultJson {
     try {
       node = MAPPER.readTree(in);
     } catch (JsonProcessingException e) {
-      throw new IOException("not the result of a check: " + e.getMessage(), e);
+      throw new IOException("not the result of a check: " + e.getOriginalMessage(), e);
     }
     try {
       return result(new Fields(node, "the result"));

@@ -31,7 +31,7 @@ class FigureCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
-        .hasSize(6)
+        .hasSize(7)
         .anyMatch(line -> line.matches("sgd-frontier  +SGD for d from .*"))
         .anyMatch(line -> line.startsWith("exponent-map  "));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,28 @@ class MonteCarloTest {
           last.accumulateAndGet(done, Math::max);
         });
     assertThat(last).hasValue(1000);
+  }
+
+  private static List<RiskSamples> ensemble(int matrices, int threads) {
+    PowerLawModel model = PowerLawModel.of(0.8, 0.6, 10, 30);
+    return MonteCarlo.ensemble(
+        seed -> EigenbasisEngine.of(SampledFeatures.spectrum(model, seed), Sgd.of(0.1)),
+        new long[] {0, 20},
+        matrices,
+        50,
+        3,
+        threads,
+        Progress.NONE);
+  }
+
+  @Test
+  void ensemblesOverMatricesDependOnNeitherThreadsNorLength() {
+    List<RiskSamples> one = ensemble(5, 1);
+    List<RiskSamples> two = ensemble(9, 2);
+    for (int m = 0; m < 5; m++) {
+      assertThat(two.get(m).at(1)).containsExactly(one.get(m).at(1));
+    }
+    assertThat(one.get(0).risk(0, 1)).isNotEqualTo(one.get(1).risk(0, 1));
   }
 
   @Test
