@@ -41,10 +41,16 @@ class OptimizerMonteCarloTest {
     for (Optimizer optimizer :
         List.of(
             Sgd.of(gamma).withBatch(batch).withLabelNoise(0.1),
+            Sgd.ofMeanGradient(gamma * batch, batch),
             Momentum.heavyBall(0.1 * gamma, 0.9).withBatch(batch),
             Momentum.nesterov(0.2 * gamma, 0.8).withBatch(batch),
             Momentum.of(0.5, gamma, 0.3 * gamma, 0.3).withBatch(batch).withLabelNoise(0.2),
             Scheduled.of(Sgd.of(gamma).withBatch(batch), Schedule.cosine(STEPS, 0.1)),
+            Scheduled.of(
+                Momentum.heavyBall(0.1 * gamma, 0.9).withBatch(batch),
+                Schedule.warmUpStableDecay(10, 60, STEPS, 0)),
+            Scheduled.of(Sgd.of(0.5 * gamma).withBatch(batch), Schedule.powerLaw(0.4, 10))
+                .withBatch(Schedule.steps(40, 2)),
             Dana.constant(0.5 * gamma, MODEL).withBatch(batch),
             Dana.decaying(0.2 * gamma, MODEL).withBatch(batch))) {
       double[] exact = MomentRecursion.risk(SPECTRUM, optimizer, STEPS);

@@ -120,6 +120,7 @@ public final class AccelerationFigure implements PaperFigure {
   private static void addSlopes(Table.Builder table, PhaseTable.Point point, double d) {
     Acceleration at = Acceleration.at(point, d);
     double[] iterations = {Math.rint(Math.sqrt(d)), Math.rint(d / 100), d, 10 * d, 30 * d};
+    Arrays.sort(iterations);
     for (Method method : Method.values()) {
       Estimate[] slopes = at.slopes(method, iterations);
       Estimate[] risks = at.risk(method, iterations);
