@@ -132,13 +132,7 @@ public final class TheoryAgainstSgdFigure implements PaperFigure {
       RiskCurve curve, double[] iterations, SampledMeans means, SimultaneousBand band) {
 
     static Comparison of(RiskCurve curve, RiskSamples samples, long seed) {
-      double[][] runs = new double[samples.runs()][samples.points()];
-      for (int run = 0; run < runs.length; run++) {
-        for (int p = 0; p < runs[run].length; p++) {
-          runs[run][p] = samples.risk(run, p);
-        }
-      }
-      SampledMeans means = SampledMeans.ofRuns(runs);
+      SampledMeans means = SampledMeans.ofRuns(samples.rows());
       double[] iterations = Arrays.stream(samples.iterations()).asDoubleStream().toArray();
       return new Comparison(curve, iterations, means, SimultaneousBand.of(means, LEVEL, seed));
     }
