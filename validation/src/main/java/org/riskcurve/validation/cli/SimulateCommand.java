@@ -14,7 +14,6 @@ import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Spectrum;
 import org.riskcurve.validation.Figure;
 import org.riskcurve.validation.Table;
-import org.riskcurve.validation.Workers;
 import org.riskcurve.validation.montecarlo.MonteCarlo;
 import org.riskcurve.validation.montecarlo.RiskSamples;
 import org.riskcurve.volterra.Optimizer;
@@ -105,14 +104,7 @@ final class SimulateCommand implements Callable<Integer> {
               + " (default: gaussian; student has 5 degrees of freedom).")
   private @Nullable String law;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (default: 1).")
-  private long seed = 1;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads to use (default: all processors); results do not depend on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ChanceOptions chance;
 
   @Mixin private OutputOptions output;
   @Mixin private FigureOptions figure;
@@ -123,7 +115,6 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.inRange("runs", runs, 2L, SimulationSource.MOST_RUNS);
     Arguments.inRange("matrices", matrices, 1L, 1_000_000L);
-    Arguments.inRange("threads", threads, 1L, Workers.MOST);
     if (optimizer.families().size() != 1) {
       throw Arguments.rejected("optimizer", optimizer.families(), "a single one");
     }
@@ -139,7 +130,7 @@ final class SimulateCommand implements Callable<Integer> {
         "iteration",
         (double) last,
         "at most " + single.end() + ", where the schedule ends");
-    RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(chance.seed());
     long matrixSeed = seeds.nextLong();
 
     if (matrices > 1) {
@@ -147,7 +138,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     SimulationSource.@Nullable Prepared prepared =
         matrices == 1 ? data.prepare(matrixSeed, single) : null;
-    long runSeed = matrices == 1 ? seeds.nextLong() : seed;
+    long runSeed = matrices == 1 ? seeds.nextLong() : chance.seed();
     IntFunction<SimulatedMeans> simulation =
         count -> new SimulatedMeans(replicates(data, single, prepared, r, count, runSeed));
     SimulatedMeans means = simulation.apply((int) (matrices == 1 ? runs : matrices));
@@ -179,9 +170,9 @@ final class SimulateCommand implements Callable<Integer> {
             .parameter("law", data.lawName())
             .parameter("runs", runs)
             .parameter("matrices", matrices)
-            .parameter("seed", seed);
+            .parameter("seed", chance.seed());
     result
-        .agreement(theory, seed)
+        .agreement(theory, chance.seed())
         .ifPresent(agreement -> table.parameter("p_value", agreement.pValue()));
     output.write(fill(table, r, result, theory));
     result
@@ -205,7 +196,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
       progress.report(0, count);
       if (prepared != null) {
-        return MonteCarlo.run(prepared.engine(), r, count, runSeed, threads, progress);
+        return MonteCarlo.run(prepared.engine(), r, count, runSeed, chance.threads(), progress);
       }
       List<RiskSamples> ensemble =
           MonteCarlo.ensemble(
@@ -214,7 +205,7 @@ final class SimulateCommand implements Callable<Integer> {
               count,
               (int) runs,
               runSeed,
-              threads,
+              chance.threads(),
               progress);
       double[][] means = new double[count][r.length];
       for (int m = 0; m < count; m++) {
@@ -265,7 +256,7 @@ final class SimulateCommand implements Callable<Integer> {
                 means.means(),
                 bars);
     return means
-        .band(seed)
+        .band(chance.seed())
         .map(band -> figure.band("95 % band of the curve", x, band.low(), band.high()))
         .orElse(figure);
   }

@@ -66,14 +66,7 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
       description = "Carry out only the checks whose names contain TEXT: risk, bound/critical.")
   private String only = "";
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (default: 1).")
-  private long seed = 1;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads to use (default: all processors); results do not depend on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ChanceOptions chance;
 
   @Option(
       names = "--theory",
@@ -89,7 +82,6 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
 
   @Override
   public void check() throws IOException {
-    Arguments.inRange("threads", threads, 1L, 1024L);
     if (report != null) {
       if (Files.exists(report) && !Files.isDirectory(report)) {
         throw new NotDirectoryException(report.toString());
@@ -111,17 +103,18 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
     @Nullable Checkpoint checkpoint = null;
     if (report != null) {
       String run =
-          String.join("-", suite.toString(), "seed", "" + seed, theory.toString(), version)
+          String.join("-", suite.toString(), "seed", "" + chance.seed(), theory.toString(), version)
               + (only.isEmpty() ? "" : "-" + only);
       checkpoint = Checkpoint.open(report, run, this::say);
       if (checkpoint.size() > 0) {
         say("validate: " + checkpoint.size() + " checks are kept from an interrupted run");
       }
     }
-    SuiteRunner runner = SuiteRunner.of(checks, seed, threads).withTheory(theory);
+    SuiteRunner runner = SuiteRunner.of(checks, chance.seed(), chance.threads()).withTheory(theory);
     List<CheckResult> results =
         runner.run(checkpoint == null ? SuiteRunner.Store.NONE : checkpoint, new Rows());
-    SuiteResult result = new SuiteResult(suite.toString(), version, seed, environment(), results);
+    SuiteResult result =
+        new SuiteResult(suite.toString(), version, chance.seed(), environment(), results);
     if (report != null && checkpoint != null) {
       HtmlReport.write(result, report.resolve("report.html"));
       JsonReport.write(result, report.resolve("report.json"));
@@ -146,8 +139,8 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
         + ", "
         + DenseAlgebra.best().name()
         + ", "
-        + threads
-        + (threads == 1 ? " thread" : " threads")
+        + chance.threads()
+        + (chance.threads() == 1 ? " thread" : " threads")
         + (theory == Theory.EXACT ? "" : "; the theory on trial is wrong on purpose: " + theory);
   }
 
@@ -155,7 +148,7 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
     Table.Builder table =
         Table.titled("Validation, suite " + result.suite())
             .parameter("version", result.version())
-            .parameter("seed", seed)
+            .parameter("seed", chance.seed())
             .parameter("theory", theory.toString())
             .parameter("environment", result.environment())
             .columns("check", "passed")
