@@ -83,7 +83,7 @@ public final class LinearStatistics {
         value.value(), value.error(), Method.DENSITY, quadrature.evaluations());
   }
 
-  private SpectralIntegral contour(Measure measure, UnaryOperator<Complex> f) {
+  SpectralIntegral contour(Measure measure, UnaryOperator<Complex> f) {
     Support support = equation.support();
     Contour contour = Contour.aroundSegment(support.lower(), support.upper(), ACCURACY);
     int n = contour.size();

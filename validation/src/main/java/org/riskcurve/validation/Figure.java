@@ -23,6 +23,7 @@ public final class Figure implements Picture {
     DASHED,
     POINTS,
     BAND,
+    REFERENCE,
     LEVEL,
     MARK
   }
@@ -33,14 +34,33 @@ public final class Figure implements Picture {
    * @param name its words in the legend; empty for none
    * @param low the lower ends of a band or of error bars; empty if there are none
    * @param high the upper ends
+   * @param follows whether it has the colour of the layer before it
    */
-  record Layer(Kind kind, String name, double[] x, double[] y, double[] low, double[] high) {}
+  record Layer(
+      Kind kind,
+      String name,
+      double[] x,
+      double[] y,
+      double[] low,
+      double[] high,
+      boolean follows) {}
 
   /** Words centred on a point. */
   record Note(String words, double x, double y) {}
 
-  /** An axis. An end that is NaN follows the data. */
-  record Axis(String label, boolean logarithmic, double low, double high) {
+  /** A tick with its words. */
+  record Tick(double place, String words) {}
+
+  /**
+   * An axis.
+   *
+   * @param low its low end; NaN if it follows the data
+   * @param high its high end; NaN if it follows the data
+   * @param ticks the only ticks; none if they follow the range
+   * @param space what label and ticks take, in points; zero if they take what they need
+   */
+  record Axis(
+      String label, boolean logarithmic, double low, double high, List<Tick> ticks, double space) {
 
     Axis within(double newLow, double newHigh) {
       if (!(newLow < newHigh) || logarithmic && !(newLow > 0)) {
@@ -54,7 +74,7 @@ public final class Figure implements Picture {
                 + " to "
                 + newHigh);
       }
-      return new Axis(label, logarithmic, newLow, newHigh);
+      return new Axis(label, logarithmic, newLow, newHigh, ticks, space);
     }
   }
 
@@ -104,8 +124,8 @@ public final class Figure implements Picture {
   }
 
   private static Figure empty(String xLabel, boolean logX, String yLabel, boolean logY) {
-    Axis x = new Axis(xLabel, logX, Double.NaN, Double.NaN);
-    Axis y = new Axis(yLabel, logY, Double.NaN, Double.NaN);
+    Axis x = new Axis(xLabel, logX, Double.NaN, Double.NaN, List.of(), 0);
+    Axis y = new Axis(yLabel, logY, Double.NaN, Double.NaN, List.of(), 0);
     return new Figure(null, x, y, DEFAULT_WIDTH, DEFAULT_HEIGHT, List.of(), List.of());
   }
 
@@ -127,6 +147,22 @@ public final class Figure implements Picture {
   /** With the y axis from {@code low} to {@code high}. */
   public Figure yRange(double low, double high) {
     return new Figure(title, x, y.within(low, high), width, height, layers, notes);
+  }
+
+  /** With ticks at these places of the y axis only. */
+  public Figure yTicks(double[] places, String... words) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      ticks.add(new Tick(places[i], words[i]));
+    }
+    Axis ticked = new Axis(y.label, y.logarithmic, y.low, y.high, List.copyOf(ticks), y.space);
+    return new Figure(title, x, ticked, width, height, layers, notes);
+  }
+
+  /** With so many points left of the y axis, so that figures below each other line up. */
+  public Figure ySpace(double points) {
+    Axis spaced = new Axis(y.label, y.logarithmic, y.low, y.high, y.ticks, points);
+    return new Figure(title, x, spaced, width, height, layers, notes);
   }
 
   /** With a solid line in the next colour. */
@@ -164,6 +200,20 @@ public final class Figure implements Picture {
    */
   public Figure band(String name, double[] xs, double[] low, double[] high) {
     return with(layer(Kind.BAND, name, xs, low, low, high));
+  }
+
+  /** With what was added last in the colour of what was added before it, and not in a new one. */
+  public Figure sameColour() {
+    List<Layer> changed = new ArrayList<>(layers);
+    Layer last = changed.remove(changed.size() - 1);
+    changed.add(
+        new Layer(last.kind, last.name, last.x, last.y, last.low, last.high, /* follows= */ true));
+    return new Figure(title, x, y, width, height, List.copyOf(changed), notes);
+  }
+
+  /** With a dashed black line, for comparison. */
+  public Figure reference(String name, double[] xs, double[] ys) {
+    return with(layer(Kind.REFERENCE, name, xs, ys, new double[0], new double[0]));
   }
 
   /** With a thin dotted horizontal line across the figure. */
@@ -226,7 +276,7 @@ public final class Figure implements Picture {
 
   private static Layer layer(Kind kind, String name, double x, double y) {
     double[] none = {};
-    return new Layer(kind, name, new double[] {x}, new double[] {y}, none, none);
+    return new Layer(kind, name, new double[] {x}, new double[] {y}, none, none, false);
   }
 
   private static Layer layer(
@@ -236,7 +286,8 @@ public final class Figure implements Picture {
       requireOneLength(name, x, low);
       requireOneLength(name, x, high);
     }
-    return new Layer(kind, name, x.clone(), y.clone(), low.clone(), high.clone());
+    boolean follows = kind == Kind.BAND;
+    return new Layer(kind, name, x.clone(), y.clone(), low.clone(), high.clone(), follows);
   }
 
   private static void requireOneLength(String name, double[] first, double[] second) {

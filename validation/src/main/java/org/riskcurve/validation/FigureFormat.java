@@ -32,6 +32,8 @@ public enum FigureFormat {
       try (PDDocument document = new PDDocument()) {
         PDPage page = new PDPage(new PDRectangle(picture.width(), picture.height()));
         document.addPage(page);
+        // in place of the time, which would make every file another one
+        document.setDocumentId(0L);
         PdfBoxGraphics2D graphics =
             new PdfBoxGraphics2D(document, picture.width(), picture.height());
         picture.draw(graphics);
@@ -69,12 +71,17 @@ public enum FigureFormat {
   public static FigureFormat of(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     for (FigureFormat format : values()) {
-      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+      if (name.endsWith("." + format.ending())) {
         return format;
       }
     }
     throw new IllegalArgumentException(
         "figure must be a file that ends in .svg, .pdf or .png; got " + file);
+  }
+
+  /** What the names of such files end in, without the dot. */
+  String ending() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   abstract void write(Picture picture, OutputStream out) throws IOException;

@@ -13,12 +13,11 @@ import org.riskcurve.core.PowerLawModel;
  * published experiments take γ₃ some times smaller.
  *
  * <p>Both want δ > 2 + (2β − 1)/(2α); here δ exceeds it, or 2 if that is larger, by one. Once
- * √(γ₃λ)t passes one, a mode oscillates and its square shrinks like t<sup>−δ</sup> = (t²)<sup>−δ/2
- * </sup>. A term of the risk that falls like ϑ<sup>−p</sup> (F_pp: p = 1 + (2β − 1)/(2α), 𝒦_pp: p
- * = 2 − 1/(2α)) keeps its exponent where δ > 2p. Where β is so large that F_pp would want more than
- * the δ chosen here, it has long fallen below the noise. Public code of the paper's authors takes δ
- * = 4 + (α + β)/α, for which {@link #withDelta} is there; a larger δ forgets sooner and so starts
- * later.
+ * √(γ₃λ)t passes one a mode oscillates, and its square shrinks like t<sup>−δ</sup>. A term of the
+ * risk that falls like ϑ<sup>−p</sup>, ϑ ~ t² (F_pp: p = 1 + (2β − 1)/(2α), 𝒦_pp: p = 2 − 1/(2α)),
+ * keeps its exponent where δ > 2p; for the one of the two that leads, F_pp for β &lt; α and 𝒦_pp
+ * for β > α, that holds with the δ chosen here. Public code of the paper's authors takes δ = 4 + (α
+ * + β)/α, for which {@link #withDelta} is there; a larger δ forgets sooner and starts later.
  *
  * @param gamma2 γ₂ > 0, the learning rate of the gradient
  * @param gamma3 γ₃ ≥ 0 at t = 0

@@ -1,8 +1,10 @@
 package org.riskcurve.volterra;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.PointValuePair;
@@ -11,6 +13,7 @@ import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Spectrum;
 
@@ -59,6 +62,7 @@ public record OptimalSchedule(
    *
    * @param shape the optimizer; its own learning rate is a unit only
    * @param horizon R, whole, from 10 to 10¹²
+   * @throws ConvergenceException if a search does not end
    */
   public static OptimalSchedule of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
     Arguments.inRange("horizon", horizon, 10, VaryingCurve.LARGEST_ITERATION);
@@ -115,13 +119,18 @@ public record OptimalSchedule(
 
     private PointValuePair refine(double[] start) {
       int n = start.length;
-      return new BOBYQAOptimizer(2 * n + 1, TRUST, FINAL_TRUST)
-          .optimize(
-              new MaxEval(MAX_EVALUATIONS),
-              new ObjectiveFunction(this::logRisk),
-              GoalType.MINIMIZE,
-              new InitialGuess(start),
-              new SimpleBounds(new double[n], new double[] {1, 1, 1}));
+      try {
+        return new BOBYQAOptimizer(2 * n + 1, TRUST, FINAL_TRUST)
+            .optimize(
+                new MaxEval(MAX_EVALUATIONS),
+                new ObjectiveFunction(this::logRisk),
+                GoalType.MINIMIZE,
+                new InitialGuess(start),
+                new SimpleBounds(new double[n], new double[] {1, 1, 1}));
+      } catch (MathRuntimeException e) {
+        throw new ConvergenceException(
+            "best power-law schedule from " + Arrays.toString(start) + ": " + e.getMessage());
+      }
     }
 
     double peak(double[] point) {

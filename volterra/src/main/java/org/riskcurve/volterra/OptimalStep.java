@@ -1,12 +1,14 @@
 package org.riskcurve.volterra;
 
 import java.util.function.DoubleUnaryOperator;
+import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.univariate.BrentOptimizer;
 import org.hipparchus.optim.univariate.SearchInterval;
 import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Spectrum;
 
@@ -46,6 +48,7 @@ public record OptimalStep(
    *
    * @param shape the optimizer; its own learning rate is a unit only
    * @param horizon R, whole, from 1 to 10¹⁵
+   * @throws ConvergenceException if the search does not end
    */
   public static OptimalStep of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
     Arguments.inRange("horizon", horizon, 1, RiskCurve.LARGEST_ITERATION);
@@ -64,14 +67,7 @@ public record OptimalStep(
     double from = best - GRID;
     double to = Math.min(HIGHEST, best + GRID);
     DoubleUnaryOperator fine = x -> logRisk(curve(spectrum, shape, critical, x), horizon);
-    double x =
-        new BrentOptimizer(TOLERANCE, TOLERANCE)
-            .optimize(
-                new MaxEval(MAX_EVALUATIONS),
-                new UnivariateObjectiveFunction(fine::applyAsDouble),
-                GoalType.MINIMIZE,
-                new SearchInterval(from, to))
-            .getPoint();
+    double x = minimum(fine, from, to);
     boolean atCritical = x > HIGHEST - DIFFERENCE;
     if (atCritical) {
       x = HIGHEST;
@@ -94,6 +90,21 @@ public record OptimalStep(
         critical,
         atCritical,
         risk);
+  }
+
+  private static double minimum(DoubleUnaryOperator function, double from, double to) {
+    try {
+      return new BrentOptimizer(TOLERANCE, TOLERANCE)
+          .optimize(
+              new MaxEval(MAX_EVALUATIONS),
+              new UnivariateObjectiveFunction(function::applyAsDouble),
+              GoalType.MINIMIZE,
+              new SearchInterval(from, to))
+          .getPoint();
+    } catch (MathRuntimeException e) {
+      throw new ConvergenceException(
+          "best learning rate between x = " + from + " and " + to + ": " + e.getMessage());
+    }
   }
 
   /** Learning rates below this x have no effect up to the horizon. */

@@ -38,14 +38,30 @@ public record GrowthWindow(
 
   private static final double LARGEST_LOG = 30;
 
-  /** Measures the growth in independent runs. */
-  static GrowthWindow measure(
-      DiscreteSpectrum spectrum, Sgd sgd, int runs, long seed, int threads, Progress progress) {
+  /** The growth of the expected risk in the window of a learning rate, exact. */
+  public static double expected(DiscreteSpectrum spectrum, Sgd sgd) {
     double[] risk = MomentRecursion.risk(spectrum, sgd, LENGTH * spectrum.eigenvalues().length);
+    return growth(risk, end(risk));
+  }
+
+  private static int end(double[] risk) {
     int end = 2;
     while (end < risk.length - 1 && Math.abs(Math.log(risk[end] / risk[0])) < LARGEST_LOG) {
       end++;
     }
+    return end;
+  }
+
+  private static double growth(double[] risk, int end) {
+    int half = end / 2;
+    return Math.log(risk[end] / risk[half]) / (end - half);
+  }
+
+  /** Measures the growth in independent runs. */
+  static GrowthWindow measure(
+      DiscreteSpectrum spectrum, Sgd sgd, int runs, long seed, int threads, Progress progress) {
+    double[] risk = MomentRecursion.risk(spectrum, sgd, LENGTH * spectrum.eigenvalues().length);
+    int end = end(risk);
     int half = end / 2;
     double span = end - half;
     RiskSamples samples =
@@ -74,7 +90,7 @@ public record GrowthWindow(
     Tail tail = Tail.of(last);
     return new GrowthWindow(
         end,
-        Math.log(risk[end] / risk[half]) / span,
+        growth(risk, end),
         ratio / span,
         Math.sqrt(Math.max(0, variance)) / span,
         Math.log(tail.median() / Tail.of(first).median()) / span,

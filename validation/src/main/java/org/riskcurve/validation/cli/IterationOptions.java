@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.validation.Iterations;
 import picocli.CommandLine.Option;
 
 /** The iterations of a command: {@code --at}, or {@code --from --to --points}. */
@@ -66,7 +67,7 @@ final class IterationOptions {
     Arguments.inRange("from", from, 0, LARGEST);
     Arguments.inRange("to", to, from, LARGEST);
     Arguments.inRange("points", points, 1, MOST_POINTS);
-    return spread(from, to, (int) Math.min(points, to - from + 1));
+    return Iterations.spread(from, to, (int) Math.min(points, to - from + 1));
   }
 
   /** Iterations that make a smooth line from the first to the last of those asked for. */
@@ -74,20 +75,6 @@ final class IterationOptions {
     LongSummaryStatistics range = Arrays.stream(iterations()).summaryStatistics();
     long first = Math.max(1, range.getMin());
     long last = Math.max(first, range.getMax());
-    return spread(first, last, (int) Math.min(FIGURE_POINTS, last - first + 1));
-  }
-
-  /** Whole numbers, nearly geometric, each larger than the last. */
-  private static long[] spread(long from, long to, int count) {
-    long[] spread = new long[count];
-    spread[0] = from;
-    for (int i = 1; i < count; i++) {
-      long last = spread[i - 1];
-      double ratio = (double) to / (double) Math.max(last, 1);
-      long next = Math.round(Math.max(last, 1) * Math.pow(ratio, 1.0 / (count - i)));
-      long largest = to - (count - 1 - i);
-      spread[i] = Math.min(Math.max(next, last + 1), largest);
-    }
-    return spread;
+    return Iterations.spread(first, last, (int) Math.min(FIGURE_POINTS, last - first + 1));
   }
 }

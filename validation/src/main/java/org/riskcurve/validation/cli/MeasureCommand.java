@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.riskcurve.validation.EquationMeasurements;
+import org.riskcurve.validation.PopulationMeasurements;
+import org.riskcurve.validation.ResolventMeasurements;
 import org.riskcurve.validation.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,17 +15,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "measure",
     description = {
-      "Measure accuracy, order and cost of the equation solvers, as shown in volterra/README.md.",
-      "Errors are absolute unless the problem says relative; times are the least of several runs."
+      "Measure accuracy, order and cost of the equation solvers, as shown in volterra/README.md, and"
+          + " of resolvents, densities and large populations, as shown in rmt/README.md.",
+      "Errors are absolute unless relative is said; times are the least of several runs, but those"
+          + " of atoms are of one."
     },
-    footer = {"", "Example:", "  ./riskcurve measure orders"})
+    footer = {"", "Examples:", "  ./riskcurve measure orders", "  ./riskcurve measure density"})
 final class MeasureCommand implements Callable<Integer> {
 
   /** What can be measured. */
   enum Subject {
     ACCURACY,
     ORDERS,
-    STEPS;
+    STEPS,
+    RESOLVENT,
+    DENSITY,
+    ATOMS;
 
     @Override
     public String toString() {
@@ -32,8 +39,11 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   @Parameters(
-      paramLabel = "accuracy|orders|steps",
-      description = "Closed-form problems, orders of convergence, or discrete equations.")
+      paramLabel = "accuracy|orders|steps|resolvent|density|atoms",
+      description = {
+        "accuracy, orders, steps: closed-form problems, orders of convergence, discrete equations;",
+        "resolvent, density: known numbers, closed laws; atoms: cost with up to ten million."
+      })
   private Subject subject;
 
   @Mixin private OutputOptions output;
@@ -45,6 +55,9 @@ final class MeasureCommand implements Callable<Integer> {
           case ACCURACY -> EquationMeasurements.accuracy();
           case ORDERS -> EquationMeasurements.orders();
           case STEPS -> EquationMeasurements.steps();
+          case RESOLVENT -> ResolventMeasurements.resolvent();
+          case DENSITY -> ResolventMeasurements.density();
+          case ATOMS -> PopulationMeasurements.atoms();
         };
     output.write(table);
     return ExitCodes.DONE;

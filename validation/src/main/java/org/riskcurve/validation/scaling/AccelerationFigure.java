@@ -1,9 +1,8 @@
 package org.riskcurve.validation.scaling;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
@@ -11,10 +10,10 @@ import org.riskcurve.core.phase.Phase;
 import org.riskcurve.core.phase.PhaseDiagram;
 import org.riskcurve.core.phase.PhasePoint;
 import org.riskcurve.validation.Figure;
+import org.riskcurve.validation.FigureContent;
 import org.riskcurve.validation.PaperFigure;
 import org.riskcurve.validation.Progress;
 import org.riskcurve.validation.Table;
-import org.riskcurve.validation.TableFormat;
 import org.riskcurve.validation.scaling.Acceleration.Method;
 
 /**
@@ -65,7 +64,12 @@ public final class AccelerationFigure implements PaperFigure {
   }
 
   @Override
-  public void write(Path directory, Progress progress) throws IOException {
+  public Set<Choice> choices() {
+    return Set.of();
+  }
+
+  @Override
+  public FigureContent compute(Choices choices, Progress progress) {
     int total = points.size() * (sizes.size() + crossoverSizes.size()) + 1;
     int done = 0;
     Table.Builder slopes =
@@ -96,13 +100,15 @@ public final class AccelerationFigure implements PaperFigure {
         progress.report(++done, total);
       }
     }
-    TableFormat.CSV.writeFile(slopes.build(), directory.resolve(name() + ".csv"));
-    TableFormat.CSV.writeFile(crossovers.build(), directory.resolve(name() + "-crossover.csv"));
     Figure figure = draw(points.get(0), sizes.get(0));
-    for (String ending : List.of(".pdf", ".png")) {
-      figure.write(directory.resolve(name() + ending));
-    }
     progress.report(total, total);
+    return FigureContent.of(figure, slopes.build())
+        .table("crossover", crossovers.build())
+        .parameter("alpha", points.get(0).alpha())
+        .parameter("beta", points.get(0).beta())
+        .parameter("d", sizes.get(0))
+        .parameter("v_ratio", Acceleration.RATIO)
+        .parameter("gamma2_fraction", Acceleration.FRACTION);
   }
 
   private static Table.Builder described(String title) {

@@ -7,7 +7,7 @@ import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.validation.Table;
 import org.riskcurve.validation.bound.BoundCase;
-import org.riskcurve.validation.bound.BoundFigure;
+import org.riskcurve.validation.bound.BoundPicture;
 import org.riskcurve.validation.bound.BoundStudy;
 import org.riskcurve.validation.bound.CriticalLearningRate;
 import org.riskcurve.validation.statistics.Tail;
@@ -107,7 +107,7 @@ final class BoundChecks {
         .table(BoundStudy.table(rows))
         .picture(
             "Growth of the risk over a time of d iterations against the learning rate",
-            BoundFigure.draw(rows, sizes.get(sizes.size() - 1)));
+            BoundPicture.draw(rows, sizes.get(sizes.size() - 1)));
   }
 
   private static Finding critical(double alpha, int d, int runs, CheckContext context) {

@@ -118,6 +118,10 @@ class OptimizerCommandTest {
         run("curve" + MODEL + " --at 10 --optimizer heavy-ball --momentum 0.9 --gamma-fraction 2");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).contains("unstable learning rate").contains("the risk grows");
+    Run two = run("curve" + MODEL + " --at 10 --optimizer nesterov,sgd --gamma 0.4");
+    assertThat(two.exitCode()).isZero();
+    assertThat(two.err().lines())
+        .containsExactly("curve: unstable learning rate of nesterov: the risk grows");
   }
 
   @Test
