@@ -78,7 +78,8 @@ public final class Population {
    * Weighted atoms without a target (b = 0).
    *
    * @param eigenvalues finite and > 0, in any order; equal ones are joined
-   * @param weights finite and ≥ 0, one for each, not all zero
+   * @param weights finite and ≥ 0, one for each, with a finite sum > 0, which is v; a population of
+   *     any mass goes with {@link DysonEquation#withAspect}, where only ratios of weights count
    */
   public static Population atoms(double[] eigenvalues, double[] weights) {
     return atoms(eigenvalues, weights, new double[0]);

@@ -1,7 +1,7 @@
 package org.riskcurve.rmt;
 
 /**
- * Many quantiles at once.
+ * Many quantiles at once. The arrays are its own, not copies.
  *
  * @param values the quantiles, in the order they were asked for
  * @param errors estimates of their absolute errors

@@ -45,4 +45,24 @@ class LocalLawTest {
     assertThat(Arrays.stream(eigenvalues).sum()).isEqualTo(400, within(5 * Math.sqrt(8)));
     assertThat(SampledFeatures.eigenvalues(ones(400), 100, ensemble, 3)).isEqualTo(eigenvalues);
   }
+
+  @ParameterizedTest
+  @EnumSource(Ensemble.class)
+  void distanceFallsLikeOneOverD(Ensemble ensemble) {
+    double[] scaled = new double[4];
+    for (int n = 0; n < 4; n++) {
+      int d = 40 << n;
+      DysonEquation equation =
+          DysonEquation.of(Population.atoms(population(2 * d), ones(2 * d)), d);
+      int samples = 16;
+      for (int seed = 0; seed < samples; seed++) {
+        double[] eigenvalues = SampledFeatures.eigenvalues(population(2 * d), d, ensemble, seed);
+        scaled[n] +=
+            LocalLaw.of(equation, eigenvalues, new Complex(0.1, 0.05)).scaledDistance() / samples;
+      }
+      // |u_W − u| d Im z is of order one for each d
+      assertThat(scaled[n]).isBetween(0.02, 1.0);
+    }
+    assertThat(scaled[3]).isLessThan(2 * scaled[0]);
+  }
 }

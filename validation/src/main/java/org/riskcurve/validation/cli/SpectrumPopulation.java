@@ -39,7 +39,9 @@ final class SpectrumPopulation {
   @Option(
       names = "--population",
       paramLabel = "FILE.csv",
-      description = "Any population: columns eigenvalue and weight.")
+      description =
+          "Any population: columns eigenvalue and weight, all eigenvalues > 0; weights count"
+              + " relative to their sum.")
   private @Nullable Path file;
 
   @Option(

@@ -1,5 +1,7 @@
 package org.riskcurve.validation.figure;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,9 @@ public final class SpectrumPicture {
         logarithmic
             ? Figure.logX("eigenvalue λ", "density λρ(λ)")
             : Figure.linear("eigenvalue λ", "density ρ(λ)");
-    figure = figure.line("deterministic equivalent", x, y);
+    double atom = equation.support().atomAtZero();
+    String name = "deterministic equivalent";
+    figure = figure.line(atom > 0 ? name + ", atom " + digits(atom) + " at 0" : name, x, y);
     if (sample != null) {
       figure = withHistogram(figure, sample, low, high, logarithmic);
     }
@@ -80,6 +84,10 @@ public final class SpectrumPicture {
       figure = figure.yRange(0, Math.min(1.05 * highest, 20 / (high - low)));
     }
     return figure;
+  }
+
+  private static String digits(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   /** Points from edge to edge of every interval, dense next to the edges. */

@@ -42,6 +42,27 @@ class SpectrumCommandTest {
   }
 
   @Test
+  void weightsCountRelativeToTheirSum() throws IOException {
+    List<String> one =
+        run(
+                "spectrum",
+                "--population",
+                population("eigenvalue,weight\n1,3\n2,1\n"),
+                "--aspect",
+                "2")
+            .out();
+    List<String> other =
+        run(
+                "spectrum",
+                "--population",
+                population("eigenvalue,weight\n1,.75\n2,.25\n"),
+                "--aspect",
+                "2")
+            .out();
+    assertThat(one).isEqualTo(other);
+  }
+
+  @Test
   void printsTheDensityAtAsManyPointsAsAskedForAndDrawsIt() throws IOException {
     String file = population("eigenvalue,weight\n1,1\n");
     Path figure = directory.resolve("spectrum.svg");
@@ -70,6 +91,8 @@ class SpectrumCommandTest {
         "eigenvalue,weight;-1,1 | 1 | eigenvalues[0] must be a finite number > 0; got -1.0",
         "eigenvalue,weight;0,1 | 1 | eigenvalues[0] must be",
         "eigenvalue,weight;1,0 | 1 | sum of weights must be",
+        "eigenvalue,weight;1,1e308;2,1e308 | 1 | sum of weights must be a finite number > 0",
+        "eigenvalue,weight;1,-1 | 1 | weights[0] must be a finite number ≥ 0; got -1.0",
         "eigenvalue,weight;1,x | 1 | line 2",
         "eigenvalue,weight | 1 | and rows",
         "value,weight;1,1 | 1 | must have a column eigenvalue",
