@@ -117,4 +117,18 @@ public final class SampledFeatures {
     double atom = features.numRows == columns ? 0 : CommonOps_DDRM.dot(rest, rest);
     return DiscreteSpectrum.of(eigenvalues, weights, atom);
   }
+
+  /**
+   * D<sup>½</sup>W for the W of an ensemble and a seed, v×d: the matrix whose spectrum {@link
+   * #spectrum(Model, Ensemble, long)} gives.
+   *
+   * @param model a model with whole d, and vd at most 5·10⁸
+   */
+  public static DMatrixRMaj matrix(Model model, Ensemble ensemble, long seed) {
+    double dimension = model.dimension();
+    double size = model.ambientDimension() * dimension;
+    Arguments.check(dimension == Math.rint(dimension), "d", dimension, "a whole number");
+    Arguments.check(size <= LARGEST, "v·d", size, "at most " + LARGEST);
+    return features(PopulationModel.of(model).eigenvalues(), (int) dimension, ensemble, seed);
+  }
 }

@@ -22,35 +22,51 @@ final class AlignedText {
   static String of(Table table) {
     StringBuilder text = new StringBuilder(table.title()).append('\n');
     appendParameters(text, table.parameters());
-    int columnCount = table.columns().size();
-    List<List<String>> cells = new ArrayList<>();
-    int[] widths = new int[columnCount];
-    boolean[] words = new boolean[columnCount];
-    for (int i = 0; i < columnCount; i++) {
-      Table.Column column = table.columns().get(i);
-      List<@Nullable Object> values = new ArrayList<>();
-      for (List<@Nullable Object> row : table.rows()) {
-        values.add(row.get(i));
-      }
-      List<String> formatted = format(values, column.digits());
-      cells.add(formatted);
-      words[i] = values.stream().anyMatch(String.class::isInstance);
-      widths[i] = column.name().length();
-      for (String cell : formatted) {
-        widths[i] = Math.max(widths[i], cell.length());
+    List<List<String>> rows = rows(table);
+    int[] widths = new int[table.columns().size()];
+    boolean[] words = new boolean[widths.length];
+    for (int i = 0; i < widths.length; i++) {
+      words[i] = hasWords(table, i);
+      widths[i] = table.columns().get(i).name().length();
+      for (List<String> row : rows) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
     text.append('\n');
     List<String> names = table.columns().stream().map(Table.Column::name).toList();
     appendRow(text, names, widths, words);
-    for (int row = 0; row < table.rows().size(); row++) {
-      List<String> line = new ArrayList<>();
-      for (List<String> column : cells) {
-        line.add(column.get(row));
-      }
-      appendRow(text, line, widths, words);
+    for (List<String> row : rows) {
+      appendRow(text, row, widths, words);
     }
     return text.toString();
+  }
+
+  /** The cells, row by row, with one number format per column. */
+  static List<List<String>> rows(Table table) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < table.rows().size(); row++) {
+      rows.add(new ArrayList<>());
+    }
+    for (int i = 0; i < table.columns().size(); i++) {
+      List<String> column = format(values(table, i), table.columns().get(i).digits());
+      for (int row = 0; row < rows.size(); row++) {
+        rows.get(row).add(column.get(row));
+      }
+    }
+    return rows;
+  }
+
+  /** Whether a column has words, which stand to the left; numbers stand to the right. */
+  static boolean hasWords(Table table, int column) {
+    return values(table, column).stream().anyMatch(String.class::isInstance);
+  }
+
+  private static List<@Nullable Object> values(Table table, int column) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (List<@Nullable Object> row : table.rows()) {
+      values.add(row.get(column));
+    }
+    return values;
   }
 
   private static void appendParameters(StringBuilder text, Map<String, Object> parameters) {

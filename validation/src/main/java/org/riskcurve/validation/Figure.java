@@ -1,7 +1,6 @@
 package org.riskcurve.validation;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * cannot show (NaN, infinities; zero and below on a logarithmic axis) are left out, and a line has
  * a gap there.
  */
-public final class Figure {
+public final class Figure implements Picture {
 
   private static final int DEFAULT_WIDTH = 520;
   private static final int DEFAULT_HEIGHT = 360;
@@ -24,6 +23,7 @@ public final class Figure {
     DASHED,
     POINTS,
     BAND,
+    REFERENCE,
     LEVEL,
     MARK
   }
@@ -34,14 +34,33 @@ public final class Figure {
    * @param name its words in the legend; empty for none
    * @param low the lower ends of a band or of error bars; empty if there are none
    * @param high the upper ends
+   * @param follows whether it has the colour of the layer before it
    */
-  record Layer(Kind kind, String name, double[] x, double[] y, double[] low, double[] high) {}
+  record Layer(
+      Kind kind,
+      String name,
+      double[] x,
+      double[] y,
+      double[] low,
+      double[] high,
+      boolean follows) {}
 
   /** Words centred on a point. */
   record Note(String words, double x, double y) {}
 
-  /** An axis. An end that is NaN follows the data. */
-  record Axis(String label, boolean logarithmic, double low, double high) {
+  /** A tick with its words. */
+  record Tick(double place, String words) {}
+
+  /**
+   * An axis.
+   *
+   * @param low its low end; NaN if it follows the data
+   * @param high its high end; NaN if it follows the data
+   * @param ticks the only ticks; none if they follow the range
+   * @param space what label and ticks take, in points; zero if they take what they need
+   */
+  record Axis(
+      String label, boolean logarithmic, double low, double high, List<Tick> ticks, double space) {
 
     Axis within(double newLow, double newHigh) {
       if (!(newLow < newHigh) || logarithmic && !(newLow > 0)) {
@@ -55,7 +74,7 @@ public final class Figure {
                 + " to "
                 + newHigh);
       }
-      return new Axis(label, logarithmic, newLow, newHigh);
+      return new Axis(label, logarithmic, newLow, newHigh, ticks, space);
     }
   }
 
@@ -105,8 +124,8 @@ public final class Figure {
   }
 
   private static Figure empty(String xLabel, boolean logX, String yLabel, boolean logY) {
-    Axis x = new Axis(xLabel, logX, Double.NaN, Double.NaN);
-    Axis y = new Axis(yLabel, logY, Double.NaN, Double.NaN);
+    Axis x = new Axis(xLabel, logX, Double.NaN, Double.NaN, List.of(), 0);
+    Axis y = new Axis(yLabel, logY, Double.NaN, Double.NaN, List.of(), 0);
     return new Figure(null, x, y, DEFAULT_WIDTH, DEFAULT_HEIGHT, List.of(), List.of());
   }
 
@@ -128,6 +147,22 @@ public final class Figure {
   /** With the y axis from {@code low} to {@code high}. */
   public Figure yRange(double low, double high) {
     return new Figure(title, x, y.within(low, high), width, height, layers, notes);
+  }
+
+  /** With ticks at these places of the y axis only. */
+  public Figure yTicks(double[] places, String... words) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      ticks.add(new Tick(places[i], words[i]));
+    }
+    Axis ticked = new Axis(y.label, y.logarithmic, y.low, y.high, List.copyOf(ticks), y.space);
+    return new Figure(title, x, ticked, width, height, layers, notes);
+  }
+
+  /** With so many points left of the y axis, so that figures below each other line up. */
+  public Figure ySpace(double points) {
+    Axis spaced = new Axis(y.label, y.logarithmic, y.low, y.high, y.ticks, points);
+    return new Figure(title, x, spaced, width, height, layers, notes);
   }
 
   /** With a solid line in the next colour. */
@@ -167,6 +202,20 @@ public final class Figure {
     return with(layer(Kind.BAND, name, xs, low, low, high));
   }
 
+  /** With what was added last in the colour of what was added before it, and not in a new one. */
+  public Figure sameColour() {
+    List<Layer> changed = new ArrayList<>(layers);
+    Layer last = changed.remove(changed.size() - 1);
+    changed.add(
+        new Layer(last.kind, last.name, last.x, last.y, last.low, last.high, /* follows= */ true));
+    return new Figure(title, x, y, width, height, List.copyOf(changed), notes);
+  }
+
+  /** With a dashed black line, for comparison. */
+  public Figure reference(String name, double[] xs, double[] ys) {
+    return with(layer(Kind.REFERENCE, name, xs, ys, new double[0], new double[0]));
+  }
+
   /** With a thin dotted horizontal line across the figure. */
   public Figure level(String name, double value) {
     return with(layer(Kind.LEVEL, name, value, value));
@@ -184,12 +233,19 @@ public final class Figure {
     return new Figure(title, x, y, width, height, layers, List.copyOf(more));
   }
 
-  /** Draws the figure into {@code file}, whose ending chooses SVG, PDF or PNG. */
-  public void write(Path file) throws IOException {
-    FigureFormat format = FigureFormat.of(file);
-    FigureDrawing drawing = new FigureDrawing(this);
-    WholeFile.write(
-        file, out -> format.write(width, height, g -> drawing.draw(g, width, height), out));
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public void draw(Graphics2D graphics) {
+    new FigureDrawing(this).draw(graphics, width, height);
   }
 
   @Nullable String title() {
@@ -220,7 +276,7 @@ public final class Figure {
 
   private static Layer layer(Kind kind, String name, double x, double y) {
     double[] none = {};
-    return new Layer(kind, name, new double[] {x}, new double[] {y}, none, none);
+    return new Layer(kind, name, new double[] {x}, new double[] {y}, none, none, false);
   }
 
   private static Layer layer(
@@ -230,7 +286,8 @@ public final class Figure {
       requireOneLength(name, x, low);
       requireOneLength(name, x, high);
     }
-    return new Layer(kind, name, x.clone(), y.clone(), low.clone(), high.clone());
+    boolean follows = kind == Kind.BAND;
+    return new Layer(kind, name, x.clone(), y.clone(), low.clone(), high.clone(), follows);
   }
 
   private static void requireOneLength(String name, double[] first, double[] second) {

@@ -11,14 +11,19 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.annotations.XYTitleAnnotation;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -31,6 +36,7 @@ import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
@@ -52,6 +58,7 @@ final class FigureDrawing {
           new Color(0xE69F00),
           new Color(0x000000));
 
+  private static final Set<Kind> BLACK = EnumSet.of(Kind.REFERENCE, Kind.LEVEL, Kind.MARK);
   private static final Color INK = new Color(0x222222);
   private static final Color GRID = new Color(0xE4E4E4);
   private static final float LINE_WIDTH = 1.7f;
@@ -90,6 +97,11 @@ final class FigureDrawing {
     plot.setDomainGridlineStroke(new BasicStroke(0.6f));
     plot.setRangeGridlineStroke(new BasicStroke(0.6f));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    if (figure.y().space() > 0) {
+      AxisSpace space = new AxisSpace();
+      space.setLeft(figure.y().space());
+      plot.setFixedRangeAxisSpace(space);
+    }
 
     // Bands lie under everything else; within a kind the order is that of the figure.
     int index = 0;
@@ -118,24 +130,24 @@ final class FigureDrawing {
     return result;
   }
 
-  /** The colour of each layer: a new one for lines and points, the last one for a band. */
+  /** The place of each layer's colour: a new one, unless it follows or is black. */
   private int[] colours() {
     int[] colours = new int[figure.layers().size()];
     int used = 0;
     for (int i = 0; i < colours.length; i++) {
-      Kind kind = figure.layers().get(i).kind();
-      if (kind == Kind.LINE || kind == Kind.DASHED || kind == Kind.POINTS) {
-        colours[i] = used++ % COLOURS.size();
-      } else {
-        colours[i] = Math.max(0, used - 1) % COLOURS.size();
-      }
+      Layer layer = figure.layers().get(i);
+      boolean own = !layer.follows() && !BLACK.contains(layer.kind());
+      used += own ? 1 : 0;
+      colours[i] = Math.max(0, used - 1) % COLOURS.size();
     }
     return colours;
   }
 
   private ValueAxis axis(Axis axis, PlotRange range) {
     ValueAxis result;
-    if (axis.logarithmic()) {
+    if (!axis.ticks().isEmpty()) {
+      result = new ChosenTicks(axis);
+    } else if (axis.logarithmic()) {
       result = new DecadeAxis(axis.label());
     } else {
       NumberAxis linear = new NumberAxis(axis.label());
@@ -145,7 +157,11 @@ final class FigureDrawing {
       result = linear;
     }
     result.setRange(new Range(range.low(), range.high()));
-    result.setAttributedLabel(Typography.label(axis.label(), font.deriveFont(13f)));
+    if (axis.label().isEmpty()) {
+      result.setLabel(null);
+    } else {
+      result.setAttributedLabel(Typography.label(axis.label(), font.deriveFont(13f)));
+    }
     result.setLabelPaint(INK);
     result.setTickLabelFont(font.deriveFont(11.5f));
     result.setTickLabelPaint(INK);
@@ -158,6 +174,30 @@ final class FigureDrawing {
     result.setMinorTickMarkOutsideLength(2);
     result.setAxisLineVisible(false);
     return result;
+  }
+
+  /** A vertical linear axis with ticks that were chosen. */
+  private static final class ChosenTicks extends NumberAxis {
+
+    private static final long serialVersionUID = 1L;
+    private final transient Axis axis;
+
+    ChosenTicks(Axis axis) {
+      super(axis.label());
+      this.axis = axis;
+    }
+
+    @Override
+    public List<?> refreshTicks(
+        Graphics2D graphics, AxisState state, Rectangle2D area, RectangleEdge edge) {
+      return axis.ticks().stream()
+          .filter(tick -> getRange().contains(tick.place()))
+          .map(
+              tick ->
+                  new NumberTick(
+                      tick.place(), tick.words(), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0))
+          .toList();
+    }
   }
 
   private YIntervalSeriesCollection data(Layer layer) {
@@ -206,10 +246,10 @@ final class FigureDrawing {
           case BAND -> band(colour);
           case LINE -> line(solid(LINE_WIDTH));
           case DASHED -> line(dashes(LINE_WIDTH, 6f, 4f));
+          case REFERENCE -> line(dashes(1.4f, 6f, 4f));
           case LEVEL, MARK -> line(dashes(1.1f, 1.5f, 2.5f));
         };
-    boolean reference = layer.kind() == Kind.LEVEL || layer.kind() == Kind.MARK;
-    renderer.setSeriesPaint(0, reference ? INK : colour);
+    renderer.setSeriesPaint(0, BLACK.contains(layer.kind()) ? INK : colour);
     renderer.setSeriesVisibleInLegend(0, !layer.name().isEmpty());
     return renderer;
   }

@@ -1,7 +1,6 @@
 package org.riskcurve.validation;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +10,10 @@ import java.util.List;
  * <p>The colours go from blue through white at zero to red and end at plus and minus the limit; a
  * cell whose value is NaN stays grey. Immutable, like {@link Figure}.
  */
-public final class HeatMap {
+public final class HeatMap implements Picture {
 
-  private static final int PANEL_WIDTH = 430;
-  private static final int PANEL_HEIGHT = 360;
+  private static final int WIDTH = 430;
+  private static final int HEIGHT = 360;
 
   /** A line across the map. */
   record Line(double[] x, double[] y) {}
@@ -102,23 +101,19 @@ public final class HeatMap {
     return new HeatMap(title, xLabel, yLabel, x, y, values, limit, lines, List.copyOf(more));
   }
 
-  /** Draws maps side by side into {@code file}, whose ending chooses SVG, PDF or PNG. */
-  public static void write(Path file, List<HeatMap> panels) throws IOException {
-    FigureFormat format = FigureFormat.of(file);
-    List<HeatMapDrawing> drawings = panels.stream().map(HeatMapDrawing::new).toList();
-    int width = PANEL_WIDTH * panels.size();
-    WholeFile.write(
-        file,
-        out ->
-            format.write(
-                width,
-                PANEL_HEIGHT,
-                graphics -> {
-                  for (int i = 0; i < drawings.size(); i++) {
-                    drawings.get(i).draw(graphics, i * PANEL_WIDTH, PANEL_WIDTH, PANEL_HEIGHT);
-                  }
-                },
-                out));
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
+  public void draw(Graphics2D graphics) {
+    new HeatMapDrawing(this).draw(graphics, WIDTH, HEIGHT);
   }
 
   String title() {

@@ -49,8 +49,8 @@ final class HeatMapDrawing {
     chart = chart();
   }
 
-  void draw(Graphics2D graphics, int left, int width, int height) {
-    chart.draw(graphics, new Rectangle2D.Double(left, 0, width, height));
+  void draw(Graphics2D graphics, int width, int height) {
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
   }
 
   private JFreeChart chart() {

@@ -108,6 +108,11 @@ public final class NumberColumns {
     return value;
   }
 
+  /** The names of the columns that were read, in the order asked for. */
+  public List<String> names() {
+    return names;
+  }
+
   /** How many rows there are. */
   public int size() {
     return columns[0].length;

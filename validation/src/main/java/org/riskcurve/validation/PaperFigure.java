@@ -1,10 +1,64 @@
 package org.riskcurve.validation;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** A figure as a paper would print it, with the data it was drawn from. */
 public interface PaperFigure {
+
+  /** What can be chosen for a figure, for each of which the figure has a default. */
+  enum Choice {
+    /** The seed of all chance in it. */
+    SEED,
+    /** Simulated runs, or sampled matrices. */
+    RUNS,
+    /** Cells of a map in each direction. */
+    CELLS;
+
+    /** The name as an option of the command line. */
+    public String option() {
+      return "--" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What was chosen.
+   *
+   * @param values of choices that apply to the figure
+   * @param threads how many to use; no result depends on it
+   */
+  record Choices(Map<Choice, Long> values, int threads) {
+
+    /** Nothing but the number of threads. */
+    public static Choices threads(int threads) {
+      return new Choices(Map.of(), threads);
+    }
+
+    /** Copies the map. */
+    public Choices {
+      values = Map.copyOf(values);
+    }
+
+    /** With another choice. */
+    public Choices with(Choice choice, long value) {
+      Map<Choice, Long> more = new EnumMap<>(Choice.class);
+      more.putAll(values);
+      more.put(choice, value);
+      return new Choices(more, threads);
+    }
+
+    /** What was chosen, or the default. */
+    public long get(Choice choice, long byDefault) {
+      return values.getOrDefault(choice, byDefault);
+    }
+
+    /** The seed: 1 unless another was chosen. */
+    public long seed() {
+      return get(Choice.SEED, 1);
+    }
+  }
 
   /** What it is called on the command line. */
   String name();
@@ -12,11 +66,14 @@ public interface PaperFigure {
   /** What it shows, in one line. */
   String description();
 
+  /** What can be chosen. */
+  Set<Choice> choices();
+
   /**
-   * Computes the figure and writes it, as PDF and PNG, with its data as CSV, into a directory.
+   * Computes the figure.
    *
-   * @param directory an existing directory
    * @param progress told how far the computation has come
+   * @throws IllegalArgumentException if something was chosen that is out of its range
    */
-  void write(Path directory, Progress progress) throws IOException;
+  FigureContent compute(Choices choices, Progress progress);
 }

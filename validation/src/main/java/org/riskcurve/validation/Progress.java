@@ -7,6 +7,11 @@ public interface Progress {
   /** Nobody is told. */
   Progress NONE = (done, total) -> {};
 
+  /** Progress through one of several equal parts, counted from zero. */
+  default Progress part(int index, int parts) {
+    return (done, total) -> report(index * total + done, parts * total);
+  }
+
   /** {@code done} of {@code total} parts are there. */
   void report(int done, int total);
 }

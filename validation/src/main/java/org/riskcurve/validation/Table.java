@@ -63,6 +63,16 @@ public final class Table {
     return rows;
   }
 
+  /** The cells as people read them, row by row: one number format per column, "-" for no value. */
+  public List<List<String>> readableRows() {
+    return AlignedText.rows(this);
+  }
+
+  /** Whether the column at {@code index} has words in it, and not only numbers. */
+  public boolean hasWords(int index) {
+    return AlignedText.hasWords(this, index);
+  }
+
   /** The table for people: title, parameters, aligned columns. */
   @Override
   public String toString() {

@@ -55,6 +55,12 @@ public final class WholeFile {
         content.writeTo(out);
       }
       move(temporary, file);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // such as a full disk, of which Java's message does not name the file
+      throw (IOException)
+          new FileSystemException(target.toString(), null, e.getMessage()).initCause(e);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 class FigureTest {
 
@@ -65,6 +69,41 @@ class FigureTest {
     assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
     assertThat(document.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 400 300");
     assertThat(Files.readString(file)).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void inAPageItIsOneElementWithATitleAndIdentifiersOfItsOwn() throws Exception {
+    String svg = twelveDecades().size(400, 300).svg("Risk < 1", "first");
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    Element root = document.getDocumentElement();
+    assertThat(root.getAttribute("viewBox")).isEqualTo("0 0 400 300");
+    assertThat(root.getAttribute("width")).isEqualTo("100%");
+    assertThat(root.hasAttribute("height")).isFalse();
+    assertThat(root.getFirstChild().getTextContent()).isEqualTo("Risk < 1");
+    assertThat(svg).startsWith("<svg");
+    List<String> identifiers =
+        Pattern.compile("\\sid=\"([^\"]*)\"").matcher(svg).results().map(m -> m.group(1)).toList();
+    assertThat(identifiers).isNotEmpty().allMatch(id -> id.startsWith("first-"));
+    assertThat(twelveDecades().size(400, 300).svg("Risk < 1", "second"))
+        .isEqualTo(svg.replace("first-", "second-"));
+  }
+
+  @Test
+  void panelsStandBesideAndBelowEachOther() throws IOException {
+    Figure figure = twelveDecades().size(400, 300);
+    Panels panels = new Panels(2, List.of(figure, figure, figure));
+    assertThat(panels.width()).isEqualTo(800);
+    assertThat(panels.height()).isEqualTo(600);
+    panels.write(directory.resolve("panels.png"));
+    BufferedImage image = ImageIO.read(directory.resolve("panels.png").toFile());
+    assertThat(image.getSubimage(800, 0, 800, 600).getRGB(0, 0, 800, 600, null, 0, 800))
+        .isEqualTo(image.getSubimage(0, 600, 800, 600).getRGB(0, 0, 800, 600, null, 0, 800));
+    int[] empty = image.getSubimage(800, 600, 800, 600).getRGB(0, 0, 800, 600, null, 0, 800);
+    assertThat(Arrays.stream(empty)).containsOnly(Color.WHITE.getRGB());
+    assertThatThrownBy(() -> new Panels(2, List.of())).hasMessageContaining("pictures must be");
   }
 
   @Test

@@ -55,7 +55,7 @@ class ReferenceTest {
   }
 
   static Stream<NamedCsvRecord> exactCurves() {
-    return rows("plrf-34-digits.csv");
+    return rows("suite/plrf-34-digits.csv");
   }
 
   static Stream<NamedCsvRecord> spectra() {
@@ -67,7 +67,7 @@ class ReferenceTest {
   }
 
   static Stream<NamedCsvRecord> resolvents() {
-    return rows("resolvent.csv");
+    return rows("suite/resolvent.csv");
   }
 
   private static double number(NamedCsvRecord row, String name) {

@@ -39,7 +39,7 @@ class WholeFileTest {
                       out.write('n');
                       throw new IOException("no space left");
                     }))
-        .hasMessage("no space left");
+        .hasMessage(file + ": no space left");
     assertThat(file).hasContent("old");
     assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));
   }

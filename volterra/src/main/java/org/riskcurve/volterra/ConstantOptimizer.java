@@ -9,6 +9,9 @@ public sealed interface ConstantOptimizer extends Optimizer permits Sgd, Momentu
   /** The step of every iteration. */
   Step step();
 
+  /** The same with all of its learning rates, γ₂ and γ₃, multiplied by a factor > 0. */
+  ConstantOptimizer withLearningRateScaled(double factor);
+
   @Override
   default Step step(double iteration) {
     return step();

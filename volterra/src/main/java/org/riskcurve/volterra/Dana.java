@@ -9,7 +9,15 @@ import org.riskcurve.core.PowerLawModel;
  * grows towards one, so that it averages over all that it has seen.
  *
  * <p>DANA-constant has κ = 0 and γ₃ = γ₂/d, and leaves SGD behind from iterations about d on.
- * DANA-decaying has κ = 1/(2α) and γ₃ = γ₂. Both want δ > 2 + (2β − 1)/(2α).
+ * DANA-decaying has κ = 1/(2α) and γ₃ = γ₂. The published scaling is in these orders of magnitude;
+ * published experiments take γ₃ some times smaller.
+ *
+ * <p>Both want δ > 2 + (2β − 1)/(2α); here δ exceeds it, or 2 if that is larger, by one. Once
+ * √(γ₃λ)t passes one a mode oscillates, and its square shrinks like t<sup>−δ</sup>. A term of the
+ * risk that falls like ϑ<sup>−p</sup>, ϑ ~ t² (F_pp: p = 1 + (2β − 1)/(2α), 𝒦_pp: p = 2 − 1/(2α)),
+ * keeps its exponent where δ > 2p; for the one of the two that leads, F_pp for β &lt; α and 𝒦_pp
+ * for β > α, that holds with the δ chosen here. Public code of the paper's authors takes δ = 4 + (α
+ * + β)/α, for which {@link #withDelta} is there; a larger δ forgets sooner and starts later.
  *
  * @param gamma2 γ₂ > 0, the learning rate of the gradient
  * @param gamma3 γ₃ ≥ 0 at t = 0
@@ -48,6 +56,11 @@ public record Dana(
   private static double delta(PowerLawModel model) {
     double bound = 2 + (2 * model.beta() - 1) / (2 * model.alpha());
     return Math.max(2, bound) + DELTA_MARGIN;
+  }
+
+  /** The same with another δ > 0. */
+  public Dana withDelta(double delta) {
+    return new Dana(gamma2, gamma3, decay, delta, batch, labelNoise);
   }
 
   /** The same with batches of B samples, gradients summed. */

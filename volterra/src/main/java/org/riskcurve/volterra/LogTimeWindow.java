@@ -98,8 +98,8 @@ final class LogTimeWindow {
    * @param origin o &lt; t
    * @param length n
    * @param risk P(t)
-   * @return the size of the highest polynomial coefficient, relative to P; the moments are
-   *     unchanged until {@link #accept}
+   * @return the size of the highest polynomial coefficient, relative to P where it is smaller, at
+   *     the start or the end; the moments are unchanged until {@link #accept}
    */
   double attempt(double start, double origin, double length, double risk) {
     double log = Math.log1p(length / (start - origin));
@@ -193,6 +193,8 @@ final class LogTimeWindow {
   private void solve(int j) {
     int n = size;
     int columns = STAGES + 1;
+    // nodes of the forcing do not answer to P
+    int active = moments.nodes().gain()[j] == 0 ? 1 : columns;
     for (int k = 0; k < n; k++) {
       int pivot = k;
       for (int i = k + 1; i < n; i++) {
@@ -206,7 +208,7 @@ final class LogTimeWindow {
           matrix[k * n + l] = matrix[pivot * n + l];
           matrix[pivot * n + l] = swap;
         }
-        for (int l = 0; l < columns; l++) {
+        for (int l = 0; l < active; l++) {
           double swap = right[k * columns + l];
           right[k * columns + l] = right[pivot * columns + l];
           right[pivot * columns + l] = swap;
@@ -219,14 +221,14 @@ final class LogTimeWindow {
           for (int l = k + 1; l < n; l++) {
             matrix[i * n + l] -= factor * matrix[k * n + l];
           }
-          for (int l = 0; l < columns; l++) {
+          for (int l = 0; l < active; l++) {
             right[i * columns + l] -= factor * right[k * columns + l];
           }
         }
       }
     }
     for (int k = n - 1; k >= 0; k--) {
-      for (int l = 0; l < columns; l++) {
+      for (int l = 0; l < active; l++) {
         double sum = right[k * columns + l];
         for (int i = k + 1; i < n; i++) {
           sum -= matrix[k * n + i] * right[i * columns + l];
@@ -299,7 +301,8 @@ final class LogTimeWindow {
       }
       sum += Math.abs(coefficient);
     }
-    return sum / Math.max(risk, input[STAGES - 1] - noise);
+    double least = Math.min(risk, input[STAGES - 1] - noise);
+    return least > 0 ? sum / least : Double.POSITIVE_INFINITY;
   }
 
   /** Moves the moments to the end of the window last tried. */

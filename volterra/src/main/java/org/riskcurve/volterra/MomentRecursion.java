@@ -20,7 +20,7 @@ public final class MomentRecursion {
    */
   public static double[] risk(DiscreteSpectrum spectrum, Optimizer optimizer, int steps) {
     Arguments.inRange("steps", steps, 0L, 1L << 30);
-    Arguments.inRange("steps", (double) steps, 0, optimizer.end());
+    VaryingCurve.checkEnd(optimizer, steps);
     Moments moments = new Moments(CompressedSpectrum.of(spectrum));
     double[] risk = new double[steps + 1];
     for (int r = 0; ; r++) {

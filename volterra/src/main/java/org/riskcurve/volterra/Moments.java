@@ -7,11 +7,13 @@ package org.riskcurve.volterra;
 final class Moments {
 
   private static final double VANISHED = 1e-280;
+  private static final int FLUSHING = 16;
 
   private final CompressedSpectrum nodes;
   final double[] a;
   final double[] c;
   final double[] b;
+  private int steps;
 
   /** The moments at iteration 0. */
   Moments(CompressedSpectrum nodes) {
@@ -27,11 +29,22 @@ final class Moments {
 
   /** P = F₀ + Σa. */
   double risk() {
-    double sum = nodes.atom();
-    for (double value : a) {
-      sum += value;
+    // four sums, so that no addition waits for the last
+    double s0 = nodes.atom();
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int j = 0;
+    for (; j + 3 < a.length; j += 4) {
+      s0 += a[j];
+      s1 += a[j + 1];
+      s2 += a[j + 2];
+      s3 += a[j + 3];
     }
-    return sum;
+    for (; j < a.length; j++) {
+      s0 += a[j];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /**
@@ -42,8 +55,20 @@ final class Moments {
   void advance(Step step, double input) {
     if (step.gamma1() == 0) {
       advanceAlone(step, input);
-      return;
+    } else {
+      advanceAll(step, input);
     }
+    if (++steps % FLUSHING == 0) {
+      flush(a);
+      flush(b);
+      flush(c);
+    }
+  }
+
+  private void advanceAll(Step step, double input) {
+    double[] a = this.a;
+    double[] c = this.c;
+    double[] b = this.b;
     double[] eigenvalues = nodes.eigenvalues();
     double[] gain = nodes.gain();
     double batch = step.batch();
@@ -52,43 +77,49 @@ final class Moments {
     double slide = step.gamma3() * delta;
     double h = step.direct();
     double turn = h + gamma1 * step.gamma3();
+    double twice = 2 * step.gamma3();
+    double self = (batch + 1) * batch;
+    double noise = batch * input;
     for (int j = 0; j < a.length; j++) {
-      double x = eigenvalues[j] * batch;
+      double lambda = eigenvalues[j];
+      double x = lambda * batch;
       double error = a[j];
       double cross = delta * c[j];
       double momentum = b[j];
-      double n = eigenvalues[j] * (batch + 1) * x * error + batch * gain[j] * input;
+      double n = lambda * lambda * self * error + noise * gain[j];
       a[j] =
-          flushed(
-              (1 - 2 * h * x) * error
-                  - 2 * step.gamma3() * (1 - h * x) * cross
-                  + slide * slide * momentum
-                  + h * h * n);
+          (1 - 2 * h * x) * error
+              - twice * (1 - h * x) * cross
+              + slide * slide * momentum
+              + h * h * n;
       c[j] =
-          flushed(
-              gamma1 * x * error
-                  + (1 - turn * x) * cross
-                  - slide * delta * momentum
-                  - h * gamma1 * n);
-      b[j] = flushed(gamma1 * (2 * x * cross + gamma1 * n) + delta * delta * momentum);
+          gamma1 * x * error + (1 - turn * x) * cross - slide * delta * momentum - h * gamma1 * n;
+      b[j] = gamma1 * (2 * x * cross + gamma1 * n) + delta * delta * momentum;
     }
   }
 
   /** The step where y stays zero. */
   private void advanceAlone(Step step, double input) {
+    double[] a = this.a;
     double[] eigenvalues = nodes.eigenvalues();
     double[] gain = nodes.gain();
     double batch = step.batch();
     double h = step.direct();
+    double self = (batch + 1) * batch;
+    double noise = batch * input;
     for (int j = 0; j < a.length; j++) {
-      double x = eigenvalues[j] * batch;
-      double n = eigenvalues[j] * (batch + 1) * x * a[j] + batch * gain[j] * input;
-      a[j] = flushed(a[j] + h * (h * n - 2 * x * a[j]));
+      double lambda = eigenvalues[j];
+      double n = lambda * lambda * self * a[j] + noise * gain[j];
+      a[j] = a[j] + h * (h * n - 2 * batch * lambda * a[j]);
     }
   }
 
-  /** Zero instead of a number so small that arithmetic with it is slow. */
-  private static double flushed(double value) {
-    return Math.abs(value) < VANISHED ? 0 : value;
+  /** Zeros instead of numbers so small that arithmetic with them is slow. */
+  private static void flush(double[] values) {
+    for (int j = 0; j < values.length; j++) {
+      if (Math.abs(values[j]) < VANISHED) {
+        values[j] = 0;
+      }
+    }
   }
 }

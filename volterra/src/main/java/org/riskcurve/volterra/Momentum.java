@@ -87,7 +87,7 @@ public record Momentum(
     return withLearningRateScaled(1.0 / (double) batch);
   }
 
-  /** The same with γ₂ and γ₃, and so all steps, multiplied by a factor > 0. */
+  @Override
   public Momentum withLearningRateScaled(double factor) {
     Arguments.positive("factor", factor);
     return new Momentum(gamma1, gamma2 * factor, gamma3 * factor, damping, batch, labelNoise);

@@ -7,7 +7,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.hipparchus.complex.Complex;
-import org.riskcurve.core.Contour;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Spectrum;
 import org.riskcurve.core.Transforms;
@@ -17,14 +16,18 @@ import org.riskcurve.core.Transforms;
  * their Stieltjes transforms S.
  *
  * <p>The functions 1 and φ<sub>i</sub> = z<sub>i</sub>/(λ − z<sub>i</sub>), with z<sub>i</sub>
- * along the two rays of a wedge about the support, span a space whose Gram matrix and whose matrix
- * of multiplication by λ are divided differences of S (Loewner matrices):
- * ∫φ<sub>i</sub>φ<sub>j</sub> = z<sub>i</sub>z<sub>j</sub>(S<sub>i</sub> −
- * S<sub>j</sub>)/(z<sub>i</sub> − z<sub>j</sub>). The eigenvalues of the multiplication, restricted
- * to the space, are the nodes, and the squared components of 1 along its eigenvectors are the
- * weights: real nodes within the support, positive weights, exact for products of two functions of
- * the space. The error falls geometrically with the density of the z<sub>i</sub> in ln |z|, at any
- * spectral range, so that a hundred nodes or so reach 10⁻¹² over ten decades.
+ * along the two rays of a wedge about the support, span a space whose Gram matrix is of divided
+ * differences of S (a Loewner matrix): ∫φ<sub>i</sub>φ<sub>j</sub> =
+ * z<sub>i</sub>z<sub>j</sub>(S<sub>i</sub> − S<sub>j</sub>)/(z<sub>i</sub> − z<sub>j</sub>). So is
+ * the matrix of multiplication by C(λ), a {@link CayleySum}: ∫φ<sub>i</sub>φ<sub>j</sub>/(λ + σ) =
+ * z<sub>i</sub>z<sub>j</sub>(S[i, j] − S[j, −σ])/(z<sub>i</sub> + σ), S[·, ·] divided differences.
+ * The eigenvalues of that multiplication, restricted to the space, are the values of C at the
+ * nodes, and the squared components of 1 along its eigenvectors are the weights: real nodes within
+ * the support, positive weights. The error is the square of that of the best approximation in the
+ * space and falls geometrically with the density of the z<sub>i</sub> in ln |z|, at any spectral
+ * range: some two hundred nodes reach 10⁻¹² over ten decades. Multiplication by λ in the place of
+ * C(λ) would make the same rule but for rounding errors, which are relative to the largest
+ * eigenvalue there and to each eigenvalue here.
  */
 final class RationalGauss {
 
@@ -42,12 +45,19 @@ final class RationalGauss {
 
   private static final double LARGEST_TOLERANCE = 1e-7;
   private static final double SLACK = 1e-6;
-  private static final double NEGLIGIBLE = 1e-12;
-  private static final double NEARLY_ZERO = 1e-10;
+
+  /** The weight that rounding errors may put above the support, relative to all of it. */
+  private static final double NEGLIGIBLE = 1e-13;
+
+  /** The weight that they may put below it, relative to that of the decade at its lower end. */
+  private static final double NEGLIGIBLE_NEARBY = 1e-8;
+
+  private static final double NEIGHBOURHOOD = 10;
 
   private final Spectrum spectrum;
   private final double lower;
   private final double upper;
+  private final CayleySum map;
   private final Complex[] z;
   private final Complex[] forcing;
   private final Complex[] forcingSlope;
@@ -61,6 +71,7 @@ final class RationalGauss {
     this.spectrum = spectrum;
     upper = spectrum.upperEdge();
     lower = Math.max(spectrum.lowerEdge(), SMALLEST_RATIO * upper);
+    map = new CayleySum(lower, upper);
     double from = Math.log(lower) - MARGIN;
     double to = Math.log(upper) + MARGIN;
     int points = 1 + (int) Math.ceil((to - from) / spacing);
@@ -120,50 +131,30 @@ final class RationalGauss {
   /** The rule for μ<sub>F</sub> without its atom. */
   Rule forcing() {
     double mass = spectrum.totalForcing() - spectrum.atomAtZero();
-    return rule(forcing, forcingSlope, mass, firstMoment(false));
+    return rule(forcing, forcingSlope, mass, atCentres(false));
   }
 
   /** The rule for λdμ. */
   Rule kernel() {
-    return rule(kernel, kernelSlope, spectrum.trace(), firstMoment(true));
+    return rule(kernel, kernelSlope, spectrum.trace(), atCentres(true));
   }
 
-  private double firstMoment(boolean ofKernel) {
-    Contour contour = Contour.aroundSegment(lower, upper, 1e-16);
-    return contour
-        .integrate(
-            point -> {
-              Transforms out = spectrum.transforms(point);
-              Complex s = ofKernel ? out.kernel(0) : withoutAtom(out.forcing(0), point);
-              return point.multiply(s).negate();
-            })
-        .value();
-  }
-
-  private Rule rule(Complex[] s, Complex[] slope, double mass, double first) {
-    int n = z.length;
-    DMatrixRMaj gram = new DMatrixRMaj(2 * n + 1, 2 * n + 1);
-    DMatrixRMaj product = new DMatrixRMaj(2 * n + 1, 2 * n + 1);
-    gram.set(0, 0, mass);
-    product.set(0, 0, first);
-    for (int i = 0; i < n; i++) {
-      Complex one = z[i].multiply(s[i]);
-      set(gram, i, one);
-      set(product, i, z[i].multiply(one.add(mass)));
-      for (int j = 0; j <= i; j++) {
-        Complex zz = z[i].multiply(z[j]);
-        Complex difference = i == j ? slope[i] : s[i].subtract(s[j]).divide(z[i].subtract(z[j]));
-        Complex same = zz.multiply(difference);
-        Complex sameProduct = zz.multiply(s[j].add(z[i].multiply(difference)));
-        Complex zc = z[j].conjugate();
-        Complex mixed = z[i].multiply(zc);
-        Complex quotient = s[i].subtract(s[j].conjugate()).divide(z[i].subtract(zc));
-        Complex other = mixed.multiply(quotient);
-        Complex otherProduct = mixed.multiply(s[j].conjugate().add(z[i].multiply(quotient)));
-        set(gram, i, j, same, other);
-        set(product, i, j, sameProduct, otherProduct);
-      }
+  /** S(−σ_m). */
+  private double[] atCentres(boolean ofKernel) {
+    double[] values = new double[map.terms()];
+    for (int m = 0; m < values.length; m++) {
+      Complex point = new Complex(-map.centre(m));
+      Transforms out = spectrum.transforms(point);
+      values[m] = (ofKernel ? out.kernel(0) : withoutAtom(out.forcing(0), point)).getReal();
     }
+    return values;
+  }
+
+  private Rule rule(Complex[] s, Complex[] slope, double mass, double[] atCentres) {
+    int n = z.length;
+    LoewnerMatrices matrices = LoewnerMatrices.of(z, s, slope, mass, map, atCentres);
+    DMatrixRMaj gram = matrices.gram();
+    DMatrixRMaj product = matrices.product();
     double[] scale = new double[2 * n + 1];
     for (int k = 0; k < scale.length; k++) {
       // a function without a norm above rounding errors drops out
@@ -175,7 +166,7 @@ final class RationalGauss {
         product.set(k, l, product.get(k, l) * scale[k] * scale[l]);
       }
     }
-    EigenDecomposition_F64<DMatrixRMaj> space = eigen(gram.copy());
+    EigenDecomposition_F64<DMatrixRMaj> space = eigenPlusOne(gram);
     for (double tolerance = TOLERANCE; tolerance < LARGEST_TOLERANCE; tolerance *= 10) {
       Rule rule = rule(gram, product, space, tolerance, 1 / scale[0]);
       if (rule.nodes().length > 0) {
@@ -202,11 +193,11 @@ final class RationalGauss {
     int n = gram.numRows;
     double largest = 0;
     for (int k = 0; k < n; k++) {
-      largest = Math.max(largest, space.getEigenvalue(k).getReal());
+      largest = Math.max(largest, space.getEigenvalue(k).getReal() - 1);
     }
     List<DMatrixRMaj> kept = new ArrayList<>();
     for (int k = 0; k < n; k++) {
-      double value = space.getEigenvalue(k).getReal();
+      double value = space.getEigenvalue(k).getReal() - 1;
       if (value > tolerance * largest) {
         DMatrixRMaj column = space.getEigenVector(k).copy();
         CommonOps_DDRM.scale(1 / Math.sqrt(value), column);
@@ -225,7 +216,7 @@ final class RationalGauss {
     CommonOps_DDRM.mult(product, basis, half);
     CommonOps_DDRM.multTransA(basis, half, restricted);
     CommonOps_DDRM.symmLowerToFull(restricted);
-    EigenDecomposition_F64<DMatrixRMaj> nodes = eigen(restricted);
+    EigenDecomposition_F64<DMatrixRMaj> nodes = eigenPlusOne(restricted);
     // the function 1 in the basis, ⟨1, ψ_k⟩
     double[] one = new double[rank];
     for (int k = 0; k < rank; k++) {
@@ -233,8 +224,6 @@ final class RationalGauss {
         one[k] += gram.get(0, i) * basis.get(i, k) * norm;
       }
     }
-    // a hard edge is cut off for the points, not for the nodes
-    double lowest = spectrum.lowerEdge() < lower ? 0 : lower;
     double[] x = new double[rank];
     double[] w = new double[rank];
     for (int j = 0; j < rank; j++) {
@@ -242,51 +231,49 @@ final class RationalGauss {
       for (int k = 0; k < rank; k++) {
         component += nodes.getEigenVector(j).get(k) * one[k];
       }
-      x[j] = nodes.getEigenvalue(j).getReal();
+      x[j] = map.inverse(nodes.getEigenvalue(j).getReal() - 1);
       w[j] = component * component;
-      boolean outside = x[j] < lowest * (1 - SLACK) || x[j] > upper * (1 + SLACK);
-      double allowed = x[j] > -SLACK * upper && x[j] < upper ? NEARLY_ZERO : NEGLIGIBLE;
-      if (outside && w[j] > allowed * norm * norm) {
-        return new Rule(new double[0], new double[0]);
+    }
+    return within(x, w, norm * norm);
+  }
+
+  /**
+   * The rule with its nodes in the support; empty if some outside have more than a little weight.
+   */
+  private Rule within(double[] x, double[] w, double mass) {
+    // a hard edge is cut off for the points, not for the nodes
+    double lowest = spectrum.lowerEdge() < lower ? 0 : lower;
+    double next = 0;
+    double below = 0;
+    double above = 0;
+    for (int j = 0; j < x.length; j++) {
+      if (x[j] > upper * (1 + SLACK)) {
+        above += w[j];
+      } else if (x[j] >= lowest * (1 - SLACK)) {
+        next += x[j] < NEIGHBOURHOOD * lowest ? w[j] : 0;
+      } else {
+        below += w[j];
       }
       x[j] = Math.max(lowest, Math.min(upper, x[j]));
     }
-    return new Rule(x, w);
+    return above <= NEGLIGIBLE * mass && below <= NEGLIGIBLE_NEARBY * next
+        ? new Rule(x, w)
+        : new Rule(new double[0], new double[0]);
   }
 
-  private static EigenDecomposition_F64<DMatrixRMaj> eigen(DMatrixRMaj symmetric) {
+  /** The eigenvalues of a symmetric matrix plus one, and its eigenvectors. */
+  private static EigenDecomposition_F64<DMatrixRMaj> eigenPlusOne(DMatrixRMaj symmetric) {
+    DMatrixRMaj shifted = symmetric.copy();
+    // eigenvalues that are but rounding errors would keep the iteration from ending
+    for (int i = 0; i < shifted.numRows; i++) {
+      shifted.add(i, i, 1);
+    }
     EigenDecomposition_F64<DMatrixRMaj> out =
-        DecompositionFactory_DDRM.eig(symmetric.numRows, true, true);
-    if (!out.decompose(symmetric)) {
+        DecompositionFactory_DDRM.eig(shifted.numRows, true, true);
+    if (!out.decompose(shifted)) {
       throw new ConvergenceException(
-          "eigenvalues of a symmetric matrix of size " + symmetric.numRows + " did not converge");
+          "eigenvalues of a symmetric matrix of size " + shifted.numRows + " did not converge");
     }
     return out;
-  }
-
-  /** ⟨1, Re φ_i⟩ and ⟨1, Im φ_i⟩ from ⟨1, φ_i⟩. */
-  private static void set(DMatrixRMaj matrix, int i, Complex value) {
-    int re = 1 + 2 * i;
-    matrix.set(0, re, value.getReal());
-    matrix.set(re, 0, value.getReal());
-    matrix.set(0, re + 1, value.getImaginary());
-    matrix.set(re + 1, 0, value.getImaginary());
-  }
-
-  /** The products of real and imaginary parts from ⟨φ_i, φ_j⟩ and ⟨φ_i, conj φ_j⟩. */
-  private static void set(DMatrixRMaj matrix, int i, int j, Complex same, Complex other) {
-    int p = 1 + 2 * i;
-    int q = 1 + 2 * j;
-    symmetric(matrix, p, q, 0.5 * (other.getReal() + same.getReal()));
-    symmetric(matrix, p + 1, q + 1, 0.5 * (other.getReal() - same.getReal()));
-    symmetric(matrix, p, q + 1, 0.5 * (same.getImaginary() - other.getImaginary()));
-    if (i != j) {
-      symmetric(matrix, p + 1, q, 0.5 * (same.getImaginary() + other.getImaginary()));
-    }
-  }
-
-  private static void symmetric(DMatrixRMaj matrix, int i, int j, double value) {
-    matrix.set(i, j, value);
-    matrix.set(j, i, value);
   }
 }

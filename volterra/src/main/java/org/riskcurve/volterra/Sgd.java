@@ -49,6 +49,11 @@ public record Sgd(double learningRate, long batch, double labelNoise) implements
   }
 
   @Override
+  public Sgd withLearningRateScaled(double factor) {
+    return new Sgd(learningRate * Arguments.positive("factor", factor), batch, labelNoise);
+  }
+
+  @Override
   public Step step() {
     return new Step(0, learningRate, 0, 1, (double) batch);
   }

@@ -23,12 +23,12 @@ public final class VaryingCurve {
   public static final double LARGEST_ITERATION = 1e12;
 
   /** Distances of the points behind the nodes, in ln λ. */
-  private static final double FINE_SPACING = 0.28;
+  private static final double FINE_SPACING = 0.21;
 
-  private static final double COARSE_SPACING = 0.36;
+  private static final double COARSE_SPACING = 0.28;
 
   /** Highest polynomial coefficients in the windows, relative; fine ones are half as long. */
-  private static final double COARSE_TOLERANCE = 1.6e-5;
+  private static final double COARSE_TOLERANCE = 2e-6;
 
   private static final double HALVING = 32;
 
@@ -42,7 +42,7 @@ public final class VaryingCurve {
   /** Rounding errors of a step, relative to P, and of the nodes, relative to P(0). */
   private static final double STEP_ROUNDING = 16;
 
-  private static final double NODE_ROUNDING = 16;
+  private static final double NODE_ROUNDING = 0.05;
 
   private VaryingCurve() {}
 
@@ -53,7 +53,7 @@ public final class VaryingCurve {
    */
   public static Estimate[] stepByStep(
       Spectrum spectrum, Optimizer optimizer, double... iterations) {
-    checkIterations(iterations, Math.min(Walk.MOST_STEPS, optimizer.end()));
+    checkIterations(iterations, Walk.MOST_STEPS, optimizer);
     return compute(spectrum, optimizer, iterations, Double.POSITIVE_INFINITY);
   }
 
@@ -65,7 +65,7 @@ public final class VaryingCurve {
    * @throws org.riskcurve.core.ConvergenceException if it takes too many windows or steps
    */
   public static Estimate[] inLogTime(Spectrum spectrum, Optimizer optimizer, double... iterations) {
-    checkIterations(iterations, Math.min(LARGEST_ITERATION, optimizer.end()));
+    checkIterations(iterations, LARGEST_ITERATION, optimizer);
     return compute(spectrum, optimizer, iterations, COARSE_TOLERANCE);
   }
 
@@ -94,7 +94,7 @@ public final class VaryingCurve {
       out[i] =
           Double.isFinite(value * (1 + spread))
               ? new Estimate(value, spread * Math.abs(value) + rounding)
-              : new Estimate(Double.POSITIVE_INFINITY, 0);
+              : new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
     return out;
   }
@@ -121,12 +121,19 @@ public final class VaryingCurve {
     return most;
   }
 
-  private static void checkIterations(double[] iterations, double largest) {
+  private static void checkIterations(double[] iterations, double largest, Optimizer optimizer) {
     double last = 0;
     for (double r : iterations) {
+      checkEnd(optimizer, r);
       Arguments.inRange("iteration", r, last, largest);
       Arguments.check(r == Math.rint(r), "iteration", r, "a whole number");
       last = r;
     }
+  }
+
+  /** Requires that the schedules of an optimizer last until iteration r. */
+  static void checkEnd(Optimizer optimizer, double r) {
+    double end = optimizer.end();
+    Arguments.check(!(r > end), "iteration", r, "at most " + end + ", where the schedule ends");
   }
 }

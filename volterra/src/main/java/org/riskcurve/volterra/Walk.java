@@ -15,6 +15,11 @@ final class Walk {
   /** Windows shorter than this are taken step by step. */
   private static final double SHORTEST = 24;
 
+  /** Oscillations that decay like (1 − Δ)^t are followed for this many times 1/Δ. */
+  private static final double MEMORIES = 24;
+
+  private static final double MOST_FOLLOWED = 20_000;
+
   private static final double FIRST = 0.5;
   private static final double LONGEST = 2;
 
@@ -29,7 +34,7 @@ final class Walk {
   private double origin = -1;
   private int nextBreak;
   private double log = FIRST;
-  private double firstWindow = SHORTEST;
+  private double firstWindow;
   private long steps;
   private int windows;
 
@@ -48,6 +53,8 @@ final class Walk {
     window = new LogTimeWindow(moments, optimizer);
     breaks = optimizer.breaks();
     Arrays.sort(breaks);
+    double followed = Math.min(MOST_FOLLOWED, MEMORIES / optimizer.step(0).damping());
+    firstWindow = Math.max(SHORTEST, followed);
   }
 
   /** P at each of the iterations, which do not decrease; infinite once it has overflowed. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.riskcurve.core.PowerLawModel;
 
 class OptimizerArgumentsTest {
 
@@ -45,5 +46,18 @@ class OptimizerArgumentsTest {
   void meanGradientsDivideTheStepByTheBatch() {
     assertThat(Momentum.nesterov(0.4, 0.5).withBatch(4).withMeanGradient())
         .isEqualTo(Momentum.of(1, 0.1, 0.05, 0.5).withBatch(4));
+  }
+
+  @Test
+  void danaHasThePublishedParameters() {
+    PowerLawModel model = PowerLawModel.of(1, 1.5, 100, 1000);
+    Dana constant = Dana.constant(0.3, model);
+    assertThat(constant.step(7).gamma3()).isEqualTo(0.003);
+    assertThat(constant.delta()).isGreaterThan(2 + (2 * 1.5 - 1) / 2);
+    Dana decaying = Dana.decaying(0.3, model);
+    assertThat(decaying.step(3).gamma3()).isEqualTo(0.15);
+    assertThat(decaying.step(4).damping()).isEqualTo(decaying.delta() / (decaying.delta() + 4));
+    assertThat(decaying.withDelta(6).step(2).damping()).isEqualTo(0.75);
+    assertThatThrownBy(() -> decaying.withDelta(0)).hasMessageContaining("delta must be");
   }
 }

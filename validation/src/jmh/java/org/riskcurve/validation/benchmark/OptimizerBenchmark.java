@@ -12,12 +12,14 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.PowerLawModel;
 import org.riskcurve.core.Spectrum;
 import org.riskcurve.rmt.DeterministicEquivalent;
 import org.riskcurve.volterra.Dana;
 import org.riskcurve.volterra.LearningRateBounds;
+import org.riskcurve.volterra.MomentRecursion;
 import org.riskcurve.volterra.Momentum;
 import org.riskcurve.volterra.RiskCurve;
 import org.riskcurve.volterra.VaryingCurve;
@@ -58,6 +60,16 @@ public class OptimizerBenchmark {
     Spectrum spectrum = DeterministicEquivalent.of(model());
     double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical();
     return VaryingCurve.stepByStep(spectrum, Dana.decaying(rate, model()), iterations(1e5));
+  }
+
+  /** DANA-decaying, 10⁶ single steps on 300 given eigenvalues; α plays no part. */
+  @Benchmark
+  public double millionStepsOnThreeHundredNodes() {
+    double[] eigenvalues =
+        IntStream.rangeClosed(1, 300).mapToDouble(j -> Math.pow(j, -1.5)).toArray();
+    DiscreteSpectrum spectrum = DiscreteSpectrum.of(eigenvalues, eigenvalues, 0);
+    double[] risk = MomentRecursion.risk(spectrum, Dana.decaying(0.05, model()), 1_000_000);
+    return risk[1_000_000];
   }
 
   /** Heavy ball in closed form, 41 values up to 10¹². */

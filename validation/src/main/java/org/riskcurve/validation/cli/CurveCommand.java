@@ -137,6 +137,11 @@ final class CurveCommand implements Callable<Integer> {
     }
     figure.write(() -> risks.picture(iterations.forFigure()));
     output.write(table.build());
+    for (Family family : optimizer.families()) {
+      if (!risks.stable(family)) {
+        warn("curve: unstable learning rate of " + family + ": the risk grows");
+      }
+    }
     return ExitCodes.DONE;
   }
 

@@ -1,22 +1,32 @@
 package org.riskcurve.validation.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.validation.FigureContent;
+import org.riskcurve.validation.FigureFiles;
 import org.riskcurve.validation.PaperFigure;
+import org.riskcurve.validation.WholeFile;
+import org.riskcurve.validation.figure.BoundFigure;
+import org.riskcurve.validation.figure.SgdFrontierFigure;
+import org.riskcurve.validation.figure.SpectraFigure;
+import org.riskcurve.validation.figure.TheoryAgainstSgdFigure;
+import org.riskcurve.validation.scaling.AccelerationFigure;
 import org.riskcurve.validation.scaling.ExponentDriftFigure;
 import org.riskcurve.validation.scaling.ExponentMapFigure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,31 +34,52 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "figure",
     description = {
-      "Compute a paper figure and write it, as PDF and PNG, with its data into a directory.",
-      "exponent-drift: measured exponents in the seven phases against the number of parameters.",
-      "exponent-map: measured minus predicted exponents over the (alpha, beta) plane; a minute or"
-          + " two, with its progress on standard error. Interrupt it with Ctrl-C."
+      "Compute a paper figure and write it, as SVG, PDF and PNG, with its data as CSV and a manifest"
+          + " of parameters, seed, version and files, into a directory.",
+      "Without a NAME: list the figures. Progress goes to standard error; interrupt with Ctrl-C."
     },
-    footer = {"", "Example:", "  ./riskcurve figure exponent-drift --out figures"})
+    footer = {"", "Example:", "  ./riskcurve figure sgd-frontier --out figures"})
 final class FigureCommand implements Callable<Integer> {
 
-  private static final int DEFAULT_CELLS = 50;
+  private static final List<PaperFigure> FIGURES =
+      List.of(
+          new SgdFrontierFigure(),
+          new TheoryAgainstSgdFigure(),
+          new SpectraFigure(),
+          new BoundFigure(),
+          new ExponentDriftFigure(),
+          new AccelerationFigure(),
+          new ExponentMapFigure());
 
-  @Parameters(paramLabel = "NAME", description = "exponent-drift or exponent-map.")
-  private String name = "";
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "The figure; without it, the figures are listed.")
+  private @Nullable String name;
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
-      description = "An existing directory, or a new one.")
-  private Path out = Path.of("");
+      description = "An existing directory, or a new one; needed with NAME.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all chance in the figure (default: 1).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Simulated runs, or sampled matrices (default: as the figure needs).")
+  private @Nullable Long runs;
 
   @Option(
       names = "--cells",
       paramLabel = "N",
-      description = "Cells of the map in each direction (default: 50).")
-  private int cells = DEFAULT_CELLS;
+      description = "Cells of a map in each direction (default: 50).")
+  private @Nullable Long cells;
 
   @Option(
       names = "--threads",
@@ -60,52 +91,71 @@ final class FigureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Arguments.inRange("cells", cells, 2L, 1000L);
-    Arguments.inRange("threads", threads, 1L, 1024L);
-    List<PaperFigure> figures =
-        List.of(new ExponentDriftFigure(), new ExponentMapFigure(cells, threads));
-    PaperFigure figure =
-        figures.stream()
-            .filter(candidate -> candidate.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Arguments.rejected(
-                        "NAME",
-                        name,
-                        "one of "
-                            + figures.stream()
-                                .map(PaperFigure::name)
-                                .collect(Collectors.joining(", "))));
+    if (name == null) {
+      list(command.commandLine().getOut());
+      return ExitCodes.DONE;
+    }
+    PaperFigure figure = figure(name);
+    PaperFigure.Choices choices = choices(figure);
+    if (out == null) {
+      throw new ParameterException(
+          command.commandLine(), "--out DIR is needed, a directory for the files of " + name);
+    }
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new NotDirectoryException(out.toString());
     }
     Files.createDirectories(out);
-    if (Riskcurve.rootOf(command).onTerminal()) {
-      try (ProgressBar bar =
-          new ProgressBarBuilder()
-              .setTaskName(name)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
-              .build()) {
-        figure.write(
-            out,
-            (done, total) -> {
-              bar.maxHint(total);
-              bar.stepTo(done);
-            });
-      }
-    } else {
-      figure.write(out, (done, total) -> report(done, total));
+    WholeFile.requireWritable(out.resolve(name + ".json"));
+    FigureContent content;
+    try (ProgressDisplay progress = ProgressDisplay.of(command, name)) {
+      content = figure.compute(choices, progress);
     }
+    FigureFiles.write(figure, content, choices, new Version().getVersion()[0], out);
     return ExitCodes.DONE;
   }
 
-  /** A line for every tenth part, where no terminal can show a bar. */
-  private void report(int done, int total) {
-    if (done * 10L / total > (done - 1) * 10L / total) {
-      command.commandLine().getErr().println(name + ": " + done + " of " + total);
-      command.commandLine().getErr().flush();
+  private static PaperFigure figure(String name) {
+    return FIGURES.stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Arguments.rejected(
+                    "NAME",
+                    name,
+                    "one of "
+                        + FIGURES.stream().map(PaperFigure::name).collect(Collectors.joining(", "))
+                        + " (listed by riskcurve figure)"));
+  }
+
+  /** What was chosen, all of which must apply to the figure. */
+  private PaperFigure.Choices choices(PaperFigure figure) {
+    Arguments.inRange("threads", threads, 1L, 1024L);
+    Map<PaperFigure.Choice, @Nullable Long> given = new EnumMap<>(PaperFigure.Choice.class);
+    given.put(PaperFigure.Choice.SEED, seed);
+    given.put(PaperFigure.Choice.RUNS, runs);
+    given.put(PaperFigure.Choice.CELLS, cells);
+    PaperFigure.Choices choices = PaperFigure.Choices.threads(threads);
+    for (Map.Entry<PaperFigure.Choice, @Nullable Long> entry : given.entrySet()) {
+      Long value = entry.getValue();
+      if (value != null) {
+        if (!figure.choices().contains(entry.getKey())) {
+          throw new ParameterException(
+              command.commandLine(),
+              entry.getKey().option() + " " + value + " does not apply to " + figure.name());
+        }
+        choices = choices.with(entry.getKey(), value);
+      }
     }
+    return choices;
+  }
+
+  private static void list(PrintWriter to) {
+    int width = FIGURES.stream().mapToInt(figure -> figure.name().length()).max().orElse(0);
+    for (PaperFigure figure : FIGURES) {
+      String padding = " ".repeat(width - figure.name().length());
+      to.println(figure.name() + padding + "  " + figure.description());
+    }
+    to.flush();
   }
 }

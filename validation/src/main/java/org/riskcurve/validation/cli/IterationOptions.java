@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.validation.Iterations;
 import picocli.CommandLine.Option;
 
 /** The iterations of a command: {@code --at}, or {@code --from --to --points}. */
@@ -27,11 +28,32 @@ final class IterationOptions {
       description = "First of the iterations that are spread evenly in log r (default: 1).")
   private long from = 1;
 
-  @Option(names = "--to", paramLabel = "R", description = "The last of them (default: 1e12).")
-  private long to = 1_000_000_000_000L;
+  @Option(
+      names = "--to",
+      paramLabel = "R",
+      description = "The last of them (default: 1e12; 1e4 in a simulation).")
+  private long to;
 
-  @Option(names = "--points", paramLabel = "N", description = "How many (default: 200).")
-  private long points = 200;
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      description = "How many (default: 200; 40 in a simulation).")
+  private long points;
+
+  /** Iterations as far as the theory goes. */
+  IterationOptions() {
+    this(1_000_000_000_000L, 200);
+  }
+
+  private IterationOptions(long to, long points) {
+    this.to = to;
+    this.points = points;
+  }
+
+  /** Iterations as far as one waits for runs. */
+  static IterationOptions ofSimulation() {
+    return new IterationOptions(10_000, 40);
+  }
 
   /** The iterations, whole and, unless they were listed, increasing. */
   long[] iterations() {
@@ -45,7 +67,7 @@ final class IterationOptions {
     Arguments.inRange("from", from, 0, LARGEST);
     Arguments.inRange("to", to, from, LARGEST);
     Arguments.inRange("points", points, 1, MOST_POINTS);
-    return spread(from, to, (int) Math.min(points, to - from + 1));
+    return Iterations.spread(from, to, (int) Math.min(points, to - from + 1));
   }
 
   /** Iterations that make a smooth line from the first to the last of those asked for. */
@@ -53,20 +75,6 @@ final class IterationOptions {
     LongSummaryStatistics range = Arrays.stream(iterations()).summaryStatistics();
     long first = Math.max(1, range.getMin());
     long last = Math.max(first, range.getMax());
-    return spread(first, last, (int) Math.min(FIGURE_POINTS, last - first + 1));
-  }
-
-  /** Whole numbers, nearly geometric, each larger than the last. */
-  private static long[] spread(long from, long to, int count) {
-    long[] spread = new long[count];
-    spread[0] = from;
-    for (int i = 1; i < count; i++) {
-      long last = spread[i - 1];
-      double ratio = (double) to / (double) Math.max(last, 1);
-      long next = Math.round(Math.max(last, 1) * Math.pow(ratio, 1.0 / (count - i)));
-      long largest = to - (count - 1 - i);
-      spread[i] = Math.min(Math.max(next, last + 1), largest);
-    }
-    return spread;
+    return Iterations.spread(first, last, (int) Math.min(FIGURE_POINTS, last - first + 1));
   }
 }

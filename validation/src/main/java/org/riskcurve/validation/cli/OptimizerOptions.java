@@ -1,5 +1,6 @@
 package org.riskcurve.validation.cli;
 
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
@@ -9,16 +10,15 @@ import org.riskcurve.volterra.ConstantOptimizer;
 import org.riskcurve.volterra.CriticalFactor;
 import org.riskcurve.volterra.Dana;
 import org.riskcurve.volterra.LearningRateBounds;
-import org.riskcurve.volterra.Momentum;
 import org.riskcurve.volterra.Optimizer;
+import org.riskcurve.volterra.Schedule;
 import org.riskcurve.volterra.Scheduled;
-import org.riskcurve.volterra.Sgd;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The optimizers of a command: names, step, momentum, schedule, batch, convention, noise. */
-final class OptimizerOptions {
+/** The optimizers of a command: their shape, step, schedules and convention. */
+final class OptimizerOptions extends OptimizerShape implements Preflight {
 
   /** The step, as such or relative to where the risk stops converging. */
   static final class Step {
@@ -44,59 +44,43 @@ final class OptimizerOptions {
   private Step step = new Step();
 
   @Option(
-      names = "--optimizer",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "One or more of sgd, heavy-ball, nesterov, dana-constant, dana-decaying, separated by"
-              + " commas (default: sgd).")
-  private List<Family> families = List.of(Family.SGD);
-
-  @Option(
-      names = "--momentum",
-      paramLabel = "M",
-      description = "Momentum of heavy-ball and nesterov, in [0, 1) (default: 0.9).")
-  private double momentum = 0.9;
-
-  @Option(
       names = "--schedule",
       paramLabel = "S",
       description = "Learning-rate schedule: " + ScheduleText.FORMS + " (default: constant).")
   private @Nullable String schedule;
 
-  @Option(names = "--batch", paramLabel = "B", description = "Batch size (default: 1).")
-  private long batch = 1;
+  @Option(
+      names = "--batch-schedule",
+      paramLabel = "S",
+      description =
+          "The same for the batch, from B on, which must stay at least 1; a negative power grows"
+              + " (default: constant).")
+  private @Nullable String batchSchedule;
 
   @Option(
       names = "--mean-gradient",
       description = "Step by G times the mean, not the sum, of the batch's gradients.")
   private boolean meanGradient;
 
-  @Option(
-      names = "--label-noise",
-      paramLabel = "VARIANCE",
-      description = "Variance of the noise on the labels (default: 0).")
-  private double labelNoise;
+  private @Nullable Schedule learningRates;
+  private @Nullable Schedule batches;
 
-  /** The names of the optimizers asked for. */
-  List<Family> families() {
-    return families;
+  @Override
+  public void check() throws IOException {
+    learningRates = schedule == null ? null : ScheduleText.read("schedule", schedule);
+    batches = batchSchedule == null ? null : ScheduleText.read("batchSchedule", batchSchedule);
+  }
+
+  private boolean scheduled() {
+    return schedule != null || batchSchedule != null;
   }
 
   /** Whether there is one optimizer, and it is constant: the case with a closed form. */
   boolean single() {
-    return families.size() == 1
-        && schedule == null
-        && families.get(0) != Family.DANA_CONSTANT
-        && families.get(0) != Family.DANA_DECAYING;
-  }
-
-  long batch() {
-    return batch;
-  }
-
-  double labelNoise() {
-    return labelNoise;
+    return families().size() == 1
+        && !scheduled()
+        && families().get(0) != Family.DANA_CONSTANT
+        && families().get(0) != Family.DANA_DECAYING;
   }
 
   /** The learning rate γ of one of the optimizers on a spectrum. */
@@ -106,12 +90,12 @@ final class OptimizerOptions {
       return step.gammaFraction * critical(family, spectrum);
     }
     double gamma = Arguments.positive("gamma", step.gamma == null ? 0 : step.gamma);
-    return meanGradient ? gamma / (double) batch : gamma;
+    return meanGradient ? gamma / (double) batch() : gamma;
   }
 
   /** SGD in continuous time, with step γ/d. */
   HomogenizedSgd homogenized(Spectrum spectrum) {
-    if (!families.equals(List.of(Family.SGD)) || schedule != null || batch != 1) {
+    if (!families().equals(List.of(Family.SGD)) || scheduled() || batch() != 1) {
       throw new IllegalArgumentException("--continuous is for sgd with --batch 1 and no schedule");
     }
     double gamma =
@@ -119,26 +103,14 @@ final class OptimizerOptions {
             ? Arguments.positive("gammaFraction", step.gammaFraction)
                 * HomogenizedSgd.criticalLearningRate(spectrum)
             : Arguments.positive("gamma", step.gamma == null ? 0 : step.gamma);
-    return new HomogenizedSgd(gamma, labelNoise);
+    return new HomogenizedSgd(gamma, labelNoise());
   }
 
   /** The critical learning rate of an optimizer; for DANA that of SGD. */
   double critical(Family family, Spectrum spectrum) {
     return family == Family.HEAVY_BALL || family == Family.NESTEROV
         ? CriticalFactor.of(spectrum, constant(family, 1)).critical()
-        : LearningRateBounds.of(spectrum, batch).critical();
-  }
-
-  /** A constant optimizer with a given learning rate. */
-  ConstantOptimizer constant(Family family, double gamma) {
-    return switch (family) {
-      case SGD -> new Sgd(gamma, batch, labelNoise);
-      case HEAVY_BALL ->
-          Momentum.heavyBall(gamma, momentum).withBatch(batch).withLabelNoise(labelNoise);
-      case NESTEROV ->
-          Momentum.nesterov(gamma, momentum).withBatch(batch).withLabelNoise(labelNoise);
-      default -> throw Arguments.rejected("optimizer", family, "sgd, heavy-ball or nesterov");
-    };
+        : LearningRateBounds.of(spectrum, batch()).critical();
   }
 
   /** One of the optimizers, its schedule included. */
@@ -148,6 +120,9 @@ final class OptimizerOptions {
       if (schedule != null) {
         throw Arguments.rejected("schedule", schedule, "left out for " + family);
       }
+      if (batchSchedule != null) {
+        throw Arguments.rejected("batchSchedule", batchSchedule, "left out for " + family);
+      }
       if (model == null) {
         throw Arguments.rejected("optimizer", family, "sgd, heavy-ball or nesterov for a file");
       }
@@ -155,9 +130,14 @@ final class OptimizerOptions {
           family == Family.DANA_CONSTANT
               ? Dana.constant(gamma, model)
               : Dana.decaying(gamma, model);
-      return dana.withBatch(batch).withLabelNoise(labelNoise);
+      return dana.withBatch(batch()).withLabelNoise(labelNoise());
     }
     ConstantOptimizer constant = constant(family, gamma);
-    return schedule == null ? constant : Scheduled.of(constant, ScheduleText.read(schedule));
+    return scheduled()
+        ? new Scheduled(
+            constant,
+            learningRates == null ? Schedule.constant() : learningRates,
+            batches == null ? Schedule.constant() : batches)
+        : constant;
   }
 }

@@ -9,6 +9,7 @@ import org.riskcurve.validation.Figure;
 import org.riskcurve.volterra.ConstantOptimizer;
 import org.riskcurve.volterra.Optimizer;
 import org.riskcurve.volterra.RiskCurve;
+import org.riskcurve.volterra.Stability;
 import org.riskcurve.volterra.VaryingCurve;
 
 /** The risks of several optimizers: in closed form where there is one, or in log time. */
@@ -26,7 +27,11 @@ final class OptimizerRisks {
 
   /** P of one of the optimizers at each of the iterations, in any order. */
   Estimate[] at(Family family, long[] iterations) {
-    Optimizer optimizer = options.on(family, model, spectrum);
+    return of(spectrum, options.on(family, model, spectrum), iterations);
+  }
+
+  /** P of an optimizer on a spectrum at each of the iterations, in any order. */
+  static Estimate[] of(Spectrum spectrum, Optimizer optimizer, long[] iterations) {
     double[] r = Arrays.stream(iterations).asDoubleStream().toArray();
     if (optimizer instanceof ConstantOptimizer constant) {
       RiskCurve curve = RiskCurve.of(spectrum, constant);
@@ -37,6 +42,12 @@ final class OptimizerRisks {
     return Arrays.stream(r)
         .mapToObj(x -> values[Arrays.binarySearch(sorted, x)])
         .toArray(Estimate[]::new);
+  }
+
+  /** Whether an optimizer with a constant step has a stable one; true for the others. */
+  boolean stable(Family family) {
+    return !(options.on(family, model, spectrum) instanceof ConstantOptimizer constant)
+        || Stability.of(spectrum, constant).stable();
   }
 
   /** A line for each optimizer. */

@@ -53,6 +53,11 @@ public final class OutputOptions implements Preflight {
     chosen.writeFile(table, out);
   }
 
+  /** Whether the table goes to a person on standard output, who could read it row by row. */
+  public boolean toReader() {
+    return out == null && chosenFormat() == TableFormat.TABLE;
+  }
+
   private TableFormat chosenFormat() {
     if (format != null) {
       return format;

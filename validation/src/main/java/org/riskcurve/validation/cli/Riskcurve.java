@@ -2,6 +2,8 @@ package org.riskcurve.validation.cli;
 
 import java.io.PrintWriter;
 import org.riskcurve.validation.TableFormat;
+import org.riskcurve.validation.suite.Suite;
+import org.riskcurve.validation.suite.Theory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       CurveCommand.class,
+      SimulateCommand.class,
       ResolventCommand.class,
       BoundCommand.class,
       SpectrumCommand.class,
@@ -34,7 +37,9 @@ import picocli.CommandLine.Spec;
       LawCommand.class,
       VolterraCommand.class,
       MeasureCommand.class,
+      ScheduleCommand.class,
       FrontierCommand.class,
+      ValidateCommand.class,
       FigureCommand.class,
       CompletionCommand.class
     })
@@ -70,9 +75,12 @@ public final class Riskcurve implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(TableFormat.class, Choice.of(TableFormat.class))
         .registerConverter(Family.class, Choice.of(Family.class))
+        .registerConverter(SimulateCommand.Kind.class, Choice.of(SimulateCommand.Kind.class))
         .registerConverter(MeasureCommand.Subject.class, Choice.of(MeasureCommand.Subject.class))
         .registerConverter(FrontierCommand.View.class, Choice.of(FrontierCommand.View.class))
         .registerConverter(FrontierOptions.Cost.class, Choice.of(FrontierOptions.Cost.class))
+        .registerConverter(Suite.class, Choice.of(Suite.class))
+        .registerConverter(Theory.class, Choice.of(Theory.class))
         .setExecutionStrategy(Preflight::runChecked)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);

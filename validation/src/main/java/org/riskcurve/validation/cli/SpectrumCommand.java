@@ -8,6 +8,7 @@ import org.riskcurve.rmt.LinearStatistics;
 import org.riskcurve.rmt.SpectralDensity;
 import org.riskcurve.rmt.SupportInterval;
 import org.riskcurve.validation.Table;
+import org.riskcurve.validation.figure.SpectrumPicture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,9 +32,6 @@ final class SpectrumCommand implements Callable<Integer> {
   private static final int MOMENTS = 4;
   private static final int MOST_POINTS = 10_000_000;
 
-  /** From this ratio of the ends of the support on, points are spaced by their logarithm. */
-  static final double LARGE_RATIO = 100;
-
   @Mixin private SpectrumPopulation population;
   @Mixin private OutputOptions output;
   @Mixin private FigureOptions figure;
@@ -55,7 +53,7 @@ final class SpectrumCommand implements Callable<Integer> {
     Arguments.inRange("density", density, 0L, MOST_POINTS);
     DysonEquation equation = population.equation();
     output.write(density > 0 ? densityTable(equation) : supportTable(equation));
-    figure.write(() -> SpectrumFigure.of(equation, population.sample(seed)));
+    figure.write(() -> SpectrumPicture.of(equation, population.sample(seed)));
     return ExitCodes.DONE;
   }
 
@@ -76,7 +74,7 @@ final class SpectrumCommand implements Callable<Integer> {
   private Table densityTable(DysonEquation equation) {
     double low = equation.support().lower();
     double high = equation.support().upper();
-    boolean logarithmic = low > 0 && high > LARGE_RATIO * low;
+    boolean logarithmic = low > 0 && high > SpectrumPicture.LARGE_RATIO * low;
     double[] x = new double[density];
     for (int i = 0; i < density; i++) {
       double t = (i + 0.5) / density;

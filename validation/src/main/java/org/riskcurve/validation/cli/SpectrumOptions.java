@@ -3,6 +3,7 @@ package org.riskcurve.validation.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.DiscreteSpectrum;
@@ -11,6 +12,7 @@ import org.riskcurve.core.Spectrum;
 import org.riskcurve.rmt.DeterministicEquivalent;
 import org.riskcurve.validation.NumberColumns;
 import org.riskcurve.validation.Table;
+import org.riskcurve.validation.montecarlo.ResampledRows;
 import org.riskcurve.volterra.continuous.EmpiricalCovariance;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -104,14 +106,43 @@ final class SpectrumOptions {
         Arrays.copyOf(eigenvalues, kept), Arrays.copyOf(weights, kept), atom);
   }
 
+  /** The rows of the features' file, if there is one. */
+  @Nullable ResampledRows rows() throws IOException {
+    if (source.features == null) {
+      return null;
+    }
+    NumberColumns columns = columns(source.features);
+    try {
+      return ResampledRows.of(rows(columns), columns.column(TARGET));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(source.features + ": " + e.getMessage(), e);
+    }
+  }
+
   private static DiscreteSpectrum ofFeatures(Path file) throws IOException {
-    String[] names =
-        NumberColumns.header(file).stream()
-            .filter(name -> !name.equals(TARGET))
-            .toArray(String[]::new);
+    NumberColumns columns = columns(file);
+    try {
+      EmpiricalCovariance covariance = EmpiricalCovariance.of(rows(columns));
+      return covariance.spectrum(covariance.leastSquares(columns.column(TARGET)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The features of a file, in its order, and the target. */
+  private static NumberColumns columns(Path file) throws IOException {
+    String[] names = features(NumberColumns.header(file));
     String[] all = Arrays.copyOf(names, names.length + 1);
     all[names.length] = TARGET;
-    NumberColumns columns = NumberColumns.read(file, all);
+    return NumberColumns.read(file, all);
+  }
+
+  private static String[] features(List<String> names) {
+    return names.stream().filter(name -> !name.equals(TARGET)).toArray(String[]::new);
+  }
+
+  private static double[][] rows(NumberColumns columns) {
+    String[] names = features(columns.names());
     double[][] features = new double[columns.size()][names.length];
     for (int j = 0; j < names.length; j++) {
       double[] column = columns.column(names[j]);
@@ -119,11 +150,6 @@ final class SpectrumOptions {
         features[i][j] = column[i];
       }
     }
-    try {
-      EmpiricalCovariance covariance = EmpiricalCovariance.of(features);
-      return covariance.spectrum(covariance.leastSquares(columns.column(TARGET)));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
+    return features;
   }
 }

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.PowerLawModel;
 import org.riskcurve.rmt.DysonEquation;
-import org.riskcurve.rmt.Ensemble;
 import org.riskcurve.rmt.Population;
-import org.riskcurve.rmt.SampledFeatures;
 import org.riskcurve.validation.NumberColumns;
 import org.riskcurve.validation.Table;
+import org.riskcurve.validation.figure.SpectrumPicture.Sample;
 import picocli.CommandLine.Option;
 
 /** The population of {@code spectrum}: a power law, or a file and an aspect ratio. */
@@ -129,14 +128,5 @@ final class SpectrumPopulation {
     }
     Arrays.fill(chosen, j, count, eigenvalues[order[order.length - 1]]);
     return chosen;
-  }
-
-  /** The eigenvalues of one sampled matrix with d features. */
-  record Sample(double[] eigenvalues, int dimension) {
-
-    static Sample of(double[] population, int dimension, long seed) {
-      return new Sample(
-          SampledFeatures.eigenvalues(population, dimension, Ensemble.GAUSSIAN, seed), dimension);
-    }
   }
 }

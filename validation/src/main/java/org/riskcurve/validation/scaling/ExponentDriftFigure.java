@@ -1,16 +1,14 @@
 package org.riskcurve.validation.scaling;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.riskcurve.core.phase.Exponents;
 import org.riskcurve.core.phase.Phase;
 import org.riskcurve.validation.Figure;
+import org.riskcurve.validation.FigureContent;
 import org.riskcurve.validation.PaperFigure;
 import org.riskcurve.validation.Progress;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.TableFormat;
 import org.riskcurve.volterra.frontier.FrontierPoint;
 
 /**
@@ -33,18 +31,23 @@ public final class ExponentDriftFigure implements PaperFigure {
   }
 
   @Override
-  public void write(Path directory, Progress progress) throws IOException {
+  public Set<Choice> choices() {
+    return Set.of();
+  }
+
+  @Override
+  public FigureContent compute(Choices choices, Progress progress) {
     List<PhaseTable.Measured> rows = new ArrayList<>();
     for (PhaseTable.Point point : PhaseTable.POINTS) {
       rows.add(PhaseTable.measure(point, FIRST, LAST));
       progress.report(rows.size(), PhaseTable.POINTS.size());
     }
-    Table table = PhaseTable.of(rows);
-    TableFormat.CSV.writeFile(table, directory.resolve(name() + ".csv"));
-    TableFormat.CSV.writeFile(PhaseTable.limits(rows), directory.resolve(name() + "-limits.csv"));
-    for (String ending : List.of(".pdf", ".png")) {
-      draw(rows).write(directory.resolve(name() + ending));
-    }
+    return FigureContent.of(draw(rows), PhaseTable.of(rows))
+        .table("limits", PhaseTable.limits(rows))
+        .parameter("v_ratio", PhaseTable.RATIO)
+        .parameter("gamma_fraction", PhaseTable.FRACTION)
+        .parameter("d_min", Math.pow(10, FIRST))
+        .parameter("d_max", Math.pow(10, LAST));
   }
 
   private static Figure draw(List<PhaseTable.Measured> rows) {

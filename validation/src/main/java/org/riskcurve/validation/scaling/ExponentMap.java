@@ -5,11 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
@@ -18,6 +13,7 @@ import org.riskcurve.core.phase.PhaseDiagram;
 import org.riskcurve.core.phase.PhasePoint;
 import org.riskcurve.validation.Progress;
 import org.riskcurve.validation.Table;
+import org.riskcurve.validation.Workers;
 import org.riskcurve.volterra.frontier.Frontier;
 import org.riskcurve.volterra.frontier.FrontierPoint;
 import org.riskcurve.volterra.frontier.LearningRate;
@@ -89,42 +85,7 @@ public final class ExponentMap {
             });
       }
     }
-    return new ExponentMap(centres, centres, dimension, run(tasks, threads));
-  }
-
-  private static List<Cell> run(List<Callable<Cell>> tasks, int threads) {
-    ExecutorService executor = Executors.newFixedThreadPool(threads);
-    try {
-      List<Cell> cells = new ArrayList<>();
-      for (Future<Cell> future : executor.invokeAll(tasks)) {
-        cells.add(future.get());
-      }
-      return cells;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (CancellationException)
-          new CancellationException("the map was interrupted").initCause(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      stop(executor);
-    }
-  }
-
-  /** Gives up what has not begun and waits for the cells that have. */
-  private static void stop(ExecutorService executor) {
-    executor.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    while (!executor.isTerminated()) {
-      try {
-        executor.awaitTermination(1, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return new ExponentMap(centres, centres, dimension, Workers.run("the map", tasks, threads));
   }
 
   private static Cell measure(double alpha, double beta, double dimension) {

@@ -1,17 +1,18 @@
 package org.riskcurve.validation.scaling;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.core.phase.Exponents;
 import org.riskcurve.core.phase.Phase;
 import org.riskcurve.core.phase.PhaseDiagram;
+import org.riskcurve.validation.FigureContent;
 import org.riskcurve.validation.HeatMap;
+import org.riskcurve.validation.Panels;
 import org.riskcurve.validation.PaperFigure;
 import org.riskcurve.validation.Progress;
-import org.riskcurve.validation.TableFormat;
 import org.riskcurve.volterra.frontier.FrontierPoint;
 
 /**
@@ -25,19 +26,8 @@ public final class ExponentMapFigure implements PaperFigure {
 
   private static final double LIMIT = 0.1;
 
-  private final int cells;
-  private final int threads;
-
-  /**
-   * The figure with a number of cells in each direction.
-   *
-   * @param cells in [2, 1000]; fifty take about a minute on two processors
-   * @param threads how many to use
-   */
-  public ExponentMapFigure(int cells, int threads) {
-    this.cells = cells;
-    this.threads = threads;
-  }
+  /** Takes about a minute on two processors. */
+  private static final long DEFAULT_CELLS = 50;
 
   @Override
   public String name() {
@@ -50,12 +40,21 @@ public final class ExponentMapFigure implements PaperFigure {
   }
 
   @Override
-  public void write(Path directory, Progress progress) throws IOException {
-    ExponentMap map = ExponentMap.compute(LARGEST_EXPONENT, cells, DIMENSION, threads, progress);
-    TableFormat.CSV.writeFile(map.table(), directory.resolve(name() + ".csv"));
-    for (String ending : List.of(".pdf", ".png")) {
-      HeatMap.write(directory.resolve(name() + ending), panels(map));
-    }
+  public Set<Choice> choices() {
+    return Set.of(Choice.CELLS);
+  }
+
+  @Override
+  public FigureContent compute(Choices choices, Progress progress) {
+    long cells = choices.get(Choice.CELLS, DEFAULT_CELLS);
+    Arguments.inRange("cells", cells, 2L, 1000L);
+    ExponentMap map =
+        ExponentMap.compute(LARGEST_EXPONENT, (int) cells, DIMENSION, choices.threads(), progress);
+    return FigureContent.of(new Panels(2, panels(map)), map.table())
+        .parameter("cells", cells)
+        .parameter("d", DIMENSION)
+        .parameter("v_ratio", PhaseTable.RATIO)
+        .parameter("gamma_fraction", PhaseTable.FRACTION);
   }
 
   /** The maps of ξ and η, with the phases. */

@@ -188,7 +188,8 @@ public final class PhaseTable {
     }
   }
 
-  private static Phase phase(Point point) {
+  /** The phase that a point lies in. */
+  public static Phase phase(Point point) {
     if (PhaseDiagram.at(point.alpha(), point.beta()) instanceof PhasePoint.Inside inside) {
       return inside.phase();
     }

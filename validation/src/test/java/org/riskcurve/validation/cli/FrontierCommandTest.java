@@ -152,16 +152,4 @@ class FrontierCommandTest {
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).contains(message);
   }
-
-  @Test
-  void paperFiguresAreMadeByName() {
-    Path out = directory.resolve("figures");
-    Run run = run("figure exponent-map --cells 3 --threads 2 --out " + out);
-    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.err()).contains("exponent-map: 9 of 9");
-    assertThat(out).isDirectoryContaining("glob:**.csv");
-    Run unknown = run("figure nothing --out " + out);
-    assertThat(unknown.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(unknown.err()).contains("one of exponent-drift, exponent-map; got nothing");
-  }
 }

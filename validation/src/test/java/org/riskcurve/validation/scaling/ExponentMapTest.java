@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.riskcurve.validation.PaperFigure;
+import org.riskcurve.validation.FigureContent;
+import org.riskcurve.validation.PaperFigure.Choice;
+import org.riskcurve.validation.PaperFigure.Choices;
 import org.riskcurve.validation.Progress;
 
 class ExponentMapTest {
-
-  @TempDir private Path directory;
 
   @Test
   void doesNotDependOnTheNumberOfThreads() {
@@ -80,20 +78,16 @@ class ExponentMapTest {
   }
 
   @Test
-  void theFiguresComeWithTheirData() throws Exception {
-    System.setProperty("java.awt.headless", "true");
-    PaperFigure map = new ExponentMapFigure(6, 2);
-    map.write(directory, Progress.NONE);
-    PaperFigure drift = new ExponentDriftFigure();
-    drift.write(directory, Progress.NONE);
-    assertThat(directory.toFile().list())
-        .containsExactlyInAnyOrder(
-            "exponent-map.csv",
-            "exponent-map.pdf",
-            "exponent-map.png",
-            "exponent-drift.csv",
-            "exponent-drift-limits.csv",
-            "exponent-drift.pdf",
-            "exponent-drift.png");
+  void theFigureHasTwoMapsAndTheTable() {
+    FigureContent content =
+        new ExponentMapFigure().compute(Choices.threads(2).with(Choice.CELLS, 4), Progress.NONE);
+    assertThat(content.pictures()).containsOnlyKeys("");
+    assertThat(content.tables().get("").rows()).hasSize(16);
+    assertThat(content.parameters()).containsEntry("cells", 4L);
+    assertThatThrownBy(
+            () ->
+                new ExponentMapFigure()
+                    .compute(Choices.threads(2).with(Choice.CELLS, 1), Progress.NONE))
+        .hasMessage("cells must be in [2, 1000]; got 1");
   }
 }

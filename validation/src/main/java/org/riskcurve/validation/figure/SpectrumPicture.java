@@ -1,4 +1,4 @@
-package org.riskcurve.validation.cli;
+package org.riskcurve.validation.figure;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -6,26 +6,60 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.rmt.DysonEquation;
+import org.riskcurve.rmt.Ensemble;
+import org.riskcurve.rmt.SampledFeatures;
 import org.riskcurve.rmt.SpectralDensity;
 import org.riskcurve.rmt.SupportInterval;
 import org.riskcurve.validation.Figure;
-import org.riskcurve.validation.cli.SpectrumPopulation.Sample;
 
 /**
  * The density of the spectrum with the histogram of one sampled matrix: λρ(λ) over ln λ where the
  * support spans a large ratio, so that areas are masses, and ρ(λ) over λ otherwise.
  */
-final class SpectrumFigure {
+public final class SpectrumPicture {
+
+  /** From this ratio of the edges of the support on, the axis of λ is logarithmic. */
+  public static final double LARGE_RATIO = 100;
 
   private static final int POINTS = 3000;
   private static final int BINS = 60;
 
-  private SpectrumFigure() {}
+  private SpectrumPicture() {}
 
-  static Figure of(DysonEquation equation, @Nullable Sample sample) {
+  /**
+   * One sampled matrix.
+   *
+   * @param eigenvalues its non-zero eigenvalues, ascending
+   * @param dimension d
+   */
+  public record Sample(double[] eigenvalues, int dimension) {
+
+    /** The matrix of a seed with the eigenvalues of a population, see {@link SampledFeatures}. */
+    public static Sample of(double[] population, int dimension, long seed) {
+      return new Sample(
+          SampledFeatures.eigenvalues(population, dimension, Ensemble.GAUSSIAN, seed), dimension);
+    }
+  }
+
+  /**
+   * The picture.
+   *
+   * @param sample for the histogram, or {@code null} for no histogram
+   */
+  public static Figure of(DysonEquation equation, @Nullable Sample sample) {
     double low = equation.support().lower();
     double high = equation.support().upper();
-    boolean logarithmic = low > 0 && high > SpectrumCommand.LARGE_RATIO * low;
+    return of(equation, sample, low > 0 && high > LARGE_RATIO * low);
+  }
+
+  /** The picture with a logarithmic axis of λ, of a support that does not begin at zero. */
+  static Figure logarithmic(DysonEquation equation, Sample sample) {
+    return of(equation, sample, true);
+  }
+
+  private static Figure of(DysonEquation equation, @Nullable Sample sample, boolean logarithmic) {
+    double low = equation.support().lower();
+    double high = equation.support().upper();
     double[] x = grid(equation.support().intervals(), logarithmic);
     double[] y = SpectralDensity.of(equation).at(x);
     double highest = 0;

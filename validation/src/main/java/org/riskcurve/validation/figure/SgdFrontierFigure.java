@@ -1,0 +1,236 @@
+package org.riskcurve.validation.figure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.core.Spectrum;
+import org.riskcurve.rmt.SampledFeatures;
+import org.riskcurve.validation.Figure;
+import org.riskcurve.validation.FigureContent;
+import org.riskcurve.validation.Iterations;
+import org.riskcurve.validation.PaperFigure;
+import org.riskcurve.validation.Progress;
+import org.riskcurve.validation.Table;
+import org.riskcurve.validation.montecarlo.EigenbasisEngine;
+import org.riskcurve.validation.montecarlo.MonteCarlo;
+import org.riskcurve.validation.montecarlo.RiskSamples;
+import org.riskcurve.validation.scaling.PowerLawSpectra;
+import org.riskcurve.volterra.LearningRateBounds;
+import org.riskcurve.volterra.RiskCurve;
+import org.riskcurve.volterra.Sgd;
+import org.riskcurve.volterra.frontier.Frontier;
+import org.riskcurve.volterra.frontier.FrontierPoint;
+import org.riskcurve.volterra.frontier.LearningRate;
+import org.riskcurve.volterra.frontier.Training;
+
+/**
+ * SGD with several numbers of parameters over compute f = d·r, in theory and simulated, with the
+ * compute-optimal frontier that they have in common.
+ *
+ * <p>The point α = 5/4, β = 3/4 of phase II, v = 4d, batches of one, γ = 0.4 of the critical
+ * learning rate of the deterministic equivalent at each d. At f = 5·10⁶ the optimal d is then about
+ * 400. The larger sizes are not simulated. Every simulated run has a W of its own, so that the
+ * error bars, of one standard error, are those of the mean over W.
+ */
+public final class SgdFrontierFigure implements PaperFigure {
+
+  private static final double ALPHA = 1.25;
+  private static final double BETA = 0.75;
+  private static final double RATIO = 4;
+  private static final double FRACTION = 0.4;
+  private static final int[] SIZES = {100, 200, 400, 800, 1600};
+
+  /** The singular values of larger ones take long. */
+  private static final int LARGEST_SIMULATED = 400;
+
+  private static final double LARGEST_COMPUTE = 1e8;
+  private static final double BUDGET = 5e6;
+  private static final long DEFAULT_RUNS = 32;
+  private static final int LINE_POINTS = 160;
+  private static final int RUN_POINTS = 25;
+  private static final int FRONTIER_POINTS = 41;
+
+  private final PowerLawSpectra spectra = PowerLawSpectra.withRatio(ALPHA, BETA, RATIO);
+
+  @Override
+  public String name() {
+    return "sgd-frontier";
+  }
+
+  @Override
+  public String description() {
+    return "SGD for d from 100 to 1600 over compute, theory and runs, with the optimal frontier";
+  }
+
+  @Override
+  public Set<Choice> choices() {
+    return Set.of(Choice.SEED, Choice.RUNS);
+  }
+
+  @Override
+  public FigureContent compute(Choices choices, Progress progress) {
+    long runs = choices.get(Choice.RUNS, DEFAULT_RUNS);
+    Arguments.inRange("runs", runs, 2L, 100_000L);
+    Figure figure =
+        Figure.logLog("compute f = d·r", "risk P").size(600, 430).xRange(60, 1.4 * LARGEST_COMPUTE);
+    Table.Builder theory = table("Risk of SGD in theory").columns("risk", "error_estimate");
+    Table.Builder simulated =
+        table("Mean risk of simulated SGD, every run on a sampled W of its own")
+            .columns("risk_mean", "standard_error");
+    int simulatedSizes = (int) Arrays.stream(SIZES).filter(d -> d <= LARGEST_SIMULATED).count();
+    for (int i = 0; i < SIZES.length; i++) {
+      Sgd sgd = sgd(SIZES[i]);
+      figure = withTheory(figure, theory, SIZES[i], sgd);
+      if (i < simulatedSizes) {
+        RiskSamples samples =
+            simulate(SIZES[i], sgd, (int) runs, choices, progress.part(i, simulatedSizes));
+        figure = withRuns(figure, simulated, SIZES[i], samples);
+      }
+    }
+    Frontier frontier =
+        Frontier.of(
+            spectra,
+            Training.of(new LearningRate.FractionOfCritical(FRACTION)),
+            SIZES[0] / 2.0,
+            2.0 * SIZES[SIZES.length - 1]);
+    FrontierPoint optimum = frontier.at(BUDGET);
+    List<FrontierPoint> points = frontier.along(budgets(frontier));
+    figure =
+        figure
+            .reference(
+                "compute-optimal frontier",
+                points.stream().mapToDouble(FrontierPoint::compute).toArray(),
+                points.stream().mapToDouble(point -> point.risk().value()).toArray())
+            .mark("", BUDGET)
+            .note("f = 5·10⁶, d* = " + Math.round(optimum.dimension().value()), 2.8e7, 0.4);
+    return FigureContent.of(figure, theory.build())
+        .table("runs", simulated.build())
+        .table("frontier", frontierTable(points, optimum))
+        .parameter("alpha", ALPHA)
+        .parameter("beta", BETA)
+        .parameter("v_ratio", RATIO)
+        .parameter("gamma_fraction", FRACTION)
+        .parameter("batch", 1)
+        .parameter("runs", runs)
+        .parameter("compute", BUDGET)
+        .parameter("optimal_d", optimum.dimension().value())
+        .parameter("optimal_d_error", optimum.dimension().error());
+  }
+
+  private static PowerLawModel model(int d) {
+    return PowerLawModel.of(ALPHA, BETA, d, RATIO * d);
+  }
+
+  private Sgd sgd(int d) {
+    Spectrum equivalent = spectra.apply(d);
+    return Sgd.of(FRACTION * LearningRateBounds.of(equivalent, 1).critical());
+  }
+
+  /** One run on each of several W. */
+  private static RiskSamples simulate(
+      int d, Sgd sgd, int runs, Choices choices, Progress progress) {
+    List<RiskSamples> samples =
+        MonteCarlo.ensemble(
+            seed -> EigenbasisEngine.of(SampledFeatures.spectrum(model(d), seed), sgd),
+            iterations(d, RUN_POINTS),
+            runs,
+            1,
+            choices.seed() + d,
+            choices.threads(),
+            progress);
+    double[][] risks = new double[runs][RUN_POINTS];
+    for (int m = 0; m < runs; m++) {
+      for (int p = 0; p < RUN_POINTS; p++) {
+        risks[m][p] = samples.get(m).risk(0, p);
+      }
+    }
+    return RiskSamples.of(iterations(d, RUN_POINTS), risks);
+  }
+
+  private static long[] iterations(int d, int count) {
+    return Iterations.spread(1, (long) (LARGEST_COMPUTE / d), count);
+  }
+
+  private static Table.Builder table(String title) {
+    return Table.titled(title)
+        .parameter("alpha", ALPHA)
+        .parameter("beta", BETA)
+        .parameter("v_ratio", RATIO)
+        .parameter("gamma_fraction", FRACTION)
+        .columns("d", "learning_rate", "iteration", "compute");
+  }
+
+  private Figure withTheory(Figure figure, Table.Builder table, int d, Sgd sgd) {
+    RiskCurve curve = RiskCurve.of(spectra.apply(d), sgd);
+    long[] iterations = iterations(d, LINE_POINTS);
+    double[] risk = new double[iterations.length];
+    for (int p = 0; p < risk.length; p++) {
+      Estimate estimate = curve.risk((double) iterations[p]);
+      risk[p] = estimate.value();
+      table.row(
+          d,
+          sgd.learningRate(),
+          iterations[p],
+          (double) d * iterations[p],
+          risk[p],
+          estimate.relativeError());
+    }
+    return figure.line("d = " + d, computes(d, iterations), risk);
+  }
+
+  private static Figure withRuns(Figure figure, Table.Builder table, int d, RiskSamples samples) {
+    long[] iterations = samples.iterations();
+    double[] mean = new double[iterations.length];
+    double[] error = new double[iterations.length];
+    for (int p = 0; p < mean.length; p++) {
+      mean[p] = samples.mean(p);
+      error[p] = samples.standardError(p);
+      table.row(d, null, iterations[p], (double) d * iterations[p], mean[p], error[p]);
+    }
+    return figure.points("", computes(d, iterations), mean, error).sameColour();
+  }
+
+  private static double[] computes(int d, long[] iterations) {
+    return Arrays.stream(iterations).mapToDouble(r -> (double) d * r).toArray();
+  }
+
+  /** Budgets for which the sizes of the figure are optimal, as far as it goes. */
+  private static double[] budgets(Frontier frontier) {
+    double first = frontier.atDimension(SIZES[0]).compute();
+    double last =
+        Math.min(LARGEST_COMPUTE, frontier.atDimension(SIZES[SIZES.length - 1]).compute());
+    double[] budgets = new double[FRONTIER_POINTS];
+    for (int i = 0; i < budgets.length; i++) {
+      budgets[i] = first * Math.pow(last / first, i / (FRONTIER_POINTS - 1.0));
+    }
+    return budgets;
+  }
+
+  private static Table frontierTable(List<FrontierPoint> points, FrontierPoint optimum) {
+    Table.Builder table =
+        Table.titled("Compute-optimal frontier; the last row is the budget that the figure names")
+            .parameter("alpha", ALPHA)
+            .parameter("beta", BETA)
+            .parameter("v_ratio", RATIO)
+            .parameter("gamma_fraction", FRACTION)
+            .columns("compute", "d", "iteration", "risk", "local_xi", "local_eta");
+    for (FrontierPoint point : points) {
+      add(table, point);
+    }
+    add(table, optimum);
+    return table.build();
+  }
+
+  private static void add(Table.Builder table, FrontierPoint point) {
+    table.row(
+        point.compute(),
+        point.dimension().value(),
+        point.iteration(),
+        point.risk().value(),
+        point.xi().value(),
+        point.eta().value());
+  }
+}

@@ -1,0 +1,91 @@
+package org.riskcurve.validation.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.riskcurve.core.PopulationModel;
+import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.rmt.DeterministicEquivalent;
+import org.riskcurve.rmt.DysonEquation;
+import org.riskcurve.rmt.SpectralDensity;
+import org.riskcurve.rmt.SupportInterval;
+import org.riskcurve.validation.Figure;
+import org.riskcurve.validation.FigureContent;
+import org.riskcurve.validation.Panels;
+import org.riskcurve.validation.PaperFigure;
+import org.riskcurve.validation.Progress;
+import org.riskcurve.validation.Table;
+import org.riskcurve.validation.figure.SpectrumPicture.Sample;
+
+/**
+ * The spectrum of WᵀDW for several α: the density of the deterministic equivalent, with the
+ * histogram of one sampled matrix. For large α the largest eigenvalues stand apart, each in an
+ * interval of mass 1/d.
+ */
+public final class SpectraFigure implements PaperFigure {
+
+  private static final double[] ALPHAS = {0.3, 0.5, 0.75, 1.25};
+  private static final int DIMENSION = 400;
+  private static final int AMBIENT = 1600;
+
+  /** The target, on which eigenvalues do not depend. */
+  private static final double BETA = 1;
+
+  @Override
+  public String name() {
+    return "spectra";
+  }
+
+  @Override
+  public String description() {
+    return "density of the spectrum for several alpha, with the histogram of a sampled matrix";
+  }
+
+  @Override
+  public Set<Choice> choices() {
+    return Set.of(Choice.SEED);
+  }
+
+  @Override
+  public FigureContent compute(Choices choices, Progress progress) {
+    List<Figure> panels = new ArrayList<>();
+    Table.Builder support =
+        Table.titled("Support of the deterministic equivalent")
+            .parameter("d", DIMENSION)
+            .parameter("v", AMBIENT)
+            .columns("alpha", "left", "right", "mass", "sampled_share");
+    Table.Builder eigenvalues =
+        Table.titled("Eigenvalues of one sampled matrix, and the locations of theory")
+            .parameter("d", DIMENSION)
+            .parameter("v", AMBIENT)
+            .columns("alpha", "eigenvalue", "location");
+    for (int i = 0; i < ALPHAS.length; i++) {
+      PowerLawModel model = PowerLawModel.of(ALPHAS[i], BETA, DIMENSION, AMBIENT);
+      DysonEquation equation = DeterministicEquivalent.of(model).equation();
+      double[] population = PopulationModel.of(model).eigenvalues();
+      Sample sample = Sample.of(population, DIMENSION, choices.seed() + i);
+      for (SupportInterval interval : equation.support().intervals()) {
+        double share =
+            Arrays.stream(sample.eigenvalues())
+                    .filter(x -> x >= interval.lower() && x <= interval.upper())
+                    .count()
+                / (double) DIMENSION;
+        support.row(ALPHAS[i], interval.lower(), interval.upper(), interval.mass(), share);
+      }
+      double[] locations = SpectralDensity.of(equation).locations(DIMENSION).values();
+      for (int j = 0; j < DIMENSION; j++) {
+        eigenvalues.row(ALPHAS[i], sample.eigenvalues()[j], locations[j]);
+      }
+      panels.add(
+          SpectrumPicture.logarithmic(equation, sample)
+              .title(Titles.alpha(ALPHAS[i]))
+              .size(430, 320));
+      progress.report(i + 1, ALPHAS.length);
+    }
+    return FigureContent.of(new Panels(2, panels), eigenvalues.build())
+        .table("support", support.build())
+        .parameter("d", DIMENSION)
+        .parameter("v", AMBIENT);
+  }
+}

@@ -1,0 +1,35 @@
+package org.riskcurve.validation.statistics;
+
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+import org.riskcurve.core.Arguments;
+
+/**
+ * How many runs a precision takes, from a pilot sample: n = (σ/(ε·mean))² at the worst point, with
+ * σ replaced by its upper 95 % limit, so that the precision is reached and not only expected.
+ */
+public final class SampleSize {
+
+  private static final double CONFIDENCE = 0.95;
+
+  private SampleSize() {}
+
+  /**
+   * The number of replicates after which the standard error of every mean is at most {@code
+   * relative} of it.
+   *
+   * @param pilot means from replicates of the same kind; for a light tail, see {@link Tail}
+   * @param relative the precision asked for, in (0, 1)
+   * @return at least the size of the pilot; it may be more than can be afforded
+   */
+  public static double forPrecision(SampledMeans pilot, double relative) {
+    Arguments.check(relative > 0 && relative < 1, "precision", relative, "in (0, 1)");
+    int freedom = pilot.replicates() - 1;
+    double low = new ChiSquaredDistribution(freedom).inverseCumulativeProbability(1 - CONFIDENCE);
+    double worst = 0;
+    for (int p = 0; p < pilot.size(); p++) {
+      worst = Math.max(worst, pilot.standardError(p) / Math.abs(pilot.mean(p)));
+    }
+    double needed = pilot.replicates() * Math.pow(worst / relative, 2) * freedom / low;
+    return Math.max(pilot.replicates(), Math.ceil(needed));
+  }
+}

@@ -1,0 +1,168 @@
+package org.riskcurve.validation.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.riskcurve.core.DiscreteSpectrum;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.validation.Table;
+import org.riskcurve.validation.bound.BoundCase;
+import org.riskcurve.validation.bound.BoundPicture;
+import org.riskcurve.validation.bound.BoundStudy;
+import org.riskcurve.validation.bound.CriticalLearningRate;
+import org.riskcurve.validation.statistics.Tail;
+import org.riskcurve.volterra.LearningRateBounds;
+
+/** The learning-rate bounds: where simulated SGD stops converging. */
+final class BoundChecks {
+
+  private static final String GROUP = "Learning-rate bounds";
+
+  private BoundChecks() {}
+
+  static List<Check> of(Suite suite) {
+    List<Integer> sizes = suite.pick(List.of(50), List.of(100, 400), List.of(100, 400, 800));
+    List<Long> batches = suite.pick(List.of(1L), List.of(1L, 8L), List.of(1L, 8L));
+    int runs = suite.pick(200, 400, 1000);
+    List<Check> checks = new ArrayList<>();
+    double work = 0;
+    for (int d : sizes) {
+      work += 1e-9 * runs * 8 * d * (100 + 2.2 * d) * 7 * 5 * batches.size();
+    }
+    checks.add(
+        new Check(
+            "bound/fractions",
+            GROUP,
+            "Simulated SGD converges below the exact critical learning rate and diverges above it;"
+                + " at the trace bound 2/Tr K it still converges on average only where that lies"
+                + " below the exact value.",
+            "learning rates at which the mean of the runs does otherwise, those of 2α ≥ 1 with a heavy"
+                + " tail left out",
+            0,
+            work / 2,
+            context -> fractions(sizes, batches, runs, context)));
+    for (double alpha : new double[] {0.3, 0.4}) {
+      int d = suite.pick(100, 800, 800);
+      int enough = suite.pick(400, 400, 1000);
+      checks.add(
+          new Check(
+              "bound/critical-" + alpha,
+              GROUP,
+              "The learning rate at which the mean risk of simulated runs neither grows nor falls is"
+                  + " the exact critical one.",
+              "relative difference",
+              0.02,
+              1e-9 * enough * 8 * d * (100 + 2.2 * d) * 10 / 2,
+              context -> critical(alpha, d, enough, context)));
+    }
+    checks.add(
+        new Check(
+            "bound/moments",
+            GROUP,
+            "Where rare runs carry the mean (α ≥ ½) the moment recursion on the sampled W confirms"
+                + " the exact critical learning rate.",
+            "largest relative difference",
+            1e-9,
+            suite.pick(1.0, 10.0, 20.0),
+            context -> moments(suite.pick(50, 200, 400), context)));
+    return checks;
+  }
+
+  private static Finding fractions(
+      List<Integer> sizes, List<Long> batches, int runs, CheckContext context) {
+    List<BoundCase> cases = new ArrayList<>();
+    for (double alpha : new double[] {0.3, 0.4, 0.75, 1, 1.25}) {
+      for (int d : sizes) {
+        for (long batch : batches) {
+          cases.add(new BoundCase(alpha, d, 4 * d, batch, context.seed()));
+        }
+      }
+    }
+    List<BoundStudy.Row> rows =
+        BoundStudy.measure(cases, runs, context.seed(), context.threads(), context.progress());
+    int wrong = 0;
+    int undecided = 0;
+    int heavy = 0;
+    for (BoundStudy.Row row : rows) {
+      BoundStudy.Behaviour expected =
+          row.ofCritical() < 1 ? BoundStudy.Behaviour.CONVERGES : BoundStudy.Behaviour.DIVERGES;
+      boolean carried = row.window().tail().verdict() == Tail.Verdict.HEAVY;
+      heavy += carried ? 1 : 0;
+      if (row.behaviour() == BoundStudy.Behaviour.UNDECIDED) {
+        undecided++;
+      } else if (row.behaviour() != expected && !(carried && 2 * row.of().alpha() >= 1)) {
+        wrong++;
+      }
+    }
+    return Finding.of(wrong)
+        .remark(
+            String.format(
+                Locale.ROOT,
+                "%d learning rates, %d undecided within the length of the runs; at %d rare runs carry"
+                    + " the mean, and a typical run, the median, may converge where the mean"
+                    + " diverges. Growths are per iteration.",
+                rows.size(),
+                undecided,
+                heavy))
+        .table(BoundStudy.table(rows))
+        .picture(
+            "Growth of the risk over a time of d iterations against the learning rate",
+            BoundPicture.draw(rows, sizes.get(sizes.size() - 1)));
+  }
+
+  private static Finding critical(double alpha, int d, int runs, CheckContext context) {
+    DiscreteSpectrum spectrum = new BoundCase(alpha, d, 4 * d, 1, context.seed()).spectrum();
+    LearningRateBounds bounds = LearningRateBounds.of(spectrum, 1);
+    double exact = bounds.critical();
+    Estimate measured =
+        CriticalLearningRate.measured(
+            spectrum,
+            1,
+            0.9 * exact,
+            1.1 * exact,
+            runs,
+            context.seed(),
+            context.threads(),
+            context.progress());
+    return Finding.of(Math.abs(measured.value() / exact - 1))
+        .table(
+            Table.titled("Critical learning rate by bisection on simulated growth")
+                .columns("alpha", "d")
+                .column("exact", 8)
+                .column("measured", 6)
+                .column("standard_error", 2)
+                .column("trace_bound", 8)
+                .row(alpha, d, exact, measured.value(), measured.error(), bounds.trace())
+                .build());
+  }
+
+  private static Finding moments(int d, CheckContext context) {
+    double largest = 0;
+    Table.Builder table =
+        Table.titled("Critical learning rates of one W")
+            .columns("alpha", "d", "batch")
+            .column("exact", 12)
+            .column("of_moment_recursion", 12)
+            .column("trace_bound", 6)
+            .columns("binds");
+    for (double alpha : new double[] {0.75, 1, 1.25}) {
+      for (long batch : new long[] {1, 8}) {
+        DiscreteSpectrum spectrum =
+            new BoundCase(alpha, d, 4 * d, batch, context.seed()).spectrum();
+        LearningRateBounds bounds = LearningRateBounds.of(spectrum, batch);
+        double exact = bounds.critical();
+        double moments = CriticalLearningRate.ofMoments(spectrum, batch, 0.9 * exact, 1.1 * exact);
+        largest = Math.max(largest, Math.abs(moments / exact - 1));
+        table.row(
+            alpha,
+            d,
+            batch,
+            exact,
+            moments,
+            bounds.trace(),
+            bounds.binding().name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return Finding.of(largest).table(table.build());
+  }
+}

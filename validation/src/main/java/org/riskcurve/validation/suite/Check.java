@@ -1,0 +1,73 @@
+package org.riskcurve.validation.suite;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.riskcurve.core.ConvergenceException;
+
+/**
+ * One check: a claim, the number that decides it, and how that number is computed.
+ *
+ * @param id the check's name, unique in the suite, a path of two words: "risk/phase-Ia"
+ * @param group the chapter of the report that it belongs to
+ * @param statement what is claimed, in a sentence
+ * @param quantity what the number is
+ * @param limit the largest number that passes
+ * @param seconds roughly how long it takes on two processors, for the time that is left
+ * @param body computes the number
+ */
+public record Check(
+    String id,
+    String group,
+    String statement,
+    String quantity,
+    double limit,
+    double seconds,
+    Body body) {
+
+  /** Computes what a check finds. */
+  @FunctionalInterface
+  public interface Body {
+
+    /** Computes the finding; chance comes from the seed of the context alone. */
+    Finding run(CheckContext context);
+  }
+
+  /**
+   * Carries the check out. What goes wrong fails the check, with the reason as its remark.
+   *
+   * @throws CancellationException if the calling thread is interrupted
+   */
+  CheckResult run(CheckContext context) {
+    long start = System.nanoTime();
+    Finding finding;
+    try {
+      finding = body.run(context);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (ConvergenceException | IllegalArgumentException | ArithmeticException e) {
+      finding = Finding.of(Double.POSITIVE_INFINITY).remark("not carried out: " + e.getMessage());
+    }
+    double seconds = 1e-9 * (System.nanoTime() - start);
+    List<Finding.Shown> shown = finding.pictures();
+    List<CheckResult.Illustration> pictures =
+        IntStream.range(0, shown.size()).mapToObj(i -> illustration(shown.get(i), i)).toList();
+    return new CheckResult(
+        id,
+        group,
+        statement,
+        quantity,
+        finding.measured(),
+        limit,
+        finding.remark(),
+        seconds,
+        finding.tables(),
+        pictures);
+  }
+
+  private CheckResult.Illustration illustration(Finding.Shown shown, int number) {
+    String prefix = id.replace('/', '-') + "-" + number + "-";
+    return new CheckResult.Illustration(
+        shown.caption(), shown.picture().svg(shown.caption(), prefix));
+  }
+}

@@ -1,0 +1,54 @@
+package org.riskcurve.validation.suite;
+
+import java.util.List;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.validation.Table;
+
+/**
+ * What one check found: a number beside the limit that it must not exceed.
+ *
+ * @param id the check's name, unique in the suite: "risk/phase-Ia"
+ * @param group the chapter of the report that it belongs to
+ * @param statement what is claimed, in a sentence
+ * @param quantity what {@code measured} is
+ * @param measured the number that decides; infinite if the check could not be carried out
+ * @param limit the largest value of {@code measured} that passes
+ * @param remark why it could not be carried out, or what a reader should know; may be empty
+ * @param seconds how long it took
+ * @param tables the numbers behind it
+ * @param pictures the pictures of it
+ */
+public record CheckResult(
+    String id,
+    String group,
+    String statement,
+    String quantity,
+    double measured,
+    double limit,
+    String remark,
+    double seconds,
+    List<Table> tables,
+    List<Illustration> pictures) {
+
+  /**
+   * A picture in the report.
+   *
+   * @param caption what it shows
+   * @param svg the picture, an svg element whose identifiers are unique in the report
+   */
+  public record Illustration(String caption, String svg) {}
+
+  /** Copies the lists. */
+  public CheckResult {
+    if (Double.isNaN(measured) || Double.isNaN(limit)) {
+      throw Arguments.rejected(id, measured + " beside " + limit, "two numbers");
+    }
+    tables = List.copyOf(tables);
+    pictures = List.copyOf(pictures);
+  }
+
+  /** Whether the measured number does not exceed its limit. */
+  public boolean passed() {
+    return measured <= limit;
+  }
+}

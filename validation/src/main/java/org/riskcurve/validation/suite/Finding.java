@@ -1,0 +1,50 @@
+package org.riskcurve.validation.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.riskcurve.validation.Picture;
+import org.riskcurve.validation.Table;
+
+/**
+ * What the computation of a check gives: the number that decides, and what it can be seen from.
+ *
+ * @param measured not NaN
+ * @param remark what a reader should know; may be empty
+ * @param tables the numbers behind it
+ * @param pictures the pictures of it
+ */
+public record Finding(double measured, String remark, List<Table> tables, List<Shown> pictures) {
+
+  /** A picture with its caption. */
+  public record Shown(String caption, Picture picture) {}
+
+  /** Copies the lists. */
+  public Finding {
+    tables = List.copyOf(tables);
+    pictures = List.copyOf(pictures);
+  }
+
+  /** A bare number. */
+  public static Finding of(double measured) {
+    return new Finding(measured, "", List.of(), List.of());
+  }
+
+  /** The same with a remark. */
+  public Finding remark(String words) {
+    return new Finding(measured, words, tables, pictures);
+  }
+
+  /** The same with one more table. */
+  public Finding table(Table table) {
+    List<Table> more = new ArrayList<>(tables);
+    more.add(table);
+    return new Finding(measured, remark, more, pictures);
+  }
+
+  /** The same with one more picture. */
+  public Finding picture(String caption, Picture picture) {
+    List<Shown> more = new ArrayList<>(pictures);
+    more.add(new Shown(caption, picture));
+    return new Finding(measured, remark, tables, more);
+  }
+}

@@ -1,0 +1,193 @@
+package org.riskcurve.validation.suite;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.riskcurve.core.DiscreteSpectrum;
+import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.core.Spectrum;
+import org.riskcurve.rmt.DeterministicEquivalent;
+import org.riskcurve.rmt.SampledFeatures;
+import org.riskcurve.validation.Figure;
+import org.riskcurve.validation.Table;
+import org.riskcurve.validation.Workers;
+import org.riskcurve.validation.statistics.SampledMeans;
+import org.riskcurve.volterra.LearningRateBounds;
+import org.riskcurve.volterra.RiskCurve;
+import org.riskcurve.volterra.Sgd;
+
+/** Forcing, kernel and risk against their sums over eigenvalues, and on average over matrices. */
+final class ForcingAndKernelChecks {
+
+  private static final String GROUP = "Forcing and kernel";
+  private static final double ALPHA = 0.75;
+  private static final double BETA = 0.5;
+  private static final int RATIO = 4;
+
+  /** At later iterations the smallest of these sizes have come to their end. */
+  private static final double[] ITERATIONS = {1, 10, 100};
+
+  private ForcingAndKernelChecks() {}
+
+  static List<Check> of(Suite suite) {
+    int[] sizes =
+        suite.pick(
+            new int[] {10, 20, 40}, new int[] {20, 40, 80, 160}, new int[] {20, 40, 80, 160, 320});
+    int matrices = suite.pick(4000, 5000, 10_000);
+    return List.of(
+        new Check(
+            "kernel/sums",
+            GROUP,
+            "On one sampled W the contour gives the sums over its eigenvalues, ∫q^r dμ_F and"
+                + " γ²B∫λ²q^r dμ, and its own error estimate holds.",
+            "largest error, in units of the estimate",
+            1,
+            0.5,
+            context -> sums(context.seed())),
+        new Check(
+            "kernel/matrices",
+            GROUP,
+            "The mean over W of forcing, kernel and risk is that of the deterministic equivalent, up"
+                + " to an error that falls like 1/d for large d.",
+            "|slope + 1| of the largest relative difference over d",
+            0.3,
+            suite.pick(3.0, 60.0, 700.0),
+            context -> matrices(sizes, matrices, context)));
+  }
+
+  private static Finding sums(long seed) {
+    DiscreteSpectrum sample =
+        SampledFeatures.spectrum(PowerLawModel.of(ALPHA, BETA, 100, 400), seed);
+    double[] lambda = sample.eigenvalues();
+    double[] weights = sample.weights();
+    double worst = 0;
+    Table.Builder table =
+        Table.titled("Contour beside sums over eigenvalues")
+            .parameter("alpha", ALPHA)
+            .parameter("beta", BETA)
+            .parameter("d", 100)
+            .parameter("v", 400)
+            .columns("batch", "iteration")
+            .column("forcing", 10)
+            .column("forcing_error", 2)
+            .column("forcing_estimate", 2)
+            .column("kernel", 10)
+            .column("kernel_error", 2)
+            .column("kernel_estimate", 2);
+    for (long batch : new long[] {1, 4}) {
+      Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, batch).critical()).withBatch(batch);
+      double gamma = sgd.learningRate();
+      RiskCurve curve = RiskCurve.of(sample, sgd);
+      for (double r : ITERATIONS) {
+        double forcing = sample.atomAtZero();
+        double kernel = 0;
+        for (int i = 0; i < lambda.length; i++) {
+          double x = gamma * batch * lambda[i];
+          double power = Math.pow(1 - 2 * x + x * gamma * (batch + 1) * lambda[i], r);
+          forcing += weights[i] * power;
+          kernel += gamma * gamma * batch * lambda[i] * lambda[i] * power;
+        }
+        RiskCurve.Point point = curve.at(r);
+        double forcingError = Math.abs(point.forcing().value() - forcing);
+        double kernelError = Math.abs(point.kernel().value() - kernel);
+        // the power in the sum is itself rounded: r units in the last place of q
+        double rounding = r * 0x1p-53;
+        worst = Math.max(worst, forcingError / (point.forcing().error() + rounding * forcing));
+        worst = Math.max(worst, kernelError / (point.kernel().error() + rounding * kernel));
+        table.row(
+            batch,
+            r,
+            point.forcing().value(),
+            forcingError,
+            point.forcing().error(),
+            point.kernel().value(),
+            kernelError,
+            point.kernel().error());
+      }
+    }
+    return Finding.of(worst).table(table.build());
+  }
+
+  private static Finding matrices(int[] sizes, int matrices, CheckContext context) {
+    double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
+    double[] largest = new double[sizes.length];
+    Table.Builder table =
+        Table.titled("Means over W beside the deterministic equivalent")
+            .parameter("alpha", ALPHA)
+            .parameter("beta", BETA)
+            .parameter("v_ratio", RATIO)
+            .parameter("matrices", matrices)
+            .columns("d", "iteration")
+            .column("forcing_difference", 3)
+            .column("forcing_standard_error", 2)
+            .column("kernel_difference", 3)
+            .column("kernel_standard_error", 2)
+            .column("risk_difference", 3)
+            .column("risk_standard_error", 2);
+    int points = ITERATIONS.length;
+    for (int i = 0; i < sizes.length; i++) {
+      PowerLawModel model = PowerLawModel.of(ALPHA, BETA, sizes[i], RATIO * sizes[i]);
+      DeterministicEquivalent theory = DeterministicEquivalent.of(model);
+      Sgd sgd = Sgd.of(0.3 * LearningRateBounds.of(theory, 1).critical());
+      double[] expected = values(theory, sgd);
+      List<Callable<double[]>> tasks =
+          IntStream.range(0, matrices)
+              .<Callable<double[]>>mapToObj(
+                  m -> () -> values(SampledFeatures.spectrum(model, context.seed() + m), sgd))
+              .toList();
+      SampledMeans means =
+          SampledMeans.ofRuns(
+              Workers.run("sampling", tasks, context.threads()).toArray(double[][]::new));
+      double[] difference = new double[expected.length];
+      double[] error = new double[expected.length];
+      for (int p = 0; p < expected.length; p++) {
+        difference[p] = means.mean(p) / expected[p] - 1;
+        error[p] = means.standardError(p) / expected[p];
+        largest[i] = Math.max(largest[i], Math.abs(difference[p]));
+      }
+      for (int p = 0; p < points; p++) {
+        table.row(
+            sizes[i],
+            ITERATIONS[p],
+            difference[p],
+            error[p],
+            difference[points + p],
+            error[points + p],
+            difference[2 * points + p],
+            error[2 * points + p]);
+      }
+      context.progress().report(i + 1, sizes.length);
+    }
+    PowerFit fit = PowerFit.of(d, largest);
+    return Finding.of(Math.abs(fit.slope() + 1))
+        .remark(
+            String.format(
+                Locale.ROOT,
+                "Slope %.3f ± %.3f. Differences are relative; their standard errors are those of the"
+                    + " mean over the matrices.",
+                fit.slope(),
+                fit.standardError()))
+        .table(table.build())
+        .picture(
+            "Largest relative difference between means over W and the deterministic equivalent",
+            Figure.logLog("number of parameters d", "relative difference")
+                .points("mean over W", d, largest)
+                .line("fitted power", d, fit.at(d)));
+  }
+
+  /** Forcing, kernel and risk at the iterations, one after the other. */
+  private static double[] values(Spectrum spectrum, Sgd sgd) {
+    RiskCurve curve = RiskCurve.of(spectrum, sgd);
+    int points = ITERATIONS.length;
+    double[] values = new double[3 * points];
+    for (int p = 0; p < points; p++) {
+      RiskCurve.Point point = curve.at(ITERATIONS[p]);
+      values[p] = point.forcing().value();
+      values[points + p] = point.kernel().value();
+      values[2 * points + p] = point.risk().value();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,110 @@
+package org.riskcurve.validation.suite;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.riskcurve.core.DiscreteSpectrum;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.rmt.SampledFeatures;
+import org.riskcurve.validation.montecarlo.EigenbasisEngine;
+import org.riskcurve.validation.montecarlo.MonteCarlo;
+import org.riskcurve.volterra.ConstantOptimizer;
+import org.riskcurve.volterra.Dana;
+import org.riskcurve.volterra.Momentum;
+import org.riskcurve.volterra.Optimizer;
+import org.riskcurve.volterra.RiskCurve;
+import org.riskcurve.volterra.Schedule;
+import org.riskcurve.volterra.Scheduled;
+import org.riskcurve.volterra.Sgd;
+import org.riskcurve.volterra.VaryingCurve;
+
+/** Every optimizer against simulated runs, by the road that its curve takes. */
+final class OptimizerChecks {
+
+  private static final String GROUP = "Optimizers";
+  private static final PowerLawModel MODEL = PowerLawModel.of(0.8, 0.6, 50, 200);
+  private static final long LAST = 1000;
+  private static final int POINTS = 40;
+
+  private OptimizerChecks() {}
+
+  static List<Check> of(Suite suite) {
+    int runs = suite.pick(500, 10_000, 10_000);
+    List<Check> checks = new ArrayList<>();
+    for (long batch : suite.pick(List.of(4L), List.of(1L, 4L), List.of(1L, 4L))) {
+      for (String name : optimizers(1, batch).keySet()) {
+        checks.add(
+            new Check(
+                "optimizer/" + name + "-batch-" + batch,
+                GROUP,
+                "The mean of simulated runs of "
+                    + name
+                    + " in batches of "
+                    + batch
+                    + " is its curve.",
+                "largest |z| of " + POINTS + " points",
+                RiskChecks.LARGEST_Z,
+                1e-9 * runs * LAST * 200,
+                context -> check(name, batch, runs, context)));
+      }
+    }
+    return checks;
+  }
+
+  /** The optimizers, at a learning rate that suits SGD. */
+  private static Map<String, Optimizer> optimizers(double gamma, long batch) {
+    Map<String, Optimizer> named = new LinkedHashMap<>();
+    Sgd sgd = Sgd.of(gamma).withBatch(batch);
+    named.put("sgd-with-label-noise", sgd.withLabelNoise(0.1));
+    named.put("heavy-ball", Momentum.heavyBall(0.1 * gamma, 0.9).withBatch(batch));
+    named.put("nesterov", Momentum.nesterov(0.2 * gamma, 0.8).withBatch(batch));
+    named.put(
+        "general-momentum",
+        Momentum.of(0.5, gamma, 0.3 * gamma, 0.3).withBatch(batch).withLabelNoise(0.2));
+    named.put("sgd-cosine", Scheduled.of(sgd, Schedule.cosine(LAST, 0.1)));
+    named.put("dana-constant", Dana.constant(0.5 * gamma, MODEL).withBatch(batch));
+    named.put("dana-decaying", Dana.decaying(0.2 * gamma, MODEL).withBatch(batch));
+    return named;
+  }
+
+  private static Finding check(String name, long batch, int runs, CheckContext context) {
+    DiscreteSpectrum sample = SampledFeatures.spectrum(MODEL, context.seed());
+    double gamma = 0.5 / (sample.trace() + (batch - 1) * sample.upperEdge());
+    Optimizer optimizer = Objects.requireNonNull(optimizers(gamma, batch).get(name));
+    long[] iterations = RiskComparison.iterations(LAST, POINTS);
+    RiskComparison comparison =
+        RiskComparison.of(
+            MonteCarlo.run(
+                EigenbasisEngine.of(sample, optimizer),
+                iterations,
+                runs,
+                context.seed(),
+                context.threads(),
+                context.progress()),
+            theory(sample, optimizer, iterations, context.theory()),
+            context.seed());
+    return Finding.of(comparison.agreement().largest())
+        .remark(comparison.remark())
+        .table(comparison.table(name + ", batches of " + batch))
+        .picture("Mean of " + runs + " runs of " + name + " beside its curve", comparison.figure());
+  }
+
+  private static double[] theory(
+      DiscreteSpectrum sample, Optimizer optimizer, long[] iterations, Theory theory) {
+    if (optimizer instanceof Sgd sgd && sgd.labelNoise() == 0) {
+      return theory.risk(sample, sgd, iterations);
+    }
+    double[] at = Arrays.stream(iterations).asDoubleStream().toArray();
+    if (optimizer instanceof ConstantOptimizer constant) {
+      RiskCurve curve = RiskCurve.of(sample, constant);
+      return Arrays.stream(at).map(r -> curve.risk(r).value()).toArray();
+    }
+    return Arrays.stream(VaryingCurve.inLogTime(sample, optimizer, at))
+        .mapToDouble(Estimate::value)
+        .toArray();
+  }
+}

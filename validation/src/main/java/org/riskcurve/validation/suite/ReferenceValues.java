@@ -1,0 +1,83 @@
+package org.riskcurve.validation.suite;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.hipparchus.complex.Complex;
+import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.volterra.Sgd;
+
+/** Values computed elsewhere, to more digits; the head of each file says how. */
+final class ReferenceValues {
+
+  private ReferenceValues() {}
+
+  /** Forcing, kernel and risk of SGD in 34-digit arithmetic. */
+  record Curve(
+      PowerLawModel model,
+      Sgd sgd,
+      double iteration,
+      double forcing,
+      OptionalDouble kernel,
+      double risk) {}
+
+  /** m(z), good to 1e-11 relative. */
+  record Resolvent(PowerLawModel model, Complex z, Complex m) {}
+
+  static List<Curve> curves() {
+    return rows("plrf-34-digits.csv").stream()
+        .map(
+            row ->
+                new Curve(
+                    PowerLawModel.of(
+                        number(row, "alpha"),
+                        number(row, "beta"),
+                        number(row, "d"),
+                        number(row, "v")),
+                    Sgd.of(number(row, "gamma")).withBatch((long) number(row, "batch")),
+                    number(row, "iteration"),
+                    number(row, "forcing"),
+                    row.getField("kernel").isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(number(row, "kernel")),
+                    number(row, "risk")))
+        .toList();
+  }
+
+  static List<Resolvent> resolvents() {
+    return rows("resolvent.csv").stream()
+        .map(
+            row ->
+                new Resolvent(
+                    PowerLawModel.of(number(row, "alpha"), 1, number(row, "d"), number(row, "v")),
+                    new Complex(number(row, "re_z"), number(row, "im_z")),
+                    new Complex(number(row, "re_m"), number(row, "im_m"))))
+        .toList();
+  }
+
+  private static double number(NamedCsvRecord row, String name) {
+    return Double.parseDouble(row.getField(name));
+  }
+
+  private static List<NamedCsvRecord> rows(String name) {
+    InputStream in = ReferenceValues.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("the program lacks " + name);
+    }
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder()
+            .commentStrategy(CommentStrategy.SKIP)
+            .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return csv.stream().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

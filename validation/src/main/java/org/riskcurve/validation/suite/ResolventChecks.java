@@ -1,0 +1,192 @@
+package org.riskcurve.validation.suite;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.hipparchus.complex.Complex;
+import org.riskcurve.core.PopulationModel;
+import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.rmt.DysonEquation;
+import org.riskcurve.rmt.DysonSolution;
+import org.riskcurve.rmt.Ensemble;
+import org.riskcurve.rmt.LocalLaw;
+import org.riskcurve.rmt.SampledFeatures;
+import org.riskcurve.validation.Figure;
+import org.riskcurve.validation.Table;
+import org.riskcurve.validation.Workers;
+
+/** The solution of the Dyson equation against references, itself, and sampled matrices. */
+final class ResolventChecks {
+
+  private static final String GROUP = "Resolvent";
+
+  private static final double ALPHA = 0.75;
+
+  /** v/d of the sampled matrices. */
+  private static final int RATIO = 2;
+
+  /** Points z in units of the smallest eigenvalues, d^(−2α), where half of them lie. */
+  private static final Complex[] POINTS = {
+    new Complex(-1, 0), new Complex(1, 1), new Complex(3, 0.5), new Complex(-10, 30)
+  };
+
+  private ResolventChecks() {}
+
+  static List<Check> of(Suite suite) {
+    int[] sizes =
+        suite.pick(
+            new int[] {25, 50, 100, 200},
+            new int[] {50, 100, 200, 400, 800},
+            new int[] {50, 100, 200, 400, 800, 1600});
+    int matrices = suite.pick(16, 24, 24);
+    return List.of(
+        new Check(
+            "resolvent/references",
+            GROUP,
+            "m(z) agrees with values computed elsewhere by direct sums, next to the cut too.",
+            "largest relative error of the real and the imaginary part of m",
+            // the accuracy of the table is 1e-11
+            2e-11,
+            0.1,
+            context -> references()),
+        new Check(
+            "resolvent/residual",
+            GROUP,
+            "The solution satisfies its equation, on its branch, for v up to 10¹² and z anywhere"
+                + " off the support.",
+            "largest relative residual at 1000 random points",
+            1e-13,
+            0.2,
+            context -> residuals(context.seed())),
+        new Check(
+            "resolvent/matrices",
+            GROUP,
+            "The companion transform u_W(z) of sampled matrices is that of the Dyson equation, with"
+                + " a relative error that falls like 1/d, at z of the size of the smallest"
+                + " eigenvalues.",
+            "|slope + 1| of the root mean square of |u_W/u − 1| over d",
+            0.2,
+            suite.pick(1.0, 20.0, 150.0),
+            context -> matrices(sizes, matrices, context)));
+  }
+
+  private static Finding references() {
+    double largest = 0;
+    Table.Builder table =
+        Table.titled("m(z) beside references")
+            .columns("alpha", "d", "v", "re_z", "im_z")
+            .column("error_re", 2)
+            .column("error_im", 2)
+            .column("residual", 2);
+    for (ReferenceValues.Resolvent row : ReferenceValues.resolvents()) {
+      DysonSolution solution = DysonEquation.of(row.model()).solve(row.z());
+      double re = relative(solution.m().getReal(), row.m().getReal());
+      double im = relative(solution.m().getImaginary(), row.m().getImaginary());
+      largest = Math.max(largest, Math.max(re, im));
+      table.row(
+          row.model().alpha(),
+          row.model().dimension(),
+          row.model().ambientDimension(),
+          row.z().getReal(),
+          row.z().getImaginary(),
+          re,
+          im,
+          solution.residual());
+    }
+    return Finding.of(largest).table(table.build());
+  }
+
+  private static double relative(double value, double reference) {
+    return value == reference ? 0 : Math.abs(value / reference - 1);
+  }
+
+  private static Finding residuals(long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    double largest = 0;
+    for (int i = 0; i < 1000; i++) {
+      double v = Math.rint(Math.pow(10, 1 + 11 * random.nextDouble()));
+      double d = Math.rint(Math.pow(v, random.nextDouble()));
+      double alpha = 0.1 + 1.4 * random.nextDouble();
+      DysonEquation equation = DysonEquation.of(PowerLawModel.of(alpha, 1, d, v));
+      double modulus = equation.support().upper() * Math.pow(10, 0.5 - 5 * random.nextDouble());
+      Complex z = Complex.I.multiply(Math.PI * random.nextDouble()).exp().multiply(modulus);
+      largest = Math.max(largest, equation.solve(z).residual());
+    }
+    return Finding.of(largest);
+  }
+
+  private static Finding matrices(int[] sizes, int matrices, CheckContext context) {
+    double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
+    double[] error = new double[sizes.length];
+    double[] law = new double[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      PowerLawModel model = PowerLawModel.of(ALPHA, 1, sizes[i], RATIO * sizes[i]);
+      double[] population = PopulationModel.of(model).eigenvalues();
+      DysonEquation equation = DysonEquation.of(model);
+      int size = sizes[i];
+      List<Callable<double[]>> tasks =
+          IntStream.range(0, matrices)
+              .<Callable<double[]>>mapToObj(
+                  m -> () -> distances(equation, population, size, context.seed() + m))
+              .toList();
+      for (double[] one : Workers.run("sampling", tasks, context.threads())) {
+        error[i] += one[0] / matrices;
+        law[i] = Math.max(law[i], one[1]);
+      }
+      error[i] = Math.sqrt(error[i]);
+      context.progress().report(i + 1, sizes.length);
+    }
+    PowerFit fit = PowerFit.of(d, error);
+    Table.Builder table =
+        Table.titled("Sampled matrices beside the Dyson equation")
+            .parameter("alpha", ALPHA)
+            .parameter("v_ratio", RATIO)
+            .parameter("matrices", matrices)
+            .parameter("slope", fit.slope())
+            .parameter("slope_standard_error", fit.standardError())
+            .columns("d")
+            .column("rms_distance", 3)
+            .column("times_d", 3)
+            .column("largest_local_law", 3);
+    for (int i = 0; i < sizes.length; i++) {
+      table.row(sizes[i], error[i], error[i] * sizes[i], law[i]);
+    }
+    return Finding.of(Math.abs(fit.slope() + 1))
+        .remark(
+            "largest_local_law is |u_W − u| d Im z at Im z = 10/d in the bulk, which the local law"
+                + " keeps of order one.")
+        .table(table.build())
+        .picture(
+            "Distance of sampled matrices from the Dyson equation, with the fitted power "
+                + String.format(java.util.Locale.ROOT, "%.3f", fit.slope()),
+            Figure.logLog("number of parameters d", "root mean square of |u_W/u − 1|")
+                .points("sampled", d, error)
+                .line("fitted power", d, fit.at(d)));
+  }
+
+  /** The mean square of |u_W/u − 1| over the points, and the local law in the bulk. */
+  private static double[] distances(DysonEquation equation, double[] population, int d, long seed) {
+    double[] eigenvalues = SampledFeatures.eigenvalues(population, d, Ensemble.GAUSSIAN, seed);
+    double square = 0;
+    double unit = Math.pow(d, -2 * ALPHA);
+    for (Complex point : POINTS) {
+      Complex z = point.multiply(unit);
+      double distance = distance(equation, eigenvalues, z);
+      square += distance * distance / POINTS.length;
+    }
+    Complex bulk = new Complex(eigenvalues[d / 2], 10.0 / d);
+    return new double[] {square, LocalLaw.of(equation, eigenvalues, bulk).scaledDistance()};
+  }
+
+  private static double distance(DysonEquation equation, double[] eigenvalues, Complex z) {
+    Complex sum = Complex.ZERO;
+    for (double eigenvalue : eigenvalues) {
+      sum = sum.add(z.negate().add(eigenvalue).reciprocal());
+    }
+    Complex u = equation.solve(z).u();
+    return sum.divide(equation.dimension()).subtract(u).divide(u).norm();
+  }
+}

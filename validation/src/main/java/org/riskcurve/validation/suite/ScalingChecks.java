@@ -1,0 +1,79 @@
+package org.riskcurve.validation.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.riskcurve.core.law.ChinchillaLaw;
+import org.riskcurve.core.law.PublishedLaw;
+import org.riskcurve.core.law.fit.FittedLaw;
+import org.riskcurve.core.law.fit.HuberFitter;
+import org.riskcurve.core.law.fit.ScalingRuns;
+import org.riskcurve.core.phase.Exponents;
+import org.riskcurve.validation.scaling.PhaseTable;
+import org.riskcurve.volterra.frontier.FrontierPoint;
+
+/** Compute-optimal exponents, and the fit of parametric laws. */
+final class ScalingChecks {
+
+  private static final String GROUP = "Scaling";
+
+  private ScalingChecks() {}
+
+  static List<Check> of(Suite suite) {
+    int decade = suite.pick(5, 7, 9);
+    return List.of(
+        new Check(
+            "scaling/exponents",
+            GROUP,
+            "The local exponents of compute-optimal frontiers approach those of theory in the phases"
+                + " where nothing else competes (Ia and III).",
+            "largest difference of an exponent at d = 10^" + decade,
+            suite.pick(2e-3, 3e-4, 1e-4),
+            suite.pick(1.0, 3.0, 5.0),
+            context -> exponents(decade)),
+        new Check(
+            "scaling/fit",
+            GROUP,
+            "The fit of E + A/N^α + B/D^β to runs with noise of one per mille covers the law that"
+                + " made them.",
+            "largest error of an exponent, in standard errors",
+            4,
+            1,
+            context -> fit(context.seed())));
+  }
+
+  private static Finding exponents(int decade) {
+    List<PhaseTable.Measured> rows = new ArrayList<>();
+    double largest = 0;
+    for (PhaseTable.Point point : List.of(PhaseTable.POINTS.get(0), PhaseTable.POINTS.get(4))) {
+      PhaseTable.Measured measured = PhaseTable.measure(point, decade - 2, decade);
+      rows.add(measured);
+      Exponents theory = measured.phase().exponents(point.alpha(), point.beta());
+      FrontierPoint last = measured.points().get(measured.points().size() - 1);
+      largest = Math.max(largest, Math.abs(last.xi().value() - theory.xi()));
+      largest = Math.max(largest, Math.abs(last.eta().value() - theory.eta()));
+    }
+    return Finding.of(largest).table(PhaseTable.of(rows));
+  }
+
+  private static Finding fit(long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    ChinchillaLaw law = PublishedLaw.BESIROGLU.law();
+    int side = 14;
+    double[] parameters = new double[side * side];
+    double[] tokens = new double[side * side];
+    double[] losses = new double[side * side];
+    for (int i = 0; i < losses.length; i++) {
+      int row = i / side;
+      int column = i % side;
+      parameters[i] = 1e7 * Math.pow(10, 3.0 * row / (side - 1));
+      tokens[i] = 1e8 * Math.pow(10, 4.0 * column / (side - 1));
+      losses[i] = law.loss(parameters[i], tokens[i]) * Math.exp(1e-3 * random.nextGaussian());
+    }
+    FittedLaw fit = HuberFitter.withDefaults().fit(ScalingRuns.of(parameters, tokens, losses));
+    double alpha = Math.abs(fit.law().alpha() - law.alpha()) / fit.standardErrors().alpha();
+    double beta = Math.abs(fit.law().beta() - law.beta()) / fit.standardErrors().beta();
+    return Finding.of(Math.max(alpha, beta));
+  }
+}

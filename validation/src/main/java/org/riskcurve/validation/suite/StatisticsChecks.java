@@ -1,0 +1,150 @@
+package org.riskcurve.validation.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.riskcurve.core.DiscreteSpectrum;
+import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.rmt.DeterministicEquivalent;
+import org.riskcurve.rmt.SampledFeatures;
+import org.riskcurve.validation.Figure;
+import org.riskcurve.validation.Progress;
+import org.riskcurve.validation.Table;
+import org.riskcurve.validation.montecarlo.EigenbasisEngine;
+import org.riskcurve.validation.montecarlo.MonteCarlo;
+import org.riskcurve.validation.montecarlo.RiskSamples;
+import org.riskcurve.validation.statistics.Agreement;
+import org.riskcurve.validation.statistics.SampledMeans;
+import org.riskcurve.validation.statistics.SimultaneousBand;
+import org.riskcurve.volterra.LearningRateBounds;
+import org.riskcurve.volterra.Sgd;
+
+/** Whether the statistics that judge the theory can be trusted themselves. */
+final class StatisticsChecks {
+
+  private static final String GROUP = "Statistics";
+  private static final double LEVEL = 0.05;
+
+  private StatisticsChecks() {}
+
+  static List<Check> of(Suite suite) {
+    int trials = suite.pick(200, 1000, 4000);
+    int matrices = suite.pick(40, 200, 400);
+    return List.of(
+        new Check(
+            "statistics/level",
+            GROUP,
+            "The test of a whole curve keeps its level on simulated SGD: of curves of the true theory"
+                + " it rejects five in a hundred.",
+            "difference between the share of rejections and 5 %, in standard errors",
+            4,
+            2e-3 * trials,
+            context -> level(trials, context)),
+        new Check(
+            "statistics/matrices",
+            GROUP,
+            "Averaged over W and over runs the risk is that of the deterministic equivalent, within"
+                + " the error that the scatter over W gives; the error of the runs alone is far"
+                + " smaller and would be too small.",
+            "largest |z| of 12 points, errors over W",
+            RiskChecks.LARGEST_Z,
+            0.02 * matrices,
+            context -> matrices(matrices, context)));
+  }
+
+  private static Finding level(int trials, CheckContext context) {
+    DiscreteSpectrum sample =
+        SampledFeatures.spectrum(PowerLawModel.of(0.75, 0.5, 20, 80), context.seed());
+    Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 1).critical());
+    EigenbasisEngine engine = EigenbasisEngine.of(sample, sgd);
+    long[] iterations = RiskComparison.iterations(100, 12);
+    double[] theory = Theory.EXACT.risk(sample, sgd, iterations);
+    int runs = 200;
+    RiskSamples all =
+        MonteCarlo.run(
+            engine, iterations, runs * trials, context.seed(), context.threads(), Progress.NONE);
+    int rejected = 0;
+    for (int trial = 0; trial < trials; trial++) {
+      double[][] rows = new double[runs][iterations.length];
+      for (int run = 0; run < runs; run++) {
+        for (int p = 0; p < iterations.length; p++) {
+          rows[run][p] = all.risk(trial * runs + run, p);
+        }
+      }
+      if (Agreement.of(SampledMeans.ofRuns(rows), theory, trial).pValue() < LEVEL) {
+        rejected++;
+      }
+      context.progress().report(trial + 1, trials);
+    }
+    double share = (double) rejected / trials;
+    return Finding.of(Math.abs(share - LEVEL) / Math.sqrt(LEVEL * (1 - LEVEL) / trials))
+        .remark(
+            String.format(
+                Locale.ROOT,
+                "%d of %d ensembles of %d runs rejected, %.2f %%.",
+                rejected,
+                trials,
+                runs,
+                100 * share));
+  }
+
+  private static Finding matrices(int matrices, CheckContext context) {
+    PowerLawModel model = PowerLawModel.of(0.4, 0.7, 100, 400);
+    DeterministicEquivalent equivalent = DeterministicEquivalent.of(model);
+    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(equivalent, 1).critical());
+    long[] iterations = RiskComparison.iterations(1000, 12);
+    List<double[][]> samples = new ArrayList<>();
+    for (RiskSamples one :
+        MonteCarlo.ensemble(
+            seed -> EigenbasisEngine.of(SampledFeatures.spectrum(model, seed), sgd),
+            iterations,
+            matrices,
+            40,
+            context.seed(),
+            context.threads(),
+            context.progress())) {
+      samples.add(one.rows());
+    }
+    double[] theory = context.theory().risk(equivalent, sgd, iterations);
+    SampledMeans overMatrices = SampledMeans.overMatrices(samples);
+    SampledMeans overRuns = SampledMeans.overRuns(samples);
+    SimultaneousBand band = SimultaneousBand.of(overMatrices, 0.95, context.seed());
+    SimultaneousBand narrow = SimultaneousBand.of(overRuns, 0.95, context.seed());
+    Table.Builder table =
+        Table.titled("Means over W and runs beside the deterministic equivalent")
+            .parameter("matrices", matrices)
+            .parameter("runs_on_each", 40)
+            .columns("iteration")
+            .column("risk_mean", 6)
+            .column("standard_error_over_matrices", 3)
+            .column("standard_error_over_runs", 3)
+            .column("theory", 6)
+            .column("z_score", 3);
+    double largest = 0;
+    double[] mean = new double[iterations.length];
+    for (int p = 0; p < mean.length; p++) {
+      mean[p] = overMatrices.mean(p);
+      double z = overMatrices.zScore(p, theory[p]);
+      largest = Math.max(largest, Math.abs(z));
+      table.row(
+          iterations[p],
+          mean[p],
+          overMatrices.standardError(p),
+          overRuns.standardError(p),
+          theory[p],
+          z);
+    }
+    double[] r = IntStream.range(0, mean.length).mapToDouble(p -> iterations[p]).toArray();
+    return Finding.of(largest)
+        .table(table.build())
+        .picture(
+            "Deterministic equivalent beside the mean over W and runs, 95 % bands",
+            Figure.logLog("iteration r", "risk P(r)")
+                .line("deterministic equivalent", r, theory)
+                .points("mean", r, mean)
+                .band("over W", r, band.low(), band.high())
+                .points("", r, mean)
+                .band("over runs", r, narrow.low(), narrow.high()));
+  }
+}

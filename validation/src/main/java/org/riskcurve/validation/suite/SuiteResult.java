@@ -1,0 +1,26 @@
+package org.riskcurve.validation.suite;
+
+import java.util.List;
+
+/**
+ * What the checks of a suite found.
+ *
+ * @param suite quick, standard or full
+ * @param version of the program
+ * @param seed of all chance in it
+ * @param environment what it ran on, as far as it could matter: Java, linear algebra, threads
+ * @param results of the checks, in their order
+ */
+public record SuiteResult(
+    String suite, String version, long seed, String environment, List<CheckResult> results) {
+
+  /** Copies the list. */
+  public SuiteResult {
+    results = List.copyOf(results);
+  }
+
+  /** Whether every check passed. */
+  public boolean passed() {
+    return results.stream().allMatch(CheckResult::passed);
+  }
+}

@@ -1,0 +1,70 @@
+package org.riskcurve.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.PowerLawModel;
+import org.riskcurve.core.Spectrum;
+import org.riskcurve.rmt.DeterministicEquivalent;
+import org.riskcurve.volterra.CriticalFactor;
+import org.riskcurve.volterra.Dana;
+import org.riskcurve.volterra.Momentum;
+import org.riskcurve.volterra.RiskCurve;
+import org.riskcurve.volterra.VaryingCurve;
+
+/** The integrator in log time on deterministic equivalents, against the closed form. */
+class VaryingCurveOnModelsTest {
+
+  private static final double[] ITERATIONS =
+      DoubleStream.iterate(1, r -> r <= 1e12, r -> Math.rint(r * 3.2)).toArray();
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.75, 0.25, 1e4, 1e5",
+    "1.25, 0.75, 1e6, 1e7",
+    "0.4, 0.7, 1e4, 1e5",
+    // hard edges: the eigenvalues reach zero
+    "0.75, 0.25, 1e4, 1e4",
+    "1.25, 0.75, 1e3, 1e3"
+  })
+  void logTimeIsTheClosedForm(double alpha, double beta, double d, double v) {
+    Spectrum spectrum = DeterministicEquivalent.of(PowerLawModel.of(alpha, beta, d, v));
+    for (Momentum shape : List.of(Momentum.of(0, 1, 0, 1), Momentum.heavyBall(1, 0.9))) {
+      double critical = CriticalFactor.of(spectrum, shape).critical();
+      Momentum optimizer = shape.withLearningRateScaled(0.5 * critical);
+      RiskCurve curve = RiskCurve.of(spectrum, optimizer);
+      Estimate[] fast = VaryingCurve.inLogTime(spectrum, optimizer, ITERATIONS);
+      for (int i = 0; i < ITERATIONS.length; i++) {
+        Estimate exact = curve.risk(ITERATIONS[i]);
+        double error = Math.abs(fast[i].value() - exact.value());
+        assertThat(error)
+            .as("%s, r = %s", optimizer, ITERATIONS[i])
+            .isLessThanOrEqualTo(fast[i].error() + exact.error());
+        double tolerance = ITERATIONS[i] <= 1e6 ? 1e-10 : 1e-6;
+        assertThat(error)
+            .as("%s, r = %s", optimizer, ITERATIONS[i])
+            .isLessThan(tolerance * exact.value() + exact.error());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.75, 0.25, 1e4, 1e4", "1, 1.5, 300, 300"})
+  void danaRunsOnHardEdges(double alpha, double beta, double d, double v) {
+    PowerLawModel model = PowerLawModel.of(alpha, beta, d, v);
+    Spectrum spectrum = DeterministicEquivalent.of(model);
+    double gamma = 0.2 * CriticalFactor.of(spectrum, Momentum.of(0, 1, 0, 1)).critical();
+    double[] r = {10, 100, 1000};
+    Estimate[] fast = VaryingCurve.inLogTime(spectrum, Dana.decaying(gamma, model), r);
+    Estimate[] steps = VaryingCurve.stepByStep(spectrum, Dana.decaying(gamma, model), r);
+    for (int i = 0; i < r.length; i++) {
+      assertThat(fast[i].relativeError()).isLessThan(1e-7);
+      assertThat(Math.abs(fast[i].value() - steps[i].value()))
+          .isLessThanOrEqualTo(fast[i].error() + steps[i].error());
+    }
+  }
+}

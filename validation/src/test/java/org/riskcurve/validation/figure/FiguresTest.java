@@ -1,0 +1,109 @@
+package org.riskcurve.validation.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.riskcurve.validation.FigureContent;
+import org.riskcurve.validation.PaperFigure.Choice;
+import org.riskcurve.validation.PaperFigure.Choices;
+import org.riskcurve.validation.Progress;
+import org.riskcurve.validation.Table;
+
+class FiguresTest {
+
+  private static List<Double> column(Table table, String name) {
+    List<String> names = table.columns().stream().map(Table.Column::name).toList();
+    List<Double> values = new ArrayList<>();
+    for (List<Object> row : table.rows()) {
+      values.add(((Number) row.get(names.indexOf(name))).doubleValue());
+    }
+    return values;
+  }
+
+  @Test
+  void everyTrainingCurveLiesAboveTheFrontierAndTheBudgetNamesItsOptimum() {
+    FigureContent content =
+        new SgdFrontierFigure().compute(Choices.threads(2).with(Choice.RUNS, 2), Progress.NONE);
+    assertThat((double) content.parameters().get("optimal_d")).isCloseTo(396, within(1.0));
+    Table frontier = content.tables().get("frontier");
+    List<Double> budgets = column(frontier, "compute");
+    List<Double> best = column(frontier, "risk");
+    int last = budgets.size() - 1;
+    assertThat(budgets.get(last)).isCloseTo(5e6, within(1e-3));
+    Table theory = content.tables().get("");
+    List<Double> computes = column(theory, "compute");
+    List<Double> risks = column(theory, "risk");
+    int beyond = 0;
+    for (int i = 0; i < risks.size(); i++) {
+      if (computes.get(i) >= budgets.get(0) && computes.get(i) <= 5e6) {
+        // the next budget below the curve's compute has no smaller best risk
+        int k = 0;
+        while (k + 1 < last && budgets.get(k + 1) <= computes.get(i)) {
+          k++;
+        }
+        assertThat(risks.get(i)).isGreaterThan(best.get(Math.min(k + 1, last - 1)) * (1 - 1e-9));
+        beyond++;
+      }
+    }
+    assertThat(beyond).isGreaterThan(50);
+    assertThat(column(content.tables().get("runs"), "risk_mean")).hasSize(75);
+  }
+
+  @Test
+  void simulatedRisksAgreeWithTheoryAndDoNotDependOnThreads() {
+    FigureContent one = theoryAgainstSgd(1);
+    FigureContent two = theoryAgainstSgd(2);
+    assertThat(two.tables().get("").rows()).isEqualTo(one.tables().get("").rows());
+    List<Double> z = column(one.tables().get(""), "z_score");
+    assertThat(z).hasSize(7 * 25);
+    // the means of sixty runs of a skewed law; most of them lie within their errors
+    assertThat(z.stream().filter(score -> Math.abs(score) < 2).count()).isGreaterThan(150);
+    assertThat(z).allMatch(score -> Math.abs(score) < 8);
+  }
+
+  private static FigureContent theoryAgainstSgd(int threads) {
+    return new TheoryAgainstSgdFigure()
+        .compute(Choices.threads(threads).with(Choice.RUNS, 60), Progress.NONE);
+  }
+
+  @Test
+  void massesOfTheIntervalsAddUpAndEigenvaluesAreNearTheirLocations() {
+    FigureContent content = new SpectraFigure().compute(Choices.threads(1), Progress.NONE);
+    Table support = content.tables().get("support");
+    Map<Double, Double> masses = new HashMap<>();
+    for (List<Object> row : support.rows()) {
+      masses.merge((Double) row.get(0), (Double) row.get(3), Double::sum);
+    }
+    assertThat(masses).containsOnlyKeys(0.3, 0.5, 0.75, 1.25);
+    assertThat(masses.values()).allMatch(mass -> Math.abs(mass - 1) < 1e-9);
+    List<Double> eigenvalues = column(content.tables().get(""), "eigenvalue");
+    List<Double> locations = column(content.tables().get(""), "location");
+    for (int i = 0; i < eigenvalues.size(); i++) {
+      assertThat(Math.log(eigenvalues.get(i) / locations.get(i))).isCloseTo(0, within(0.4));
+    }
+  }
+
+  @Test
+  void traceBoundIsSharpBelowOneHalfAndTooLaxAbove() {
+    FigureContent content =
+        new BoundFigure().compute(Choices.threads(2).with(Choice.RUNS, 50), Progress.NONE);
+    assertThat(content.tables().get("").rows()).hasSize(35);
+    Table ratios = content.tables().get("ratio");
+    List<Double> alpha = column(ratios, "alpha");
+    List<Double> d = column(ratios, "d");
+    List<Double> ratio = column(ratios, "ratio");
+    for (int i = 0; i < ratio.size(); i++) {
+      if (d.get(i) == 1e6 && alpha.get(i) < 0.35) {
+        assertThat(ratio.get(i)).isBetween(0.999, 1.0);
+      }
+      if (alpha.get(i) > 0.9) {
+        assertThat(ratio.get(i)).isLessThan(0.6);
+      }
+    }
+  }
+}
