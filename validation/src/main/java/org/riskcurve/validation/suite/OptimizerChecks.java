@@ -66,6 +66,13 @@ final class OptimizerChecks {
         "general-momentum",
         Momentum.of(0.5, gamma, 0.3 * gamma, 0.3).withBatch(batch).withLabelNoise(0.2));
     named.put("sgd-cosine", Scheduled.of(sgd, Schedule.cosine(LAST, 0.1)));
+    named.put(
+        "sgd-warm-up-stable-decay",
+        Scheduled.of(sgd, Schedule.warmUpStableDecay(10, 600, LAST, 0)));
+    named.put(
+        "sgd-growing-batch",
+        Scheduled.of(Sgd.of(0.5 * gamma).withBatch(batch), Schedule.powerLaw(0.4, 10))
+            .withBatch(Schedule.steps(400, 2)));
     named.put("dana-constant", Dana.constant(0.5 * gamma, MODEL).withBatch(batch));
     named.put("dana-decaying", Dana.decaying(0.2 * gamma, MODEL).withBatch(batch));
     return named;
