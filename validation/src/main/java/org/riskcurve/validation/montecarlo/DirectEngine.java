@@ -111,10 +111,7 @@ public final class DirectEngine implements Engine {
         used = 0;
       }
       int at = used++ * (d + 1);
-      double residual = -samples[at + d];
-      for (int j = 0; j < d; j++) {
-        residual += samples[at + j] * theta[j];
-      }
+      double residual = Dot.product(samples, at, theta, d) - samples[at + d];
       for (int j = 0; j < d; j++) {
         gradient[j] += residual * samples[at + j];
       }

@@ -80,7 +80,7 @@ public final class EigenbasisEngine implements Engine {
 
     @Override
     public double risk() {
-      return kernelWeight + dot(u, u, u.length);
+      return kernelWeight + Dot.product(u, 0, u, u.length);
     }
 
     @Override
@@ -94,10 +94,10 @@ public final class EigenbasisEngine implements Engine {
       Step step = constant == null ? optimizer.step((double) r) : constant;
       int d = u.length;
       Normals.fill(random, x);
-      double alongX = dot(x, u, d) + fixedDeviation * x[d];
+      double alongX = Dot.product(x, 0, u, d) + fixedDeviation * x[d];
       double alongU = 0;
       if (step.batch() > 1) {
-        double variance = dot(u, u, d) + fixedVariance;
+        double variance = Dot.product(u, 0, u, d) + fixedVariance;
         if (variance > 0) {
           double residual = alongX;
           double squares =
@@ -130,32 +130,5 @@ public final class EigenbasisEngine implements Engine {
         u[j] -= gamma2 * gradient + gamma3 * y[j];
       }
     }
-  }
-
-  /** Σ a<sub>j</sub>b<sub>j</sub>, in several sums that do not wait for each other. */
-  private static double dot(double[] a, double[] b, int count) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    double sum4 = 0;
-    double sum5 = 0;
-    double sum6 = 0;
-    double sum7 = 0;
-    int j = 0;
-    for (; j + 7 < count; j += 8) {
-      sum0 += a[j] * b[j];
-      sum1 += a[j + 1] * b[j + 1];
-      sum2 += a[j + 2] * b[j + 2];
-      sum3 += a[j + 3] * b[j + 3];
-      sum4 += a[j + 4] * b[j + 4];
-      sum5 += a[j + 5] * b[j + 5];
-      sum6 += a[j + 6] * b[j + 6];
-      sum7 += a[j + 7] * b[j + 7];
-    }
-    for (; j < count; j++) {
-      sum0 += a[j] * b[j];
-    }
-    return ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
   }
 }
