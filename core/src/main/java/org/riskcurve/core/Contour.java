@@ -217,7 +217,11 @@ public final class Contour {
     return Math.min(estimate, BOUNDARY_SAFETY * truncation * boundarySize);
   }
 
-  /** The theta functions of a small nome at imaginary argument, by their series. */
+  /**
+   * The theta functions of a small nome at imaginary argument, by their series. A power of q that
+   * underflows ends them: for 2η ≤ Λ its term is below q<sup>n(n − 1)</sup> of the first, whereas
+   * the hyperbolic function in it may overflow.
+   */
   private static final class Theta {
 
     private static final int TERMS = 5;
@@ -226,7 +230,11 @@ public final class Contour {
     static double one(double q, double eta) {
       double sum = 0;
       for (int n = 0; n < TERMS; n++) {
-        double term = Math.pow(q, (n + 0.5) * (n + 0.5)) * Math.sinh((2 * n + 1) * eta);
+        double power = Math.pow(q, (n + 0.5) * (n + 0.5));
+        if (power == 0) {
+          break;
+        }
+        double term = power * Math.sinh((2 * n + 1) * eta);
         sum += (n % 2 == 0) ? term : -term;
       }
       return 2 * sum;
@@ -236,7 +244,11 @@ public final class Contour {
     static double two(double q, double eta) {
       double sum = 0;
       for (int n = 0; n < TERMS; n++) {
-        sum += Math.pow(q, (n + 0.5) * (n + 0.5)) * Math.cosh((2 * n + 1) * eta);
+        double power = Math.pow(q, (n + 0.5) * (n + 0.5));
+        if (power == 0) {
+          break;
+        }
+        sum += power * Math.cosh((2 * n + 1) * eta);
       }
       return 2 * sum;
     }
@@ -254,7 +266,11 @@ public final class Contour {
     private static double evenSeries(double q, double eta, int sign) {
       double sum = 0;
       for (int n = 1; n < TERMS; n++) {
-        double term = Math.pow(q, (double) n * n) * Math.cosh(2 * n * eta);
+        double power = Math.pow(q, (double) n * n);
+        if (power == 0) {
+          break;
+        }
+        double term = power * Math.cosh(2 * n * eta);
         sum += (sign < 0 && n % 2 == 1) ? -term : term;
       }
       return 1 + 2 * sum;

@@ -21,7 +21,7 @@ class ContourTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {1, 1.5, 10, 1e3, 1e8, 1e20, 1e30})
+  @ValueSource(doubles = {1, 1.5, 10, 1e3, 1e8, 1e20, 1e30, 1e80, 1e180})
   void enclosesTheSegmentWhateverItsRange(double ratio) {
     Contour contour = Contour.aroundSegment(1 / ratio, 1, 1e-14);
     Estimate count = contour.integrate(z -> resolvent(z, 1 / ratio, 1 / Math.sqrt(ratio), 1));
@@ -37,7 +37,7 @@ class ContourTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.3, 1e-4, 1e-12, 1e-25})
+  @ValueSource(doubles = {0.3, 1e-4, 1e-12, 1e-25, 1e-90})
   void staysInsideTheDiscAndEnclosesTheSegmentInIt(double low) {
     Contour contour = Contour.insideDisc(low, 0.6, 1e-14);
     for (int j = 0; j < contour.size(); j++) {

@@ -3,6 +3,7 @@ package org.riskcurve.rmt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.riskcurve.core.Arguments;
 
 /** One of the measures that a {@link Population} is made of, on (0, ∞), with its target. */
@@ -129,11 +130,10 @@ sealed interface PopulationPart {
 
     @Override
     public double moment(int k) {
-      double sum = 0;
-      for (int i = 0; i < weights.length; i++) {
-        sum += weights[i] * Math.pow(eigenvalues[i], k);
-      }
-      return sum;
+      // the sum of a stream is a compensated one
+      return IntStream.range(0, weights.length)
+          .mapToDouble(i -> weights[i] * Math.pow(eigenvalues[i], k))
+          .sum();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.riskcurve.rmt;
 import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.analysis.UnivariateFunction;
+import org.hipparchus.analysis.solvers.BisectionSolver;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.rmt.PopulationPart.Hole;
@@ -26,6 +27,12 @@ public final class Support {
 
   private static final int MAX_EVALUATIONS = 200;
   private static final double EPS = Math.ulp(1.0);
+
+  /** Of the width of a hole; nearer to its lower end the logarithm of the distance is searched. */
+  private static final double NEAR_END = 1e-6;
+
+  /** The logarithm of the smallest distance that is tried. */
+  private static final double SMALLEST_LOG = -600;
 
   private final Population population;
   private final double d;
@@ -228,8 +235,23 @@ public final class Support {
               * scale
               / (hole.high() * hole.high());
         };
-    double t =
-        new BracketingNthOrderBrentSolver(1e-9, 1e-9, 5).solve(MAX_EVALUATIONS, f, 1e-6, 1 - 1e-6);
+    double t;
+    if (f.value(NEAR_END) < 0) {
+      t =
+          new BracketingNthOrderBrentSolver(1e-9, 1e-9, 5)
+              .solve(MAX_EVALUATIONS, f, NEAR_END, 1 - 1e-6);
+    } else {
+      // atoms many decades apart: t ~ (low/high)^⅔, which only its logarithm resolves
+      double top = Math.log(NEAR_END);
+      double bottom = top;
+      do {
+        bottom -= 3;
+      } while (bottom > SMALLEST_LOG && f.value(Math.exp(bottom)) >= 0);
+      t =
+          Math.exp(
+              new BisectionSolver(1e-8)
+                  .solve(MAX_EVALUATIONS, x -> f.value(Math.exp(x)), bottom, top));
+    }
     return hole.low() + t * width;
   }
 }

@@ -126,4 +126,25 @@ class SupportIntervalsTest {
     double finite = DysonEquation.of(Population.powerLaw(1, 1e12), 1e3).support().lower();
     assertThat(finite / infinite).isEqualTo(1, within(1e-8));
   }
+
+  /** Each atom has the interval of its own free Poisson law, in the limit of far atoms. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-8, 1e-12, 1e-40, 1e-80})
+  void atomsManyDecadesApartHaveAnIntervalEach(double small) {
+    // v = 1 of d = 2; above, ½ of 2: λ± = (1 ± √(½/2))²; below, the small atom sees d − ½
+    DysonEquation equation =
+        DysonEquation.withAspect(
+            Population.atoms(new double[] {small, 1}, new double[] {.5, .5}), .5);
+    List<SupportInterval> intervals = equation.support().intervals();
+    assertThat(intervals).hasSize(2);
+    assertThat(intervals.get(0).mass()).isEqualTo(0.25, within(1e-15));
+    assertThat(intervals.get(1).mass()).isEqualTo(0.25, within(1e-15));
+    double near = 10 * small + 1e-14;
+    assertThat(intervals.get(1).lower()).isEqualTo(0.25, within(near));
+    assertThat(intervals.get(1).upper()).isEqualTo(2.25, within(near));
+    double scale = 0.75 * small; // 1 − ½/d
+    double root = Math.sqrt(0.5 / 1.5);
+    assertThat(intervals.get(0).lower() / scale).isEqualTo((1 - root) * (1 - root), within(near));
+    assertThat(intervals.get(0).upper() / scale).isEqualTo((1 + root) * (1 + root), within(near));
+  }
 }
