@@ -259,6 +259,23 @@ class SpectralDensityTest {
   }
 
   @Test
+  void quantileOfTheAtomAtZeroHasTheGapAboveItAsError() {
+    SpectralDensity density =
+        SpectralDensity.of(
+            DysonEquation.withAspect(
+                Population.atoms(new double[] {2, 5.5}, new double[] {0.75, 0.25}), 0.1));
+    double lower = density.equation().support().lower();
+    for (double p : new double[] {0.9, Math.nextUp(0.9)}) {
+      Estimate single = density.quantile(p);
+      Quantiles many = density.quantiles(p, 0.3);
+      assertThat(single.value()).isZero();
+      assertThat(single.error()).isBetween(lower, lower + 1e-8);
+      assertThat(many.values()).containsExactly(0, 0);
+      assertThat(many.errors()).containsExactly(single.error(), 0);
+    }
+  }
+
+  @Test
   void quantilesComeInTheOrderTheyWereAskedFor() {
     SpectralDensity density = SpectralDensity.of(identity(2));
     double[] p = {0.7, 1, 0, 0.2, 0.7};
