@@ -131,9 +131,9 @@ final class EdgeSeries {
     double centre = 0.5 * slope / curve[0];
     double ratio = (excess - 0.5 * slope * centre) / curve[0];
     if (ratio <= 0) {
-      // off the support, as far as the parabola tells
+      // off the support, as far as the parabola tells; there z′ > 0
       return ratio > -0.1 * LARGEST_SHIFT * LARGEST_SHIFT
-          ? new Point(w0 + radius * (centre - Math.sqrt(-ratio)), 0, 0)
+          ? newton(excess, centre - Math.signum(curve[0]) * Math.sqrt(-ratio))
           : null;
     }
     Point first = newton(excess, centre, Math.sqrt(ratio));
@@ -169,6 +169,46 @@ final class EdgeSeries {
         double error = rounding / tangent.norm() + 4 * EPS * s.norm();
         return new Point(w0 + radius * s.getReal(), radius * s.getImaginary(), radius * error);
       }
+    }
+    return null;
+  }
+
+  /**
+   * Newton's method in s/R on the real axis. z′ is concave between two poles, so that the root with
+   * z′ > 0 is the only one there.
+   */
+  private @Nullable Point newton(double excess, double start) {
+    double s = start;
+    double last = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < MAX_STEPS && Math.abs(s) <= LARGEST_SHIFT; step++) {
+      double sum = 0;
+      double derivative = 0;
+      for (int k = TERMS - 1; k >= 0; k--) {
+        derivative = derivative * s + sum;
+        sum = sum * s + curve[k];
+      }
+      double bend = s * s * sum;
+      double tangent = slope - s * (2 * sum + s * derivative);
+      double rounding =
+          4 * EPS * (Math.abs(bend) + Math.abs(excess) + Math.abs(slope * s)) + SUM_EPS * size;
+      // at the edge itself z′ vanishes, and the error is that of a square root
+      double error = Math.sqrt(rounding / Math.abs(curve[0]));
+      if (tangent > 0) {
+        double change = (s * slope - bend - excess) / tangent;
+        s -= change;
+        error = Math.min(error, rounding / tangent);
+        if (Math.abs(change) > error && Math.abs(change) < last) {
+          last = Math.abs(change);
+          continue;
+        }
+        if (Math.abs(change) > 4 * error) {
+          return null;
+        }
+      } else if (Math.abs(s * slope - bend - excess) > rounding) {
+        return null;
+      }
+      double w = w0 + radius * s;
+      return new Point(w, 0, radius * (error + 4 * EPS * Math.abs(s)) + Math.ulp(w));
     }
     return null;
   }

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link EdgeSeries} of an equation, made when a point next to an edge first asks for one. Safe
- * to use from many threads.
+ * The intervals of the support of an equation, and the {@link EdgeSeries} about their ends, made
+ * when first asked for. Safe to use from many threads.
  */
 final class Edges {
 
@@ -21,19 +21,24 @@ final class Edges {
     atoms = equation.population().hasAtomsOnly();
   }
 
-  /** The series about the edge that is nearest to w; null if there is none for this population. */
-  @Nullable EdgeSeries nearest(double re, double im) {
-    if (!atoms) {
-      return null;
-    }
+  /** The intervals of the support, found once. */
+  List<SupportInterval> intervals() {
     List<SupportInterval> known = intervals;
     if (known == null) {
       known = equation.support().intervals();
       intervals = known;
     }
+    return known;
+  }
+
+  /** The series about the edge that is nearest to w; null if there is none for this population. */
+  @Nullable EdgeSeries nearest(double re, double im) {
+    if (!atoms) {
+      return null;
+    }
     double best = Double.NaN;
     double distance = Double.POSITIVE_INFINITY;
-    for (SupportInterval interval : known) {
+    for (SupportInterval interval : intervals()) {
       double fromLower = Math.hypot(re - interval.lowerW(), im);
       double fromUpper = Math.hypot(re - interval.upperW(), im);
       if (Math.min(fromLower, fromUpper) < distance) {
