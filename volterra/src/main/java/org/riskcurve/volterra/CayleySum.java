@@ -1,5 +1,7 @@
 package org.riskcurve.volterra;
 
+import org.riskcurve.core.ConvergenceException;
+
 /**
  * C(λ) = Σ<sub>m</sub> (λ − σ<sub>m</sub>)/(λ + σ<sub>m</sub>) with the centres σ<sub>m</sub> at a
  * constant ratio over a range of λ: a rational function, with real poles at −σ<sub>m</sub>, that
@@ -15,6 +17,9 @@ final class CayleySum {
   private static final double BEYOND = 60;
 
   private static final int MOST_ITERATIONS = 200;
+
+  /** Of ln λ, absolute and relative. */
+  private static final double TOLERANCE = 2e-16;
 
   private final double[] centres;
   private final double[] logCentres;
@@ -45,14 +50,23 @@ final class CayleySum {
     return centres[m];
   }
 
-  /** The λ with C(λ) = c, by Newton's method in ln λ; 0 or infinite for c beyond ±M. */
+  /**
+   * The λ with C(λ) = c, by Newton's method in ln λ; 0 or infinite for c beyond ±M.
+   *
+   * @throws ConvergenceException if c is not a number or the iteration does not end
+   */
   double inverse(double c) {
+    if (Double.isNaN(c)) {
+      throw new ConvergenceException("no eigenvalue for the value NaN of a Cayley sum");
+    }
     if (Math.abs(c) >= centres.length) {
       return c < 0 ? 0 : Double.POSITIVE_INFINITY;
     }
     double left = low;
     double right = high;
     double x = 0.5 * (left + right);
+    // no sum of M terms is known better
+    double noise = TOLERANCE * centres.length;
     for (int i = 0; i < MOST_ITERATIONS; i++) {
       double sum = -c;
       double slope = 0;
@@ -67,14 +81,27 @@ final class CayleySum {
         left = x;
       }
       double next = x - sum / slope;
+      if (Math.abs(sum) <= noise) {
+        return Math.exp(next >= low && next <= high ? next : x);
+      }
       if (!(next > left && next < right)) {
         next = 0.5 * (left + right);
       }
-      if (Math.abs(next - x) <= Math.ulp(x)) {
-        break;
+      if (Math.abs(next - x) <= TOLERANCE * (1 + Math.abs(x))) {
+        return Math.exp(next);
       }
       x = next;
     }
-    return Math.exp(x);
+    throw new ConvergenceException(
+        "no eigenvalue for the value "
+            + c
+            + " of a Cayley sum of "
+            + centres.length
+            + " terms after "
+            + MOST_ITERATIONS
+            + " iterations; ln λ between "
+            + left
+            + " and "
+            + right);
   }
 }

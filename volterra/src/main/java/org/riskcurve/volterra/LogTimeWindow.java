@@ -302,6 +302,10 @@ final class LogTimeWindow {
       sum += Math.abs(coefficient);
     }
     double least = Math.min(risk, input[STAGES - 1] - noise);
+    if (Math.abs(least) < Moments.VANISHED) {
+      // relative accuracy has no meaning below what counts as zero
+      return sum / Moments.VANISHED;
+    }
     return least > 0 ? sum / least : Double.POSITIVE_INFINITY;
   }
 
@@ -316,6 +320,7 @@ final class LogTimeWindow {
         moments.b[j] = value(at + 2 * columns);
       }
     }
+    moments.flush();
   }
 
   private double value(int at) {

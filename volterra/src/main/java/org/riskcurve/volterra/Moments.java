@@ -6,7 +6,9 @@ package org.riskcurve.volterra;
  */
 final class Moments {
 
-  private static final double VANISHED = 1e-280;
+  /** Moments smaller than this count as zero. */
+  static final double VANISHED = 1e-280;
+
   private static final int FLUSHING = 16;
 
   private final CompressedSpectrum nodes;
@@ -59,9 +61,7 @@ final class Moments {
       advanceAll(step, input);
     }
     if (++steps % FLUSHING == 0) {
-      flush(a);
-      flush(b);
-      flush(c);
+      flush();
     }
   }
 
@@ -115,6 +115,22 @@ final class Moments {
   }
 
   /** Zeros instead of numbers so small that arithmetic with them is slow. */
+  void flush() {
+    flush(a);
+    flush(b);
+    flush(c);
+  }
+
+  /** Whether all moments are zero, so that without an atom and label noise they stay zero. */
+  boolean vanished() {
+    for (int j = 0; j < a.length; j++) {
+      if (a[j] != 0 || b[j] != 0 || c[j] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void flush(double[] values) {
     for (int j = 0; j < values.length; j++) {
       if (Math.abs(values[j]) < VANISHED) {

@@ -62,7 +62,8 @@ public record OptimalSchedule(
    *
    * @param shape the optimizer; its own learning rate is a unit only
    * @param horizon R, whole, from 10 to 10¹²
-   * @throws ConvergenceException if a search does not end
+   * @throws ConvergenceException if a search does not end, or if the least risk, constant or
+   *     scheduled, is not above its error
    */
   public static OptimalSchedule of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
     Arguments.inRange("horizon", horizon, 10, VaryingCurve.LARGEST_ITERATION);
@@ -75,7 +76,8 @@ public record OptimalSchedule(
         Scheduled.of(
             shape.withLearningRateScaled(peak),
             Schedule.powerLaw(search.exponent(best), search.offset(best)));
-    Estimate risk = VaryingCurve.inLogTime(spectrum, optimizer, horizon)[0];
+    Estimate risk =
+        OptimalStep.checkTold(VaryingCurve.inLogTime(spectrum, optimizer, horizon)[0], horizon);
     return new OptimalSchedule(
         constant, optimizer, peak, search.exponent(best), search.offset(best), risk);
   }
@@ -152,7 +154,7 @@ public record OptimalSchedule(
               shape.withLearningRateScaled(peak(point)),
               Schedule.powerLaw(exponent(point), offset(point)));
       double risk = new Walk(nodes, optimizer, TOLERANCE, 1).to(new double[] {horizon})[0];
-      return Math.log(risk);
+      return Math.log(Math.max(risk, Moments.VANISHED));
     }
   }
 }

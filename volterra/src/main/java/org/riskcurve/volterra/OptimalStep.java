@@ -48,13 +48,20 @@ public record OptimalStep(
    *
    * @param shape the optimizer; its own learning rate is a unit only
    * @param horizon R, whole, from 1 to 10¹⁵
-   * @throws ConvergenceException if the search does not end
+   * @throws ConvergenceException if the search does not end, or if the least risk is not above its
+   *     error: without an atom and label noise it falls exponentially, at long horizons below all
+   *     numbers
    */
   public static OptimalStep of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
     Arguments.inRange("horizon", horizon, 1, RiskCurve.LARGEST_ITERATION);
     Arguments.check(horizon == Math.rint(horizon), "horizon", horizon, "a whole number");
     double critical = CriticalFactor.of(spectrum, shape).critical();
-    DoubleUnaryOperator rough = x -> logRisk(at(spectrum, shape, critical, x, ROUGH), horizon);
+    DoubleUnaryOperator fine = x -> logRisk(curve(spectrum, shape, critical, x).risk(horizon));
+    DoubleUnaryOperator rough =
+        x -> {
+          Estimate risk = at(spectrum, shape, critical, x, ROUGH).risk(horizon);
+          return isTold(risk) ? logRisk(risk) : fine.applyAsDouble(x);
+        };
     double best = HIGHEST;
     double least = rough.applyAsDouble(HIGHEST);
     for (double x = HIGHEST - GRID; x > lowest(horizon); x -= GRID) {
@@ -66,14 +73,13 @@ public record OptimalStep(
     }
     double from = best - GRID;
     double to = Math.min(HIGHEST, best + GRID);
-    DoubleUnaryOperator fine = x -> logRisk(curve(spectrum, shape, critical, x), horizon);
     double x = minimum(fine, from, to);
     boolean atCritical = x > HIGHEST - DIFFERENCE;
     if (atCritical) {
       x = HIGHEST;
     }
     double factor = factor(critical, x);
-    Estimate risk = curve(spectrum, shape, critical, x).risk(horizon);
+    Estimate risk = checkTold(curve(spectrum, shape, critical, x).risk(horizon), horizon);
     double error = critical - factor;
     if (!atCritical) {
       double curvature =
@@ -126,7 +132,25 @@ public record OptimalStep(
     return RiskCurve.of(spectrum, shape.withLearningRateScaled(factor(critical, x)), accuracy);
   }
 
-  private static double logRisk(RiskCurve curve, double horizon) {
-    return Math.log(curve.risk(horizon).value());
+  /** ln P; of risks that are not told from zero, ln of their error: a tie. */
+  private static double logRisk(Estimate risk) {
+    return Math.log(Math.max(Math.max(risk.value(), risk.error()), Double.MIN_NORMAL));
+  }
+
+  private static boolean isTold(Estimate risk) {
+    return risk.value() > risk.error();
+  }
+
+  /**
+   * The least risk at a horizon, as it is.
+   *
+   * @throws ConvergenceException if it is not told from zero
+   */
+  static Estimate checkTold(Estimate risk, double horizon) {
+    if (!isTold(risk)) {
+      throw new ConvergenceException(
+          "the least risk at horizon " + horizon + " is not told from zero: " + risk);
+    }
+    return risk;
   }
 }

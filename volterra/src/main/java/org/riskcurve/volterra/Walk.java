@@ -81,6 +81,11 @@ final class Walk {
       if (!Double.isFinite(risk)) {
         return false;
       }
+      if (risk == 0 && optimizer.labelNoise() == 0 && moments.vanished()) {
+        // nothing is left that could make risk again
+        t = target;
+        return true;
+      }
       if (!leap(target, segment, risk)) {
         if (++steps > MOST_STEPS) {
           throw new ConvergenceException("more than " + MOST_STEPS + " single steps up to " + t);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.DiscreteSpectrum;
 
 /** The best learning rates for a horizon. */
@@ -85,6 +86,33 @@ class HorizonTest {
     Optimizer optimizer =
         Scheduled.of(shape.withLearningRateScaled(peak), Schedule.powerLaw(exponent, offset));
     return MomentRecursion.risk(SPECTRUM, optimizer, 1000)[1000];
+  }
+
+  @Test
+  void risksThatAreNotToldFromZeroHaveNoBestLearningRate() {
+    DiscreteSpectrum two = DiscreteSpectrum.of(new double[] {1, 0.5}, new double[] {1, 1}, 0);
+    for (double horizon : new double[] {300, 1000, 5000, 1e5}) {
+      assertThatThrownBy(() -> OptimalStep.of(two, Sgd.of(1), horizon))
+          .isInstanceOf(ConvergenceException.class)
+          .hasMessageContaining("horizon " + horizon)
+          .hasMessageMatching(".*not told from zero: [-0-9.E]+ ± .*");
+      assertThatThrownBy(() -> OptimalSchedule.of(two, Sgd.of(1), horizon))
+          .isInstanceOf(ConvergenceException.class)
+          .hasMessageContaining("horizon " + horizon);
+    }
+  }
+
+  @Test
+  void smallRisksHaveABestLearningRateAsLongAsTheyAreTold() {
+    DiscreteSpectrum two = DiscreteSpectrum.of(new double[] {1, 0.5}, new double[] {1, 1}, 0);
+    OptimalStep best = OptimalStep.of(two, Sgd.of(1), 100);
+    double least = MomentRecursion.risk(two, best.optimizer(), 100)[100];
+    assertThat(least).isLessThan(1e-6);
+    assertThat(best.risk().value()).isCloseTo(least, within(1e-10 * least));
+    for (double factor : new double[] {0.8, 0.95, 1.05, 1.2}) {
+      ConstantOptimizer other = best.optimizer().withLearningRateScaled(factor);
+      assertThat(MomentRecursion.risk(two, other, 100)[100]).isGreaterThan(least);
+    }
   }
 
   @Test

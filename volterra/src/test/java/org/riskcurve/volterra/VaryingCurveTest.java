@@ -180,6 +180,54 @@ class VaryingCurveTest {
   }
 
   @Test
+  void aRiskBelowTheRangeOfDoublesIsZero() {
+    DiscreteSpectrum two = DiscreteSpectrum.of(new double[] {1, 0.5}, new double[] {1, 1}, 0);
+    Sgd sgd = Sgd.of(0.3);
+    double[] r = {1000, 1e4, 1e5, 1e6, 1e8, 1e12};
+    for (Optimizer optimizer :
+        List.of(
+            Scheduled.of(sgd, Schedule.powerLaw(0.1, 100)),
+            Scheduled.of(Momentum.heavyBall(0.1, 0.5), Schedule.powerLaw(0.1, 100)))) {
+      double exact = MomentRecursion.risk(two, optimizer, 1000)[1000];
+      assertThat(exact).isBetween(1e-200, 1e-60);
+      Estimate[] fast = VaryingCurve.inLogTime(two, optimizer, r);
+      assertThat(fast[0].value()).isCloseTo(exact, within(fast[0].error()));
+      assertThat(fast[0].relativeError()).isLessThan(1e-6);
+      for (int i = 1; i < r.length; i++) {
+        assertThat(fast[i].value()).as("%s, r = %s", optimizer, r[i]).isZero();
+        assertThat(fast[i].error()).isBetween(Double.MIN_NORMAL, 1e-279);
+      }
+      Estimate steps = VaryingCurve.stepByStep(two, optimizer, 1e5)[0];
+      assertThat(steps.value()).isZero();
+      assertThat(steps.error()).isLessThan(1e-279);
+    }
+    // label noise makes risk again
+    Optimizer noisy = Scheduled.of(sgd.withLabelNoise(0.1), Schedule.constant());
+    double limit = RiskCurve.of(two, sgd.withLabelNoise(0.1)).stability().limitRisk();
+    Estimate risk = VaryingCurve.inLogTime(two, noisy, 1e8)[0];
+    assertThat(risk.value()).isCloseTo(limit, withinPercentage(1e-8));
+  }
+
+  @Test
+  void windowsFollowTheRiskToTheEndOfTheRangeOfDoubles() {
+    // 1e-280 at some three million iterations
+    DiscreteSpectrum slow = DiscreteSpectrum.of(new double[] {1, 4e-4}, new double[] {1, 1}, 0);
+    Optimizer optimizer = Scheduled.of(Sgd.of(0.3), Schedule.constant());
+    double[] r = {1e5, 1e6, 2e6, 2.5e6};
+    Estimate[] fast = VaryingCurve.inLogTime(slow, optimizer, 1e5, 1e6, 2e6, 2.5e6, 1e7, 1e10);
+    double[] exact = MomentRecursion.risk(slow, optimizer, 2_500_000);
+    for (int i = 0; i < r.length; i++) {
+      double value = exact[(int) r[i]];
+      assertThat(value).isGreaterThan(1e-270);
+      assertThat(fast[i].value()).isCloseTo(value, within(fast[i].error()));
+      assertThat(fast[i].relativeError()).isLessThan(1e-4);
+    }
+    assertThat(fast[4].value()).isZero();
+    assertThat(fast[5].value()).isZero();
+    assertThat(fast[5].error()).isBetween(Double.MIN_NORMAL, 1e-279);
+  }
+
+  @Test
   void schedulesThatEndTooEarlyAreRefused() {
     Optimizer short1 = Scheduled.of(Sgd.of(GAMMA), Schedule.cosine(1000, 0));
     assertThatThrownBy(() -> VaryingCurve.inLogTime(SPECTRUM, short1, 1001))
