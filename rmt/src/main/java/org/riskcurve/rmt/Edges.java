@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intervals of the support of an equation, and the {@link EdgeSeries} about their ends, made
- * when first asked for. Safe to use from many threads.
+ * The {@link EdgeSeries} of an equation, made when a point next to an edge first asks for one. Safe
+ * to use from many threads.
  */
 final class Edges {
 
@@ -21,24 +21,19 @@ final class Edges {
     atoms = equation.population().hasAtomsOnly();
   }
 
-  /** The intervals of the support, found once. */
-  List<SupportInterval> intervals() {
-    List<SupportInterval> known = intervals;
-    if (known == null) {
-      known = equation.support().intervals();
-      intervals = known;
-    }
-    return known;
-  }
-
   /** The series about the edge that is nearest to w; null if there is none for this population. */
   @Nullable EdgeSeries nearest(double re, double im) {
     if (!atoms) {
       return null;
     }
+    List<SupportInterval> known = intervals;
+    if (known == null) {
+      known = equation.support().intervals();
+      intervals = known;
+    }
     double best = Double.NaN;
     double distance = Double.POSITIVE_INFINITY;
-    for (SupportInterval interval : intervals()) {
+    for (SupportInterval interval : known) {
       double fromLower = Math.hypot(re - interval.lowerW(), im);
       double fromUpper = Math.hypot(re - interval.upperW(), im);
       if (Math.min(fromLower, fromUpper) < distance) {

@@ -63,35 +63,18 @@ final class QuantileSweep {
 
   private void run() {
     Support support = density.equation().support();
-    double rounding = density.gapRounding();
     double below = support.atomAtZero();
-    double lower = 0;
-    int from = 0;
-    for (SupportInterval interval : density.intervals()) {
-      if (below > 0) {
-        from = gap(below, rounding, from, lower, interval.lower());
-      }
-      below += interval.mass();
-      lower = interval.upper();
-      int to = lower == support.upper() ? p.length : above(below - rounding, from, p.length);
+    int from = above(below, 0, p.length);
+    for (SupportInterval interval : support.intervals()) {
+      double top = below + interval.mass();
+      int to = interval.upper() == support.upper() ? p.length : above(top, from, p.length);
       if (to > from) {
         // angles fall as x rises
         piece(IntervalAngle.of(interval), Math.PI, 0, from, to, 0);
       }
       from = to;
+      below = top;
     }
-  }
-
-  /** The quantiles on a gap, and the first index above it; those before are zero or done. */
-  private int gap(double mass, double rounding, int from, double lower, double upper) {
-    int start = above(mass - rounding, from, p.length);
-    int end = above(mass + rounding, start, p.length);
-    if (end > start) {
-      Estimate single = density.gapQuantile(solver, mass, lower, upper);
-      Arrays.fill(x, start, end, single.value());
-      Arrays.fill(errors, start, end, single.error());
-    }
-    return end;
   }
 
   /** The first index in [from, to) with a probability above the given one. */
@@ -113,7 +96,7 @@ final class QuantileSweep {
   private void piece(IntervalAngle angle, double start, double end, int from, int to, int depth) {
     if (to - from < FEW || depth > MAX_DEPTH) {
       for (int i = from; i < to; i++) {
-        Estimate single = density.search(solver, p[i], angle.x(start), angle.interval().upper());
+        Estimate single = density.quantile(solver, p[i], angle.x(start));
         x[i] = single.value();
         errors[i] = single.error();
       }

@@ -1,7 +1,6 @@
 package org.riskcurve.rmt;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
@@ -168,51 +167,11 @@ public final class SpectralDensity {
   /**
    * The least x with cumulative(x) ≥ p, for p in [0, 1].
    *
-   * <p>The error estimate is that of the distribution function over the density. Where p is the
-   * mass below a gap (or the atom at zero) to rounding, the value is the lower end of the gap, and
-   * its width is part of the error.
+   * <p>The error estimate is that of the distribution function over the density.
    */
   public Estimate quantile(double p) {
     Arguments.inRange("p", p, 0, 1);
-    BoundarySolver solver = new BoundarySolver(equation, edges);
-    double rounding = gapRounding();
-    double below = support.atomAtZero();
-    double lower = 0;
-    for (SupportInterval interval : edges.intervals()) {
-      if (p <= below - rounding) {
-        break;
-      }
-      if (below > 0 && p <= below + rounding) {
-        return gapQuantile(solver, below, lower, interval.lower());
-      }
-      below += interval.mass();
-      lower = interval.upper();
-    }
-    return search(solver, p, support.lower(), support.upper());
-  }
-
-  /** The intervals of the support. */
-  List<SupportInterval> intervals() {
-    return edges.intervals();
-  }
-
-  /** A probability this close to the mass below a gap is taken for it: the rounding of F there. */
-  double gapRounding() {
-    double v = equation.population().mass();
-    double d = equation.dimension();
-    return 8 * Math.ulp(1.0) * (1 + Math.min(v / d, 4));
-  }
-
-  /** The quantile of the mass below a gap: its lower end, or as far as rounding may take it. */
-  Estimate gapQuantile(BoundarySolver solver, double mass, double lower, double upper) {
-    double shift = 2 * gapRounding();
-    Estimate after = search(solver, Math.min(1, mass + shift), upper, support.upper());
-    double error = after.value() + after.error() - lower;
-    if (lower > 0) {
-      Estimate before = search(solver, mass - shift, support.lower(), lower);
-      error = Math.max(error, lower - before.value() + before.error());
-    }
-    return new Estimate(lower, error);
+    return quantile(new BoundarySolver(equation, edges), p, support.lower());
   }
 
   /**
@@ -261,8 +220,8 @@ public final class SpectralDensity {
     return quantiles(random.doubles(count).toArray()).values();
   }
 
-  /** The quantile between two points by Newton's method, for p that is not the mass of a gap. */
-  Estimate search(BoundarySolver solver, double p, double from, double to) {
+  /** Newton's method in x, kept in a bracket that starts at {@code low}. */
+  Estimate quantile(BoundarySolver solver, double p, double from) {
     if (p <= support.atomAtZero()) {
       return new Estimate(0, 0);
     }
@@ -270,7 +229,7 @@ public final class SpectralDensity {
       return new Estimate(support.upper(), Math.ulp(support.upper()));
     }
     double low = from;
-    double high = to;
+    double high = support.upper();
     double x = solver.warmX(low, high);
     for (int step = 0; step < MAX_STEPS; step++) {
       Estimate mass = cumulative(solver, x);

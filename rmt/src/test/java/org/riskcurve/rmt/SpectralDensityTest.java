@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,70 +207,6 @@ class SpectralDensityTest {
             .isEqualTo(single.value(), within(locations.errors()[i] + single.error()));
         assertThat(locations.errors()[i]).isLessThanOrEqualTo(1e-6 * locations.values()[i]);
       }
-    }
-  }
-
-  /** Alone, among a few and in a sweep dense enough for series, the same rule. */
-  @Test
-  void quantileOfTheMassBelowAGapIsItsLowerEndWithItsWidthAsError() {
-    for (DysonEquation equation :
-        new DysonEquation[] {
-          DysonEquation.of(Population.powerLaw(0.75, 0.5, 400), 100),
-          DysonEquation.withAspect(
-              Population.atoms(new double[] {2, 5.5}, new double[] {0.75, 0.25}), 0.1)
-        }) {
-      SpectralDensity density = SpectralDensity.of(equation);
-      List<SupportInterval> intervals = equation.support().intervals();
-      double mass = equation.support().atomAtZero();
-      for (int i = 0; i + 1 < intervals.size(); i++) {
-        mass += intervals.get(i).mass();
-        double lower = intervals.get(i).upper();
-        double upper = intervals.get(i + 1).lower();
-        // the masses are hundredths or 0.975
-        double decimal = Math.round(mass * 1e3) / 1e3;
-        assertThat(decimal).isEqualTo(mass, within(1e-15));
-        for (double p : new double[] {mass, decimal, Math.nextUp(mass), Math.nextDown(mass)}) {
-          double[] few = {p};
-          double[] many = new double[3000];
-          for (int j = 0; j < many.length; j++) {
-            many[j] = j == 0 ? p : (j + 0.5) / many.length;
-          }
-          for (Estimate x :
-              new Estimate[] {
-                density.quantile(p),
-                new Estimate(
-                    density.quantiles(few).values()[0], density.quantiles(few).errors()[0]),
-                new Estimate(
-                    density.quantiles(many).values()[0], density.quantiles(many).errors()[0])
-              }) {
-            assertThat(x.value()).isEqualTo(lower);
-            assertThat(x.error()).isBetween(upper - lower, (upper - lower) * (1 + 1e-3) + 1e-8);
-          }
-        }
-        // just off the gap the quantile is next to one of its ends
-        double before = density.quantile(mass - 1e-12).value();
-        double after = density.quantile(mass + 1e-12).value();
-        assertThat(before).isEqualTo(lower, within(1e-6 * lower)).isLessThan(lower);
-        assertThat(after).isEqualTo(upper, within(1e-6 * upper)).isGreaterThan(upper);
-      }
-      assertThat(intervals.size()).isGreaterThan(1);
-    }
-  }
-
-  @Test
-  void quantileOfTheAtomAtZeroHasTheGapAboveItAsError() {
-    SpectralDensity density =
-        SpectralDensity.of(
-            DysonEquation.withAspect(
-                Population.atoms(new double[] {2, 5.5}, new double[] {0.75, 0.25}), 0.1));
-    double lower = density.equation().support().lower();
-    for (double p : new double[] {0.9, Math.nextUp(0.9)}) {
-      Estimate single = density.quantile(p);
-      Quantiles many = density.quantiles(p, 0.3);
-      assertThat(single.value()).isZero();
-      assertThat(single.error()).isBetween(lower, lower + 1e-8);
-      assertThat(many.values()).containsExactly(0, 0);
-      assertThat(many.errors()).containsExactly(single.error(), 0);
     }
   }
 

@@ -49,8 +49,7 @@ public record OptimalStep(
    * @param shape the optimizer; its own learning rate is a unit only
    * @param horizon R, whole, from 1 to 10¹⁵
    * @throws ConvergenceException if the search does not end, or if the least risk is not above its
-   *     error: without an atom and label noise it falls exponentially, at long horizons below all
-   *     numbers
+   *     error: without an atom and label noise it falls below all numbers at long horizons
    */
   public static OptimalStep of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
     Arguments.inRange("horizon", horizon, 1, RiskCurve.LARGEST_ITERATION);
@@ -149,7 +148,11 @@ public record OptimalStep(
   static Estimate checkTold(Estimate risk, double horizon) {
     if (!isTold(risk)) {
       throw new ConvergenceException(
-          "the least risk at horizon " + horizon + " is not told from zero: " + risk);
+          "the least risk at horizon "
+              + horizon
+              + " is below what numbers can tell: "
+              + risk
+              + "; so is the best learning rate");
     }
     return risk;
   }

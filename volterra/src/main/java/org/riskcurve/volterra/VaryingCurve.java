@@ -48,10 +48,9 @@ public final class VaryingCurve {
 
   /**
    * Rounding errors of the nodes, relative to P(0). Their weights are the squares of components of
-   * a vector; were it known to EPS of its length, by Cauchy and Schwarz a part s of P(0) would be
-   * known to 2√s EPS ≤ (32s + 1/32) EPS, which this and the error of the steps cover from the first
-   * iteration on. The Gram matrix behind the vector, nearly singular, adds up to a few hundred EPS
-   * of P: that the difference of the two rules has to show.
+   * a vector that is known to EPS of its length. By Cauchy and Schwarz a part s of P(0) is then
+   * known to 2√s EPS, and from the first iteration on this and the error of the steps cover it: 2√s
+   * ≤ 32s + 1/32 for every s.
    */
   private static final double NODE_ROUNDING = 0.05;
 

@@ -1,5 +1,6 @@
 package org.riskcurve.validation.bound;
 
+import java.util.function.DoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -40,7 +41,7 @@ public final class CriticalLearningRate {
       int threads,
       Progress progress) {
     int[] trials = {0};
-    java.util.function.DoubleFunction<GrowthWindow> growth =
+    DoubleFunction<GrowthWindow> growth =
         gamma -> {
           Sgd sgd = Sgd.of(gamma).withBatch(batch);
           GrowthWindow window =

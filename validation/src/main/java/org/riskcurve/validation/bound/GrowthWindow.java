@@ -1,6 +1,5 @@
 package org.riskcurve.validation.bound;
 
-import java.util.Arrays;
 import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.validation.Progress;
 import org.riskcurve.validation.montecarlo.EigenbasisEngine;
@@ -74,19 +73,13 @@ public record GrowthWindow(
             progress);
     double[] first = samples.at(0);
     double[] last = samples.at(1);
-    double scale0 = Arrays.stream(first).max().orElseThrow();
-    double scale1 = Arrays.stream(last).max().orElseThrow();
-    double[][] scaled = new double[runs][];
-    for (int run = 0; run < runs; run++) {
-      scaled[run] = new double[] {first[run] / scale0, last[run] / scale1};
-    }
-    SampledMeans means = SampledMeans.ofRuns(scaled);
-    double ratio = Math.log(means.mean(1) / means.mean(0)) + Math.log(scale1 / scale0);
+    SampledMeans means = SampledMeans.ofRuns(samples.rows());
+    double ratio = Math.log(means.mean(1)) - Math.log(means.mean(0));
     // the logarithm of a ratio of means, to first order in their errors
     double variance =
-        means.covariance(0, 0) / (means.mean(0) * means.mean(0))
-            + means.covariance(1, 1) / (means.mean(1) * means.mean(1))
-            - 2 * means.covariance(0, 1) / (means.mean(0) * means.mean(1));
+        means.relativeCovariance(0, 0)
+            + means.relativeCovariance(1, 1)
+            - 2 * means.relativeCovariance(0, 1);
     Tail tail = Tail.of(last);
     return new GrowthWindow(
         end,

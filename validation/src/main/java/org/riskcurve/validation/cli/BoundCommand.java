@@ -81,7 +81,9 @@ final class BoundCommand implements Callable<Integer> {
   private void row(
       Table.Builder table, Spectrum spectrum, String bound, double learningRate, boolean binds) {
     Stability stability = Stability.of(spectrum, Sgd.of(learningRate).withBatch(batch));
-    table.row(bound, learningRate, stability.kernelNorm(), stability.limitRisk(), binds);
+    // at the critical value the norm is one up to rounding, and there is no limit
+    double limit = binds ? Double.POSITIVE_INFINITY : stability.limitRisk();
+    table.row(bound, learningRate, stability.kernelNorm(), limit, binds);
   }
 
   /** The critical learning rate of an optimizer with momentum, given with a rate of one. */
@@ -90,6 +92,6 @@ final class BoundCommand implements Callable<Integer> {
     CriticalFactor factor = CriticalFactor.of(spectrum, optimizer);
     Stability stability =
         Stability.of(spectrum, optimizer.withLearningRateScaled(factor.critical()));
-    table.row(bound, factor.critical(), stability.kernelNorm(), stability.limitRisk(), false);
+    table.row(bound, factor.critical(), stability.kernelNorm(), Double.POSITIVE_INFINITY, false);
   }
 }

@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
 /** The optimizers of a command: their shape, step, schedules and convention. */
 final class OptimizerOptions extends OptimizerShape implements Preflight {
 
+  /** Larger learning rates overflow in the transforms. */
+  private static final double LARGEST_STEP = 1e60;
+
   /** The step, as such or relative to where the risk stops converging. */
   static final class Step {
 
@@ -89,8 +92,14 @@ final class OptimizerOptions extends OptimizerShape implements Preflight {
       Arguments.positive("gammaFraction", step.gammaFraction);
       return step.gammaFraction * critical(family, spectrum);
     }
-    double gamma = Arguments.positive("gamma", step.gamma == null ? 0 : step.gamma);
+    double gamma = gamma();
     return meanGradient ? gamma / (double) batch() : gamma;
+  }
+
+  private double gamma() {
+    double gamma = step.gamma == null ? 0 : step.gamma;
+    return Arguments.check(
+        gamma > 0 && gamma <= LARGEST_STEP, "gamma", gamma, "in (0, " + LARGEST_STEP + "]");
   }
 
   /** SGD in continuous time, with step γ/d. */
@@ -102,7 +111,7 @@ final class OptimizerOptions extends OptimizerShape implements Preflight {
         step.gammaFraction != null
             ? Arguments.positive("gammaFraction", step.gammaFraction)
                 * HomogenizedSgd.criticalLearningRate(spectrum)
-            : Arguments.positive("gamma", step.gamma == null ? 0 : step.gamma);
+            : gamma();
     return new HomogenizedSgd(gamma, labelNoise());
   }
 

@@ -115,6 +115,9 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.inRange("runs", runs, 2L, SimulationSource.MOST_RUNS);
     Arguments.inRange("matrices", matrices, 1L, 1_000_000L);
+    if (precision != null) {
+      Arguments.check(precision > 0 && precision < 1, "precision", precision, "in (0, 1)");
+    }
     if (optimizer.families().size() != 1) {
       throw Arguments.rejected("optimizer", optimizer.families(), "a single one");
     }
@@ -175,14 +178,18 @@ final class SimulateCommand implements Callable<Integer> {
         .agreement(theory, chance.seed())
         .ifPresent(agreement -> table.parameter("p_value", agreement.pValue()));
     output.write(fill(table, r, result, theory));
-    result
-        .warning()
-        .ifPresent(
-            words -> {
-              command.commandLine().getErr().println("simulate: " + words);
-              command.commandLine().getErr().flush();
-            });
+    result.warning().ifPresent(this::warn);
+    if (!data.gaussian()) {
+      warn(
+          "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
+              + " coordinates or rows stand out");
+    }
     return ExitCodes.DONE;
+  }
+
+  private void warn(String words) {
+    command.commandLine().getErr().println("simulate: " + words);
+    command.commandLine().getErr().flush();
   }
 
   /** The risks of {@code count} runs on one W, or the mean risks on {@code count} matrices. */

@@ -17,7 +17,7 @@ import org.riskcurve.validation.statistics.Tail;
 final class SimulatedMeans {
 
   private static final double BAND = 0.95;
-  private static final int FEWEST_FOR_TAIL = 50;
+  private static final int FEWEST_FOR_TAIL = 100;
 
   private final RiskSamples replicates;
   private final @Nullable SampledMeans sampled;
@@ -42,13 +42,13 @@ final class SimulatedMeans {
   }
 
   double standardError(int i) {
-    return replicates.standardError(i);
+    return sampled == null ? replicates.standardError(i) : sampled.standardError(i);
   }
 
   /** The z-score, or nothing where nothing is random or a run has overflowed. */
   @Nullable Double zScore(int i, Estimate theory) {
     double z = (mean(i) - theory.value()) / standardError(i);
-    boolean random = standardError(i) > 1e-14 * mean(i);
+    boolean random = sampled != null && sampled.scatters(i);
     return random && Double.isFinite(z) ? z : null;
   }
 
@@ -64,7 +64,9 @@ final class SimulatedMeans {
   /** The test of the whole curve, if the means are finite. */
   Optional<Agreement> agreement(Estimate[] theory, long seed) {
     double[] curve = Arrays.stream(theory).mapToDouble(Estimate::value).toArray();
-    return sampled == null ? Optional.empty() : Optional.of(Agreement.of(sampled, curve, seed));
+    return sampled == null || !Arrays.stream(curve).allMatch(Double::isFinite)
+        ? Optional.empty()
+        : Optional.of(Agreement.of(sampled, curve, seed));
   }
 
   /** A simultaneous 95 % band, if the means are finite. */
@@ -87,8 +89,8 @@ final class SimulatedMeans {
           return Optional.of(
               String.format(
                   Locale.ROOT,
-                  "rare runs carry the mean from iteration %d on (tail index %.2g, median %.3g beside"
-                      + " mean %.3g): standard errors and z-scores cannot be trusted there",
+                  "rare runs carry the mean at iteration %d and perhaps later (tail index %.2g, median"
+                      + " %.3g beside mean %.3g): standard errors and z-scores cannot be trusted",
                   replicates.iterations()[i],
                   tail.index(),
                   tail.median(),

@@ -30,7 +30,7 @@ final class SimulationSource {
   /** Multiplications of the direct engine: some eight hours on a core without OpenBLAS. */
   private static final double MOST_PRODUCTS = 1e14;
 
-  private static final String LIMITING = " (see --runs, --matrices, --to, --at)";
+  private static final String LIMITING = " (see --runs, --matrices, --precision, --to, --at)";
 
   private final Kind kind;
   private final DataLaw law;
@@ -124,6 +124,11 @@ final class SimulationSource {
     }
     SampledModel sampled = SampledModel.of(model, Ensemble.GAUSSIAN, matrixSeed, law);
     return new Prepared(DirectEngine.of(sampled, optimizer), sampled::spectrum);
+  }
+
+  /** Whether the data are Gaussian, for which the theory is exact. */
+  boolean gaussian() {
+    return rows == null && law instanceof DataLaw.Gaussian;
   }
 
   String engineName() {

@@ -3,7 +3,6 @@ package org.riskcurve.validation.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Spec;
       "With --report a run that was interrupted goes on where it stopped."
     },
     footer = {"", "Example:", "  ./riskcurve validate --suite standard --report report"})
-final class ValidateCommand implements Callable<Integer>, Preflight {
+final class ValidateCommand implements Callable<Integer> {
 
   /** Checks that take so many seconds show how far they are. */
   private static final double LONG = 3;
@@ -72,8 +71,10 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
       names = "--theory",
       paramLabel = "NAME",
       description =
-          "The theory on trial: ${COMPLETION-CANDIDATES} (default: exact). The others are wrong on"
-              + " purpose and have to fail.")
+          "The theory on trial in the checks of simulated SGD, risk/phase-*, risk/whole-curve,"
+              + " risk/universality, optimizer/sgd-batch-* and statistics/matrices:"
+              + " ${COMPLETION-CANDIDATES} (default: exact). The others are wrong on purpose and have"
+              + " to fail.")
   private Theory theory = Theory.EXACT;
 
   @Mixin private OutputOptions output;
@@ -81,18 +82,14 @@ final class ValidateCommand implements Callable<Integer>, Preflight {
   @Spec private CommandSpec command;
 
   @Override
-  public void check() throws IOException {
+  public Integer call() throws IOException {
     if (report != null) {
       if (Files.exists(report) && !Files.isDirectory(report)) {
-        throw new NotDirectoryException(report.toString());
+        throw Arguments.rejected("report", report, "a directory");
       }
       Files.createDirectories(report);
       WholeFile.requireWritable(report.resolve("report.html"));
     }
-  }
-
-  @Override
-  public Integer call() throws IOException {
     List<Check> checks =
         suite.checks().stream().filter(check -> check.id().contains(only)).toList();
     if (checks.isEmpty()) {

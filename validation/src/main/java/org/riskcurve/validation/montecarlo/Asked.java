@@ -17,6 +17,9 @@ final class Asked {
     double risk();
   }
 
+  /** After so many steps a run looks whether it is interrupted. */
+  private static final long PATIENCE = 100_000;
+
   private Asked() {}
 
   /** Requires iterations that are ascending and in [0, end]. */
@@ -38,13 +41,16 @@ final class Asked {
     }
     long r = 0;
     for (int i = 0; i < iterations.length; i++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("the run was interrupted");
-      }
-      if (iterations[i] > r) {
-        run.advance(r, iterations[i]);
-        r = iterations[i];
-      }
+      do {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException("the run was interrupted");
+        }
+        long next = Math.min(iterations[i], r + PATIENCE);
+        if (next > r) {
+          run.advance(r, next);
+          r = next;
+        }
+      } while (r < iterations[i]);
       out[i] = run.risk();
       if (!Double.isFinite(out[i])) {
         Arrays.fill(out, i, out.length, Double.POSITIVE_INFINITY);

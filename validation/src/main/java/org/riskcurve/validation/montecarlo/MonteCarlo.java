@@ -26,6 +26,9 @@ public final class MonteCarlo {
 
   private static final long MOST_RUNS = 100_000_000;
 
+  /** Risks that are kept: 4 GB. */
+  private static final double MOST_RISKS = 5e8;
+
   private MonteCarlo() {}
 
   /**
@@ -42,6 +45,8 @@ public final class MonteCarlo {
       Engine engine, long[] iterations, int runs, long seed, int threads, Progress progress) {
     Asked.check(iterations, Double.POSITIVE_INFINITY);
     Arguments.inRange("runs", runs, 1L, MOST_RUNS);
+    Arguments.inRange(
+        "runs × iterations asked for", (double) runs * iterations.length, 0, MOST_RISKS);
     SplittableGenerator streams = streams(seed);
     long[] asked = iterations.clone();
     double[][] risks = new double[runs][asked.length];

@@ -97,10 +97,15 @@ public final class RiskSamples {
     if (risks.length == 1 || !Double.isFinite(mean)) {
       return Double.POSITIVE_INFINITY;
     }
+    if (mean == 0) {
+      return 0;
+    }
+    // relative to the mean, whose square could overflow or vanish
     double squares = 0;
     for (double[] run : risks) {
-      squares += (run[point] - mean) * (run[point] - mean);
+      double deviation = run[point] / mean - 1;
+      squares += deviation * deviation;
     }
-    return Math.sqrt(squares / (risks.length - 1.0) / risks.length);
+    return mean * Math.sqrt(squares / (risks.length - 1.0) / risks.length);
   }
 }

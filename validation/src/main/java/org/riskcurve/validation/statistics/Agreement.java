@@ -1,5 +1,7 @@
 package org.riskcurve.validation.statistics;
 
+import org.riskcurve.core.Arguments;
+
 /**
  * The test of a whole theoretical curve against sampled means, with one p-value for all points: the
  * largest z-score, corrected for skewness, beside the law of the largest of so many correlated
@@ -20,6 +22,9 @@ public record Agreement(double largest, int point, double pValue) {
    * @param seed of the 10 000 draws of the law of the largest error
    */
   public static Agreement of(SampledMeans means, double[] theory, long seed) {
+    if (theory.length != means.size()) {
+      throw Arguments.rejected("theory", theory.length + " values", "as many as " + means.size());
+    }
     double largest = 0;
     double corrected = 0;
     int point = 0;

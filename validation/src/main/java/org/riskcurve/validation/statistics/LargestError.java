@@ -39,11 +39,11 @@ final class LargestError {
     int[] scattering = new int[means.size()];
     int points = 0;
     for (int p = 0; p < means.size(); p++) {
-      if (means.standardError(p) > 1e-12 * Math.abs(means.mean(p))) {
+      if (means.scatters(p)) {
         scattering[points++] = p;
       }
     }
-    int freedom = means.replicates() - 1;
+    double freedom = means.freedom();
     DMatrixRMaj root = root(means, Arrays.copyOf(scattering, points));
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     double[] normals = new double[root.numCols];
@@ -66,11 +66,13 @@ final class LargestError {
     return new LargestError(draws, points, new TDistribution(freedom));
   }
 
-  /** χ²/n of n degrees of freedom; for large n by the cube of Wilson and Hilferty. */
-  private static double meanChiSquare(RandomGenerator random, int n) {
-    if (n > 100) {
-      double a = 2 / (9.0 * n);
-      return Math.pow(1 - a + Math.sqrt(a) * random.nextGaussian(), 3);
+  /**
+   * χ²/n of n degrees of freedom, by the cube of Wilson and Hilferty unless n is whole and small.
+   */
+  private static double meanChiSquare(RandomGenerator random, double n) {
+    if (n > 100 || n != Math.rint(n)) {
+      double a = 2 / (9 * n);
+      return Math.pow(Math.max(1e-3, 1 - a + Math.sqrt(a) * random.nextGaussian()), 3);
     }
     double sum = 0;
     for (int i = 0; i < n; i++) {
@@ -89,10 +91,7 @@ final class LargestError {
     DMatrixRMaj correlation = new DMatrixRMaj(n, n);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        int p = scattering[i];
-        int q = scattering[j];
-        correlation.set(
-            i, j, means.covariance(p, q) / (means.standardError(p) * means.standardError(q)));
+        correlation.set(i, j, means.correlation(scattering[i], scattering[j]));
       }
     }
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);

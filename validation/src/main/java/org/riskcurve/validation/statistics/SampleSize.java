@@ -23,11 +23,14 @@ public final class SampleSize {
    */
   public static double forPrecision(SampledMeans pilot, double relative) {
     Arguments.check(relative > 0 && relative < 1, "precision", relative, "in (0, 1)");
-    int freedom = pilot.replicates() - 1;
+    double freedom = pilot.freedom();
     double low = new ChiSquaredDistribution(freedom).inverseCumulativeProbability(1 - CONFIDENCE);
     double worst = 0;
     for (int p = 0; p < pilot.size(); p++) {
-      worst = Math.max(worst, pilot.standardError(p) / Math.abs(pilot.mean(p)));
+      Arguments.check(
+          pilot.mean(p) != 0 || !pilot.scatters(p), "mean at point " + p, pilot.mean(p), "not 0");
+      worst =
+          pilot.scatters(p) ? Math.max(worst, Math.sqrt(pilot.relativeCovariance(p, p))) : worst;
     }
     double needed = pilot.replicates() * Math.pow(worst / relative, 2) * freedom / low;
     return Math.max(pilot.replicates(), Math.ceil(needed));

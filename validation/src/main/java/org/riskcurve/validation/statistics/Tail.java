@@ -19,7 +19,10 @@ import org.riskcurve.core.Arguments;
 public record Tail(
     double mean, double median, double skewness, double index, double topShare, Verdict verdict) {
 
-  /** What the tail allows. */
+  /**
+   * What the tail allows. Heavy are a tail whose index is below 2 with confidence, and one whose
+   * largest hundredth has a quarter of the sum.
+   */
   public enum Verdict {
     /** Normal theory holds: means and standard errors can be trusted. */
     LIGHT("light"),
@@ -40,8 +43,14 @@ public record Tail(
     }
   }
 
-  /** The smallest index with a variance that can be estimated, with the scatter of the estimate. */
-  private static final double FINITE_VARIANCE = 2.5;
+  /** Below it the variance is infinite. */
+  private static final double FINITE_VARIANCE = 2;
+
+  /** Standard errors of Hill's estimate that the index has to be below that. */
+  private static final double CERTAIN = 2;
+
+  /** A hundredth of the runs that has more than this share of the sum carries the mean. */
+  private static final double LARGEST_SHARE = 0.25;
 
   /** The largest error of a z-score by skewness that is taken for none. */
   private static final double NORMAL = 0.1;
@@ -87,7 +96,7 @@ public record Tail(
     double index = logs > 0 ? 1 / logs : Double.POSITIVE_INFINITY;
     double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
     Verdict verdict =
-        index < FINITE_VARIANCE
+        index * (1 + CERTAIN / Math.sqrt(used)) < FINITE_VARIANCE || top / sum > LARGEST_SHARE
             ? Verdict.HEAVY
             : Math.abs(skewness) > NORMAL * Math.sqrt(n) ? Verdict.SKEWED : Verdict.LIGHT;
     return new Tail(mean * scale, median, skewness, index, top / sum, verdict);

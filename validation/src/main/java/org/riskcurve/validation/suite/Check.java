@@ -1,9 +1,9 @@
 package org.riskcurve.validation.suite;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import org.riskcurve.core.ConvergenceException;
 
 /**
  * One check: a claim, the number that decides it, and how that number is computed.
@@ -43,9 +43,18 @@ public record Check(
     Finding finding;
     try {
       finding = body.run(context);
-    } catch (CancellationException e) {
+      if (Double.isNaN(finding.measured())) {
+        finding =
+            new Finding(
+                Double.POSITIVE_INFINITY,
+                "not carried out: the number is not defined",
+                finding.tables(),
+                finding.pictures());
+      }
+    } catch (CancellationException | UncheckedIOException e) {
       throw e;
-    } catch (ConvergenceException | IllegalArgumentException | ArithmeticException e) {
+    } catch (RuntimeException e) {
+      // libraries have failures of their own kinds; none of them may end the suite
       finding = Finding.of(Double.POSITIVE_INFINITY).remark("not carried out: " + e.getMessage());
     }
     double seconds = 1e-9 * (System.nanoTime() - start);

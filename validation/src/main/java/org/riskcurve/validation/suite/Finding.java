@@ -8,7 +8,7 @@ import org.riskcurve.validation.Table;
 /**
  * What the computation of a check gives: the number that decides, and what it can be seen from.
  *
- * @param measured not NaN
+ * @param measured NaN if it is not defined, which fails
  * @param remark what a reader should know; may be empty
  * @param tables the numbers behind it
  * @param pictures the pictures of it

@@ -14,6 +14,7 @@ import org.riskcurve.validation.Figure;
 import org.riskcurve.validation.Table;
 import org.riskcurve.validation.Workers;
 import org.riskcurve.validation.statistics.SampledMeans;
+import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.LearningRateBounds;
 import org.riskcurve.volterra.RiskCurve;
 import org.riskcurve.volterra.Sgd;
@@ -26,6 +27,9 @@ final class ForcingAndKernelChecks {
   private static final double BETA = 0.5;
   private static final int RATIO = 4;
 
+  /** An estimate larger than this, relative, proves nothing. */
+  private static final double SHARP = 1e-12;
+
   /** At later iterations the smallest of these sizes have come to their end. */
   private static final double[] ITERATIONS = {1, 10, 100};
 
@@ -34,25 +38,26 @@ final class ForcingAndKernelChecks {
   static List<Check> of(Suite suite) {
     int[] sizes =
         suite.pick(
-            new int[] {10, 20, 40}, new int[] {20, 40, 80, 160}, new int[] {20, 40, 80, 160, 320});
-    int matrices = suite.pick(4000, 5000, 10_000);
+            new int[] {20, 40, 80}, new int[] {20, 40, 80, 160}, new int[] {20, 40, 80, 160, 320});
+    int matrices = suite.pick(3000, 5000, 10_000);
     return List.of(
         new Check(
             "kernel/sums",
             GROUP,
             "On one sampled W the contour gives the sums over its eigenvalues, ∫q^r dμ_F and"
                 + " γ²B∫λ²q^r dμ, and its own error estimate holds.",
-            "largest error, in units of the estimate",
+            "largest error, in units of the estimate or of 1e-12 of the value, the smaller one",
             1,
             0.5,
-            context -> sums(context.seed())),
+            context -> sums(context.seed(Chance.MATRICES))),
         new Check(
             "kernel/matrices",
             GROUP,
             "The mean over W of forcing, kernel and risk is that of the deterministic equivalent, up"
                 + " to an error that falls like 1/d for large d.",
             "|slope + 1| of the largest relative difference over d",
-            0.3,
+            // the fluctuations over W have slope −1/2; at these sizes the mean is 0.2 short of −1
+            0.4,
             suite.pick(3.0, 60.0, 700.0),
             context -> matrices(sizes, matrices, context)));
   }
@@ -80,6 +85,7 @@ final class ForcingAndKernelChecks {
       Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, batch).critical()).withBatch(batch);
       double gamma = sgd.learningRate();
       RiskCurve curve = RiskCurve.of(sample, sgd);
+      double kernelStart = curve.kernel(0).value();
       for (double r : ITERATIONS) {
         double forcing = sample.atomAtZero();
         double kernel = 0;
@@ -94,8 +100,10 @@ final class ForcingAndKernelChecks {
         double kernelError = Math.abs(point.kernel().value() - kernel);
         // the power in the sum is itself rounded: r units in the last place of q
         double rounding = r * 0x1p-53;
-        worst = Math.max(worst, forcingError / (point.forcing().error() + rounding * forcing));
-        worst = Math.max(worst, kernelError / (point.kernel().error() + rounding * kernel));
+        double forcingLimit = Math.min(point.forcing().error(), SHARP * forcing);
+        double kernelLimit = Math.min(point.kernel().error(), SHARP * kernelStart);
+        worst = Math.max(worst, forcingError / (forcingLimit + rounding * forcing));
+        worst = Math.max(worst, kernelError / (kernelLimit + rounding * kernel));
         table.row(
             batch,
             r,
@@ -132,10 +140,15 @@ final class ForcingAndKernelChecks {
       DeterministicEquivalent theory = DeterministicEquivalent.of(model);
       Sgd sgd = Sgd.of(0.3 * LearningRateBounds.of(theory, 1).critical());
       double[] expected = values(theory, sgd);
+      long[] seeds =
+          Arrays.copyOfRange(
+              context.seeds(Chance.MATRICES, matrices * sizes.length),
+              i * matrices,
+              (i + 1) * matrices);
       List<Callable<double[]>> tasks =
           IntStream.range(0, matrices)
               .<Callable<double[]>>mapToObj(
-                  m -> () -> values(SampledFeatures.spectrum(model, context.seed() + m), sgd))
+                  m -> () -> values(SampledFeatures.spectrum(model, seeds[m]), sgd))
               .toList();
       SampledMeans means =
           SampledMeans.ofRuns(

@@ -12,6 +12,7 @@ import org.riskcurve.core.PowerLawModel;
 import org.riskcurve.rmt.SampledFeatures;
 import org.riskcurve.validation.montecarlo.EigenbasisEngine;
 import org.riskcurve.validation.montecarlo.MonteCarlo;
+import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.ConstantOptimizer;
 import org.riskcurve.volterra.Dana;
 import org.riskcurve.volterra.Momentum;
@@ -59,6 +60,7 @@ final class OptimizerChecks {
   private static Map<String, Optimizer> optimizers(double gamma, long batch) {
     Map<String, Optimizer> named = new LinkedHashMap<>();
     Sgd sgd = Sgd.of(gamma).withBatch(batch);
+    named.put("sgd", sgd);
     named.put("sgd-with-label-noise", sgd.withLabelNoise(0.1));
     named.put("heavy-ball", Momentum.heavyBall(0.1 * gamma, 0.9).withBatch(batch));
     named.put("nesterov", Momentum.nesterov(0.2 * gamma, 0.8).withBatch(batch));
@@ -79,7 +81,7 @@ final class OptimizerChecks {
   }
 
   private static Finding check(String name, long batch, int runs, CheckContext context) {
-    DiscreteSpectrum sample = SampledFeatures.spectrum(MODEL, context.seed());
+    DiscreteSpectrum sample = SampledFeatures.spectrum(MODEL, context.seed(Chance.MATRICES));
     double gamma = 0.5 / (sample.trace() + (batch - 1) * sample.upperEdge());
     Optimizer optimizer = Objects.requireNonNull(optimizers(gamma, batch).get(name));
     long[] iterations = RiskComparison.iterations(LAST, POINTS);
@@ -89,11 +91,11 @@ final class OptimizerChecks {
                 EigenbasisEngine.of(sample, optimizer),
                 iterations,
                 runs,
-                context.seed(),
+                context.seed(Chance.RUNS),
                 context.threads(),
                 context.progress()),
             theory(sample, optimizer, iterations, context.theory()),
-            context.seed());
+            context.seed(Chance.BOOTSTRAP));
     return Finding.of(comparison.agreement().largest())
         .remark(comparison.remark())
         .table(comparison.table(name + ", batches of " + batch))

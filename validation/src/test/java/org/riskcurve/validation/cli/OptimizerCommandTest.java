@@ -94,8 +94,8 @@ class OptimizerCommandTest {
       value = {
         "--gamma 0.1 --optimizer heavy-ball --momentum 1|--momentum must be in [0, 1); got 1.0",
         "--gamma 0.1 --optimizer nesterov --momentum -1|--momentum must be in [0, 1); got -1.0",
-        "--gamma NaN --optimizer nesterov|--gamma must be a finite number > 0; got NaN",
-        "--gamma -1 --optimizer dana-constant|--gamma must be a finite number > 0; got -1.0",
+        "--gamma NaN --optimizer nesterov|--gamma must be in (0, 1.0E60]; got NaN",
+        "--gamma -1 --optimizer dana-constant|--gamma must be in (0, 1.0E60]; got -1.0",
         "--gamma 0.1 --schedule cosine:99|iteration must be at most 99.0, where the schedule ends",
         "--gamma 0.1 --schedule linear:-1|--schedule linear:-1: horizon must be a finite number > 0",
         "--gamma 0.1 --schedule wsd:9:5:99|--schedule wsd:9:5:99: stable end must be a whole number",

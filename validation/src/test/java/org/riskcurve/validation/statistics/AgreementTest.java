@@ -151,4 +151,43 @@ class AgreementTest {
     assertThatThrownBy(() -> SimultaneousBand.of(means, 1.5, 1))
         .hasMessageContaining("level must be in (0, 1); got 1.5");
   }
+
+  /** Curves that fall to 1e-300 or grow to 1e300 have the same z-scores as those of order one. */
+  @Test
+  void scaleDoesNotMatter() {
+    double[][] runs = runs(300, 0.2, random(7));
+    Agreement agreement = Agreement.of(SampledMeans.ofRuns(runs), curve(1), 1);
+    for (int exponent : new int[] {-1000, -400, 400, 1000}) {
+      double[][] scaled = new double[runs.length][POINTS];
+      for (int i = 0; i < runs.length; i++) {
+        for (int p = 0; p < POINTS; p++) {
+          scaled[i][p] = Math.scalb(runs[i][p], exponent);
+        }
+      }
+      SampledMeans means = SampledMeans.ofRuns(scaled);
+      double[] theory = curve(Math.scalb(1.0, exponent));
+      assertThat(Agreement.of(means, theory, 1)).isEqualTo(agreement);
+      assertThat(means.mean(2)).isBetween(0.5 * theory[2], 2 * theory[2]);
+      assertThat(means.standardError(2)).isPositive().isFinite();
+    }
+  }
+
+  /** Two runs on each of five W: five degrees of freedom, and the band holds its level. */
+  @Test
+  void fewRunsOnFewMatricesKeepTheLevel() {
+    RandomGenerator random = random(8);
+    int trials = 1500;
+    int missed = 0;
+    for (int k = 0; k < trials; k++) {
+      List<double[][]> sample = new ArrayList<>();
+      for (int m = 0; m < 5; m++) {
+        sample.add(new double[][] {{1 + random.nextGaussian()}, {1 + random.nextGaussian()}});
+      }
+      if (!SimultaneousBand.of(SampledMeans.overRuns(sample), 0.95, k).contains(new double[] {1})) {
+        missed++;
+      }
+    }
+    // the freedom of Welch and Satterthwaite is estimated, and errs on the safe side
+    assertThat((double) missed / trials).isBetween(0.005, 0.06);
+  }
 }
