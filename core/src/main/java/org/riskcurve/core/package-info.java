@@ -1,8 +1,6 @@
 /**
- * The vocabulary of the toolkit: models, the {@link org.riskcurve.core.Spectrum} seam, complex
- * contours with their quadrature, and values that carry their error estimate.
- *
- * <p>Everything else depends on this package; it depends on nothing but Hipparchus.
+ * The words that every module speaks: a number with its error, checked arguments, and the failure
+ * to reach an accuracy.
  */
 @NullMarked
 package org.riskcurve.core;

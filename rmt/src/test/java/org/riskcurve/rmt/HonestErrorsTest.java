@@ -11,6 +11,10 @@ import java.util.Objects;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.rmt.density.SpectralDensity;
+import org.riskcurve.rmt.dyson.DysonEquation;
+import org.riskcurve.rmt.dyson.DysonSolution;
+import org.riskcurve.rmt.population.Population;
 
 /** Error estimates against references of 20 digits; see the head of the file. */
 class HonestErrorsTest {

@@ -10,8 +10,15 @@ import org.hipparchus.complex.Complex;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.rmt.LinearStatistics.Measure;
-import org.riskcurve.rmt.SpectralIntegral.Method;
+import org.riskcurve.rmt.density.LinearStatistics;
+import org.riskcurve.rmt.density.LinearStatistics.Measure;
+import org.riskcurve.rmt.density.SpectralDensity;
+import org.riskcurve.rmt.density.SpectralIntegral;
+import org.riskcurve.rmt.density.SpectralIntegral.Method;
+import org.riskcurve.rmt.dyson.DysonEquation;
+import org.riskcurve.rmt.dyson.DysonSolution;
+import org.riskcurve.rmt.dyson.SupportInterval;
+import org.riskcurve.rmt.population.Population;
 
 /** What holds for every population, on 1 000 random ones of every kind. */
 class RandomPopulationsTest {

@@ -5,14 +5,15 @@ import static org.assertj.core.data.Offset.offset;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.volterra.LearningRateBounds;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.Sgd;
-import org.riskcurve.volterra.Stability;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.Stability;
+import org.riskcurve.volterra.inversion.CurvePoint;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Sizes, exponents and learning rates at the ends of what is legal. */
 class ExtremeCurveTest {
@@ -51,7 +52,7 @@ class ExtremeCurveTest {
     double accuracy = beta < 2 ? 1e-9 : 1e-6;
     double last = start.value();
     for (double r = 1; r <= 1e15; r *= 10) {
-      RiskCurve.Point point = curve.at(r);
+      CurvePoint point = curve.at(r);
       double forcing = point.forcing().value();
       assertThat(point.risk().relativeError()).as("r = %s", r).isLessThan(accuracy);
       assertThat(forcing).isBetween(spectrum.atomAtZero(), last * (1 + 1e-12));

@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.riskcurve.core.DiscreteSpectrum;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.SampledFeatures;
-import org.riskcurve.validation.montecarlo.EigenbasisEngine;
-import org.riskcurve.validation.montecarlo.MonteCarlo;
-import org.riskcurve.validation.montecarlo.RiskSamples;
-import org.riskcurve.volterra.Dana;
-import org.riskcurve.volterra.MomentRecursion;
-import org.riskcurve.volterra.Momentum;
-import org.riskcurve.volterra.Optimizer;
-import org.riskcurve.volterra.Schedule;
-import org.riskcurve.volterra.Scheduled;
-import org.riskcurve.volterra.Sgd;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.EigenbasisEngine;
+import org.riskcurve.simulation.MonteCarlo;
+import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.volterra.curve.MomentRecursion;
+import org.riskcurve.volterra.optimizer.Dana;
+import org.riskcurve.volterra.optimizer.Momentum;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.Schedule;
+import org.riskcurve.volterra.optimizer.Scheduled;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
  * Optimizers run on Gaussian data, in the eigenbasis of one sampled feature matrix, against their

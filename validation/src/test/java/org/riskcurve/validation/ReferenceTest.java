@@ -18,14 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.PopulationModel;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.rmt.DysonEquation;
-import org.riskcurve.rmt.DysonSolution;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.Sgd;
-import org.riskcurve.volterra.Stability;
+import org.riskcurve.core.model.PopulationModel;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.rmt.dyson.DysonEquation;
+import org.riskcurve.rmt.dyson.DysonSolution;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.Stability;
+import org.riskcurve.volterra.inversion.CurvePoint;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Model, spectrum and curve together against the reference values in the resources. */
 class ReferenceTest {
@@ -87,7 +88,7 @@ class ReferenceTest {
   @MethodSource
   void curves(NamedCsvRecord row) {
     RiskCurve curve = RiskCurve.of(DeterministicEquivalent.of(model(row)), sgd(row));
-    RiskCurve.Point point = curve.at(number(row, "iteration"));
+    CurvePoint point = curve.at(number(row, "iteration"));
     assertThat(point.forcing().value() / number(row, "forcing")).isCloseTo(1, offset(ACCURACY));
     assertThat(point.risk().value() / number(row, "risk")).isCloseTo(1, offset(ACCURACY));
     double start = curve.kernel(0).value();
@@ -104,7 +105,7 @@ class ReferenceTest {
   @MethodSource
   void exactCurves(NamedCsvRecord row) {
     RiskCurve curve = RiskCurve.of(DeterministicEquivalent.of(model(row)), sgd(row));
-    RiskCurve.Point point = curve.at(number(row, "iteration"));
+    CurvePoint point = curve.at(number(row, "iteration"));
     checkHonest("forcing", point.forcing(), number(row, "forcing"), 1e-14);
     checkHonest("risk", point.risk(), number(row, "risk"), 1e-14);
     if (!row.getField("kernel").isEmpty()) {
@@ -168,7 +169,7 @@ class ReferenceTest {
     for (double[] row : expected) {
       DeterministicEquivalent spectrum =
           DeterministicEquivalent.of(PowerLawModel.of(row[0], 0.5, 400, 4000));
-      double critical = org.riskcurve.volterra.LearningRateBounds.of(spectrum, 1).critical();
+      double critical = org.riskcurve.volterra.curve.LearningRateBounds.of(spectrum, 1).critical();
       assertThat(critical * spectrum.trace()).isCloseTo(row[1], offset(6e-4));
     }
   }

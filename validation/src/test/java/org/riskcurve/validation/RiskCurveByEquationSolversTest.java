@@ -7,22 +7,22 @@ import java.util.List;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.riskcurve.core.Contour;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.core.Spectrum;
-import org.riskcurve.core.Transforms;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.Sgd;
+import org.riskcurve.core.contour.Contour;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.core.spectrum.SpectrumValues;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
-import org.riskcurve.volterra.equation.ExponentialModes;
-import org.riskcurve.volterra.equation.ExponentialRecursion;
 import org.riskcurve.volterra.equation.ExponentialSum;
-import org.riskcurve.volterra.equation.RelaxedRecursion;
-import org.riskcurve.volterra.equation.RenewalTheory;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.Solver;
 import org.riskcurve.volterra.equation.TimeGrid;
+import org.riskcurve.volterra.equation.exponential.ExponentialModes;
+import org.riskcurve.volterra.equation.exponential.ExponentialRecursion;
+import org.riskcurve.volterra.equation.stepping.RelaxedRecursion;
+import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.renewal.RenewalTheory;
 
 /**
  * The general equation solvers, fed with forcing and kernel of SGD as sums of exponentials, against
@@ -58,7 +58,7 @@ class RiskCurveByEquationSolversTest {
       re[n + j] = 1 / learningRate - re[j];
       im[n + j] = -im[j];
     }
-    Transforms t = new Transforms(2 * n);
+    SpectrumValues t = new SpectrumValues(2 * n);
     spectrum.transforms(re, im, t);
     Complex[] exponents = new Complex[2 * n];
     Complex[] forcing = new Complex[2 * n + 1];

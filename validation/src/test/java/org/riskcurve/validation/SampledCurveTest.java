@@ -6,15 +6,15 @@ import static org.assertj.core.data.Offset.offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.riskcurve.core.DiscreteSpectrum;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.rmt.SampledFeatures;
-import org.riskcurve.volterra.LearningRateBounds;
-import org.riskcurve.volterra.MomentRecursion;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.Sgd;
-import org.riskcurve.volterra.TimeStepping;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.curve.MomentRecursion;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.TimeStepping;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Curves of sampled feature matrices by three roads, and on average against the theory. */
 class SampledCurveTest {

@@ -7,14 +7,14 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.core.Spectrum;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.volterra.CriticalFactor;
-import org.riskcurve.volterra.Dana;
-import org.riskcurve.volterra.Momentum;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.VaryingCurve;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.volterra.curve.CriticalFactor;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.VaryingCurve;
+import org.riskcurve.volterra.optimizer.Dana;
+import org.riskcurve.volterra.optimizer.Momentum;
 
 /** The integrator in log time on deterministic equivalents, against the closed form. */
 class VaryingCurveOnModelsTest {

@@ -10,14 +10,14 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.riskcurve.volterra.equation.Collocation;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.Formula;
-import org.riskcurve.volterra.equation.Gregory;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.TimeGrid;
 import org.riskcurve.volterra.equation.Transform;
-import org.riskcurve.volterra.equation.TransformInversion;
+import org.riskcurve.volterra.equation.collocation.Collocation;
+import org.riskcurve.volterra.equation.stepping.Gregory;
+import org.riskcurve.volterra.equation.transform.TransformInversion;
 
 /** Continuous equations: a smooth one on [0, 10], and one with long memory over twelve decades. */
 @State(Scope.Benchmark)

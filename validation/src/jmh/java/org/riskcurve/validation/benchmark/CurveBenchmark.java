@@ -11,12 +11,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.core.Spectrum;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.volterra.LearningRateBounds;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.Sgd;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
  * The main job: from the model to forcing, kernel, risk and their errors at 200 iterations up to

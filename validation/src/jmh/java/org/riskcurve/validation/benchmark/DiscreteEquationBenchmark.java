@@ -13,11 +13,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
-import org.riskcurve.volterra.equation.RelaxedRecursion;
 import org.riskcurve.volterra.equation.Samples;
-import org.riskcurve.volterra.equation.SeriesDivision;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.TimeGrid;
+import org.riskcurve.volterra.equation.stepping.RelaxedRecursion;
+import org.riskcurve.volterra.equation.stepping.SeriesDivision;
 
 /** Discrete equations with power-law forcing and kernel, solved with error estimates. */
 @State(Scope.Benchmark)

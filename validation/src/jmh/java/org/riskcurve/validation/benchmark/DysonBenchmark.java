@@ -15,9 +15,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.riskcurve.core.PopulationModel;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.DysonEquation;
+import org.riskcurve.core.model.PopulationModel;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.rmt.dyson.DysonEquation;
 
 /**
  * One solution of the Dyson equation with its certificate, v = 10d, averaged over points from the

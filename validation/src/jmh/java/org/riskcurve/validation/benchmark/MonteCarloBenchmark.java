@@ -16,16 +16,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.riskcurve.core.DiscreteSpectrum;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.DenseAlgebra;
-import org.riskcurve.rmt.DenseBlock;
-import org.riskcurve.rmt.SampledFeatures;
-import org.riskcurve.validation.montecarlo.DirectEngine;
-import org.riskcurve.validation.montecarlo.EigenbasisEngine;
-import org.riskcurve.validation.montecarlo.Engine;
-import org.riskcurve.validation.montecarlo.SampledModel;
-import org.riskcurve.volterra.Sgd;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.algebra.DenseAlgebra;
+import org.riskcurve.rmt.algebra.DenseBlock;
+import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.DirectEngine;
+import org.riskcurve.simulation.EigenbasisEngine;
+import org.riskcurve.simulation.Engine;
+import org.riskcurve.simulation.SampledModel;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
  * One step of one run of SGD, d = 400, v = 1600, on one core: the engines, plain loops beside them,

@@ -12,17 +12,17 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.core.Spectrum;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.volterra.Dana;
-import org.riskcurve.volterra.LearningRateBounds;
-import org.riskcurve.volterra.MomentRecursion;
-import org.riskcurve.volterra.Momentum;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.VaryingCurve;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.curve.MomentRecursion;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.VaryingCurve;
+import org.riskcurve.volterra.optimizer.Dana;
+import org.riskcurve.volterra.optimizer.Momentum;
 
 /** Optimizers beyond SGD at d = 10⁶, v = 10⁷. */
 @State(Scope.Benchmark)

@@ -15,9 +15,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.riskcurve.rmt.DysonEquation;
-import org.riskcurve.rmt.Population;
-import org.riskcurve.rmt.SpectralDensity;
+import org.riskcurve.rmt.density.SpectralDensity;
+import org.riskcurve.rmt.dyson.DysonEquation;
+import org.riskcurve.rmt.population.Population;
 
 /**
  * A population of 10⁶ random weighted atoms over three decades, v = 4d: setting up, solving away

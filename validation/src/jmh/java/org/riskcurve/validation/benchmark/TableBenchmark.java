@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.TableFormat;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.report.table.TableFormat;
 
 /** Writing a curve of 200 points. */
 @State(Scope.Benchmark)

@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.core.Spectrum;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.validation.Figure;
-import org.riskcurve.validation.FigureContent;
-import org.riskcurve.validation.Panels;
-import org.riskcurve.validation.PaperFigure;
-import org.riskcurve.validation.Progress;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.bound.BoundCase;
-import org.riskcurve.validation.bound.BoundPicture;
-import org.riskcurve.validation.bound.BoundStudy;
-import org.riskcurve.volterra.LearningRateBounds;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.report.paper.FigureContent;
+import org.riskcurve.report.paper.PaperFigure;
+import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.plot.Panels;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.validation.study.BoundCase;
+import org.riskcurve.validation.study.BoundStudy;
+import org.riskcurve.volterra.curve.LearningRateBounds;
 
 /**
  * The growth of the risk per iteration against the learning rate, in simulated SGD and in theory,

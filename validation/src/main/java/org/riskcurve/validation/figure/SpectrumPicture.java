@@ -5,12 +5,12 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.rmt.DysonEquation;
-import org.riskcurve.rmt.Ensemble;
-import org.riskcurve.rmt.SampledFeatures;
-import org.riskcurve.rmt.SpectralDensity;
-import org.riskcurve.rmt.SupportInterval;
-import org.riskcurve.validation.Figure;
+import org.riskcurve.report.plot.Figure;
+import org.riskcurve.rmt.density.SpectralDensity;
+import org.riskcurve.rmt.dyson.DysonEquation;
+import org.riskcurve.rmt.dyson.SupportInterval;
+import org.riskcurve.rmt.sampled.Ensemble;
+import org.riskcurve.rmt.sampled.SampledFeatures;
 
 /**
  * The density of the spectrum with the histogram of one sampled matrix: λρ(λ) over ln λ where the

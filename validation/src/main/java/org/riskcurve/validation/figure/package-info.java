@@ -1,4 +1,4 @@
-/** The figures of the command {@code figure} that simulate, and pictures that commands share. */
+/** The figures that the command {@code figure} draws. */
 @NullMarked
 package org.riskcurve.validation.figure;
 

@@ -3,16 +3,16 @@ package org.riskcurve.validation.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.bound.BoundCase;
-import org.riskcurve.validation.bound.BoundPicture;
-import org.riskcurve.validation.bound.BoundStudy;
-import org.riskcurve.validation.bound.CriticalLearningRate;
-import org.riskcurve.validation.statistics.Tail;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.simulation.statistics.TailIndex;
+import org.riskcurve.validation.figure.BoundPicture;
+import org.riskcurve.validation.study.BoundCase;
+import org.riskcurve.validation.study.BoundStudy;
+import org.riskcurve.validation.study.CriticalLearningRate;
 import org.riskcurve.validation.suite.CheckContext.Chance;
-import org.riskcurve.volterra.LearningRateBounds;
+import org.riskcurve.volterra.curve.LearningRateBounds;
 
 /** The learning-rate bounds: where simulated SGD stops converging. */
 final class BoundChecks {
@@ -72,7 +72,7 @@ final class BoundChecks {
     return checks;
   }
 
-  private static Finding fractions(
+  private static CheckFinding fractions(
       List<Integer> sizes, List<Long> batches, int runs, CheckContext context) {
     List<BoundCase> cases = new ArrayList<>();
     for (double alpha : new double[] {0.3, 0.4, 0.75, 1, 1.25}) {
@@ -92,7 +92,7 @@ final class BoundChecks {
     for (BoundStudy.Row row : rows) {
       BoundStudy.Behaviour expected =
           row.ofCritical() < 1 ? BoundStudy.Behaviour.CONVERGES : BoundStudy.Behaviour.DIVERGES;
-      boolean carried = row.window().tail().verdict() == Tail.Verdict.HEAVY;
+      boolean carried = row.window().tail().verdict() == TailIndex.Verdict.HEAVY;
       boolean open = row.behaviour() == BoundStudy.Behaviour.UNDECIDED;
       heavy += carried ? 1 : 0;
       undecided += open ? 1 : 0;
@@ -107,7 +107,7 @@ final class BoundChecks {
         wrong += behaves && grows ? 0 : 1;
       }
     }
-    return Finding.of(wrong)
+    return CheckFinding.of(wrong)
         .remark(
             String.format(
                 Locale.ROOT,
@@ -124,7 +124,7 @@ final class BoundChecks {
             BoundPicture.draw(rows, sizes.get(sizes.size() - 1)));
   }
 
-  private static Finding critical(double alpha, int d, int runs, CheckContext context) {
+  private static CheckFinding critical(double alpha, int d, int runs, CheckContext context) {
     DiscreteSpectrum spectrum =
         new BoundCase(alpha, d, 4 * d, 1, context.seed(Chance.MATRICES)).spectrum();
     LearningRateBounds bounds = LearningRateBounds.of(spectrum, 1);
@@ -140,7 +140,7 @@ final class BoundChecks {
             context.threads(),
             context.progress());
     double relative = measured.value() / exact - 1;
-    return Finding.of(Math.abs(measured.value() - exact) / measured.error())
+    return CheckFinding.of(Math.abs(measured.value() - exact) / measured.error())
         .remark(
             String.format(
                 Locale.ROOT,
@@ -158,7 +158,7 @@ final class BoundChecks {
                 .build());
   }
 
-  private static Finding moments(int d, CheckContext context) {
+  private static CheckFinding moments(int d, CheckContext context) {
     double largest = 0;
     Table.Builder table =
         Table.titled("Critical learning rates of one W")
@@ -185,6 +185,6 @@ final class BoundChecks {
             bounds.binding().name().toLowerCase(Locale.ROOT));
       }
     }
-    return Finding.of(largest).table(table.build());
+    return CheckFinding.of(largest).table(table.build());
   }
 }

@@ -30,7 +30,7 @@ public record Check(
   public interface Body {
 
     /** Computes the finding; chance comes from the seed of the context alone. */
-    Finding run(CheckContext context);
+    CheckFinding run(CheckContext context);
   }
 
   /**
@@ -40,12 +40,12 @@ public record Check(
    */
   CheckResult run(CheckContext context) {
     long start = System.nanoTime();
-    Finding finding;
+    CheckFinding finding;
     try {
       finding = body.run(context);
       if (Double.isNaN(finding.measured())) {
         finding =
-            new Finding(
+            new CheckFinding(
                 Double.POSITIVE_INFINITY,
                 "not carried out: the number is not defined",
                 finding.tables(),
@@ -55,10 +55,11 @@ public record Check(
       throw e;
     } catch (RuntimeException e) {
       // libraries have failures of their own kinds; none of them may end the suite
-      finding = Finding.of(Double.POSITIVE_INFINITY).remark("not carried out: " + e.getMessage());
+      finding =
+          CheckFinding.of(Double.POSITIVE_INFINITY).remark("not carried out: " + e.getMessage());
     }
     double seconds = 1e-9 * (System.nanoTime() - start);
-    List<Finding.Shown> shown = finding.pictures();
+    List<CheckFinding.Shown> shown = finding.pictures();
     List<CheckResult.Illustration> pictures =
         IntStream.range(0, shown.size()).mapToObj(i -> illustration(shown.get(i), i)).toList();
     return new CheckResult(
@@ -74,7 +75,7 @@ public record Check(
         pictures);
   }
 
-  private CheckResult.Illustration illustration(Finding.Shown shown, int number) {
+  private CheckResult.Illustration illustration(CheckFinding.Shown shown, int number) {
     String prefix = id.replace('/', '-') + "-" + number + "-";
     return new CheckResult.Illustration(
         shown.caption(), shown.picture().svg(shown.caption(), prefix));

@@ -3,7 +3,7 @@ package org.riskcurve.validation.suite;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.validation.Progress;
+import org.riskcurve.core.parallel.Progress;
 
 /**
  * What a check is given.
@@ -13,7 +13,7 @@ import org.riskcurve.validation.Progress;
  * @param theory the theory that simulated risks are compared with
  * @param progress told how far the check has come
  */
-public record CheckContext(long seed, int threads, Theory theory, Progress progress) {
+public record CheckContext(long seed, int threads, TheoryOnTrial theory, Progress progress) {
 
   /** What chance decides; each has a seed of its own. */
   public enum Chance {

@@ -2,7 +2,7 @@ package org.riskcurve.validation.suite;
 
 import java.util.List;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.validation.Table;
+import org.riskcurve.report.table.Table;
 
 /**
  * What one check found: a number beside the limit that it must not exceed.

@@ -16,7 +16,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.validation.Table;
+import org.riskcurve.core.Internal;
+import org.riskcurve.report.table.Table;
 
 /**
  * A {@link CheckResult} as JSON and back, with nothing lost.
@@ -61,11 +62,13 @@ public final class CheckResultJson {
     }
   }
 
-  static ObjectMapper mapper() {
+  @Internal
+  public static ObjectMapper mapper() {
     return MAPPER;
   }
 
-  static ObjectNode node(CheckResult result) {
+  @Internal
+  public static ObjectNode node(CheckResult result) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("id", result.id());
     node.put("group", result.group());

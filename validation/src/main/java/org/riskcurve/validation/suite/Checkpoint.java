@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.riskcurve.validation.WholeFile;
+import org.riskcurve.report.table.WholeFile;
 
 /**
  * The results of a suite that is not finished, a file for each, in a folder beside the report. Each

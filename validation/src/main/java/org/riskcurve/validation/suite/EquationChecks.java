@@ -2,8 +2,8 @@ package org.riskcurve.validation.suite;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.validation.EquationMeasurements;
-import org.riskcurve.validation.Table;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.validation.measure.EquationMeasurements;
 
 /** The solvers of Volterra and renewal equations on problems with closed answers. */
 final class EquationChecks {
@@ -37,7 +37,7 @@ final class EquationChecks {
     return suite == Suite.QUICK ? List.of(orders) : List.of(accuracy, orders);
   }
 
-  private static Finding accuracy() {
+  private static CheckFinding accuracy() {
     Table table = EquationMeasurements.accuracy();
     double largest = 0;
     for (List<@Nullable Object> row : table.rows()) {
@@ -46,10 +46,10 @@ final class EquationChecks {
         largest = Math.max(largest, error / Math.max(Math.min(reported, SHARP), 0x1p-52));
       }
     }
-    return Finding.of(largest).table(table);
+    return CheckFinding.of(largest).table(table);
   }
 
-  private static Finding orders() {
+  private static CheckFinding orders() {
     Table table = EquationMeasurements.orders();
     double largest = 0;
     for (List<@Nullable Object> row : table.rows()) {
@@ -57,6 +57,6 @@ final class EquationChecks {
         largest = Math.max(largest, Math.abs(stated - fitted));
       }
     }
-    return Finding.of(largest).table(table);
+    return CheckFinding.of(largest).table(table);
   }
 }

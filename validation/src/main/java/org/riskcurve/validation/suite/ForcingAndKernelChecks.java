@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.riskcurve.core.DiscreteSpectrum;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.core.Spectrum;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.rmt.SampledFeatures;
-import org.riskcurve.validation.Figure;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.Workers;
-import org.riskcurve.validation.statistics.SampledMeans;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.parallel.Workers;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.suite.CheckContext.Chance;
-import org.riskcurve.volterra.LearningRateBounds;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.Sgd;
+import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.inversion.CurvePoint;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Forcing, kernel and risk against their sums over eigenvalues, and on average over matrices. */
 final class ForcingAndKernelChecks {
@@ -62,7 +63,7 @@ final class ForcingAndKernelChecks {
             context -> matrices(sizes, matrices, context)));
   }
 
-  private static Finding sums(long seed) {
+  private static CheckFinding sums(long seed) {
     DiscreteSpectrum sample =
         SampledFeatures.spectrum(PowerLawModel.of(ALPHA, BETA, 100, 400), seed);
     double[] lambda = sample.eigenvalues();
@@ -95,7 +96,7 @@ final class ForcingAndKernelChecks {
           forcing += weights[i] * power;
           kernel += gamma * gamma * batch * lambda[i] * lambda[i] * power;
         }
-        RiskCurve.Point point = curve.at(r);
+        CurvePoint point = curve.at(r);
         double forcingError = Math.abs(point.forcing().value() - forcing);
         double kernelError = Math.abs(point.kernel().value() - kernel);
         // the power in the sum is itself rounded: r units in the last place of q
@@ -115,10 +116,10 @@ final class ForcingAndKernelChecks {
             point.kernel().error());
       }
     }
-    return Finding.of(worst).table(table.build());
+    return CheckFinding.of(worst).table(table.build());
   }
 
-  private static Finding matrices(int[] sizes, int matrices, CheckContext context) {
+  private static CheckFinding matrices(int[] sizes, int matrices, CheckContext context) {
     double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
     double[] largest = new double[sizes.length];
     Table.Builder table =
@@ -174,7 +175,7 @@ final class ForcingAndKernelChecks {
       context.progress().report(i + 1, sizes.length);
     }
     PowerFit fit = PowerFit.of(d, largest);
-    return Finding.of(Math.abs(fit.slope() + 1))
+    return CheckFinding.of(Math.abs(fit.slope() + 1))
         .remark(
             String.format(
                 Locale.ROOT,
@@ -196,7 +197,7 @@ final class ForcingAndKernelChecks {
     int points = ITERATIONS.length;
     double[] values = new double[3 * points];
     for (int p = 0; p < points; p++) {
-      RiskCurve.Point point = curve.at(ITERATIONS[p]);
+      CurvePoint point = curve.at(ITERATIONS[p]);
       values[p] = point.forcing().value();
       values[points + p] = point.kernel().value();
       values[2 * points + p] = point.risk().value();

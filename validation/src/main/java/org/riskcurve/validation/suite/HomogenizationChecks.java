@@ -2,13 +2,13 @@ package org.riskcurve.validation.suite;
 
 import java.util.Arrays;
 import java.util.List;
-import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.validation.Figure;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.montecarlo.HomogenizationStudy;
-import org.riskcurve.validation.montecarlo.HomogenizedEngine;
-import org.riskcurve.validation.montecarlo.HomogenizedEngine.Scheme;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.simulation.HomogenizedEngine;
+import org.riskcurve.simulation.HomogenizedEngine.Scheme;
+import org.riskcurve.validation.study.HomogenizationStudy;
 import org.riskcurve.volterra.continuous.ContinuousRisk;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
 import org.riskcurve.volterra.equation.TimeGrid;
@@ -53,7 +53,7 @@ final class HomogenizationChecks {
             context -> slopes(sizes, runs, context)));
   }
 
-  private static Finding orders() {
+  private static CheckFinding orders() {
     double[] eigenvalues = new double[DIMENSION];
     double[] weights = new double[DIMENSION];
     for (int j = 0; j < DIMENSION; j++) {
@@ -93,10 +93,10 @@ final class HomogenizationChecks {
             fit.slope());
       }
     }
-    return Finding.of(largest).table(table.build());
+    return CheckFinding.of(largest).table(table.build());
   }
 
-  private static Finding slopes(int[] sizes, int runs, CheckContext context) {
+  private static CheckFinding slopes(int[] sizes, int runs, CheckContext context) {
     HomogenizationStudy study =
         HomogenizationStudy.compute(
             sizes, runs, context.seed(), context.threads(), context.progress());
@@ -109,7 +109,7 @@ final class HomogenizationChecks {
         study.points().stream().mapToDouble(p -> 2 * p.sgdToSde().error()).toArray();
     double[] sdeError =
         study.points().stream().mapToDouble(p -> 2 * p.sdeToVolterra().error()).toArray();
-    return Finding.of(Math.max(Math.abs(first.value() + 0.5), Math.abs(second.value() + 0.5)))
+    return CheckFinding.of(Math.max(Math.abs(first.value() + 0.5), Math.abs(second.value() + 0.5)))
         .remark(
             "The suprema over time are up to t = 4, of paths that are independent of each other: both"
                 + " concentrate.")

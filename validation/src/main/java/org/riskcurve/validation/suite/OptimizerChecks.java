@@ -6,22 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.riskcurve.core.DiscreteSpectrum;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.SampledFeatures;
-import org.riskcurve.validation.montecarlo.EigenbasisEngine;
-import org.riskcurve.validation.montecarlo.MonteCarlo;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.EigenbasisEngine;
+import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.validation.suite.CheckContext.Chance;
-import org.riskcurve.volterra.ConstantOptimizer;
-import org.riskcurve.volterra.Dana;
-import org.riskcurve.volterra.Momentum;
-import org.riskcurve.volterra.Optimizer;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.Schedule;
-import org.riskcurve.volterra.Scheduled;
-import org.riskcurve.volterra.Sgd;
-import org.riskcurve.volterra.VaryingCurve;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.VaryingCurve;
+import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+import org.riskcurve.volterra.optimizer.Dana;
+import org.riskcurve.volterra.optimizer.Momentum;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.Schedule;
+import org.riskcurve.volterra.optimizer.Scheduled;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Every optimizer against simulated runs, by the road that its curve takes. */
 final class OptimizerChecks {
@@ -80,7 +80,7 @@ final class OptimizerChecks {
     return named;
   }
 
-  private static Finding check(String name, long batch, int runs, CheckContext context) {
+  private static CheckFinding check(String name, long batch, int runs, CheckContext context) {
     DiscreteSpectrum sample = SampledFeatures.spectrum(MODEL, context.seed(Chance.MATRICES));
     double gamma = 0.5 / (sample.trace() + (batch - 1) * sample.upperEdge());
     Optimizer optimizer = Objects.requireNonNull(optimizers(gamma, batch).get(name));
@@ -96,14 +96,14 @@ final class OptimizerChecks {
                 context.progress()),
             theory(sample, optimizer, iterations, context.theory()),
             context.seed(Chance.BOOTSTRAP));
-    return Finding.of(comparison.agreement().largest())
+    return CheckFinding.of(comparison.agreement().largest())
         .remark(comparison.remark())
         .table(comparison.table(name + ", batches of " + batch))
         .picture("Mean of " + runs + " runs of " + name + " beside its curve", comparison.figure());
   }
 
   private static double[] theory(
-      DiscreteSpectrum sample, Optimizer optimizer, long[] iterations, Theory theory) {
+      DiscreteSpectrum sample, Optimizer optimizer, long[] iterations, TheoryOnTrial theory) {
     if (optimizer instanceof Sgd sgd && sgd.labelNoise() == 0) {
       return theory.risk(sample, sgd, iterations);
     }

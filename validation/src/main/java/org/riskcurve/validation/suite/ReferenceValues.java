@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.hipparchus.complex.Complex;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.volterra.Sgd;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Values computed elsewhere, to more digits; the head of each file says how. */
 final class ReferenceValues {

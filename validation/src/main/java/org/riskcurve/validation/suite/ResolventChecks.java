@@ -7,16 +7,16 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
-import org.riskcurve.core.PopulationModel;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.DysonEquation;
-import org.riskcurve.rmt.DysonSolution;
-import org.riskcurve.rmt.Ensemble;
-import org.riskcurve.rmt.LocalLaw;
-import org.riskcurve.rmt.SampledFeatures;
-import org.riskcurve.validation.Figure;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.Workers;
+import org.riskcurve.core.model.PopulationModel;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.parallel.Workers;
+import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.density.LocalLaw;
+import org.riskcurve.rmt.dyson.DysonEquation;
+import org.riskcurve.rmt.dyson.DysonSolution;
+import org.riskcurve.rmt.sampled.Ensemble;
+import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 
 /** The solution of the Dyson equation against references, itself, and sampled matrices. */
@@ -74,7 +74,7 @@ final class ResolventChecks {
             context -> matrices(sizes, matrices, context)));
   }
 
-  private static Finding references() {
+  private static CheckFinding references() {
     double largest = 0;
     Table.Builder table =
         Table.titled("m(z) beside references")
@@ -97,14 +97,14 @@ final class ResolventChecks {
           im,
           solution.residual());
     }
-    return Finding.of(largest).table(table.build());
+    return CheckFinding.of(largest).table(table.build());
   }
 
   private static double relative(double value, double reference) {
     return value == reference ? 0 : Math.abs(value / reference - 1);
   }
 
-  private static Finding residuals(long seed) {
+  private static CheckFinding residuals(long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     double largest = 0;
     for (int i = 0; i < 1000; i++) {
@@ -123,10 +123,10 @@ final class ResolventChecks {
         largest = Math.max(largest, physical ? solution.residual() : Double.POSITIVE_INFINITY);
       }
     }
-    return Finding.of(largest);
+    return CheckFinding.of(largest);
   }
 
-  private static Finding matrices(int[] sizes, int matrices, CheckContext context) {
+  private static CheckFinding matrices(int[] sizes, int matrices, CheckContext context) {
     double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
     double[] error = new double[sizes.length];
     double[] law = new double[sizes.length];
@@ -167,7 +167,7 @@ final class ResolventChecks {
     for (int i = 0; i < sizes.length; i++) {
       table.row(sizes[i], error[i], error[i] * sizes[i], law[i]);
     }
-    return Finding.of(Math.abs(fit.slope() + 1))
+    return CheckFinding.of(Math.abs(fit.slope() + 1))
         .remark(
             "largest_local_law is |u_W − u| d Im z at Im z = 10/d in the bulk, which the local law"
                 + " keeps of order one.")

@@ -3,26 +3,27 @@ package org.riskcurve.validation.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.riskcurve.core.DiscreteSpectrum;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.rmt.Ensemble;
-import org.riskcurve.rmt.SampledFeatures;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.montecarlo.DataLaw;
-import org.riskcurve.validation.montecarlo.DirectEngine;
-import org.riskcurve.validation.montecarlo.EigenbasisEngine;
-import org.riskcurve.validation.montecarlo.Engine;
-import org.riskcurve.validation.montecarlo.MonteCarlo;
-import org.riskcurve.validation.montecarlo.SampledModel;
-import org.riskcurve.validation.scaling.PhaseTable;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.rmt.sampled.Ensemble;
+import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.DataLaw;
+import org.riskcurve.simulation.DirectEngine;
+import org.riskcurve.simulation.EigenbasisEngine;
+import org.riskcurve.simulation.Engine;
+import org.riskcurve.simulation.MonteCarlo;
+import org.riskcurve.simulation.SampledModel;
+import org.riskcurve.validation.study.PhaseTable;
 import org.riskcurve.validation.suite.CheckContext.Chance;
-import org.riskcurve.volterra.LearningRateBounds;
-import org.riskcurve.volterra.MomentRecursion;
-import org.riskcurve.volterra.RiskCurve;
-import org.riskcurve.volterra.Sgd;
-import org.riskcurve.volterra.Stability;
-import org.riskcurve.volterra.TimeStepping;
+import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.curve.MomentRecursion;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.Stability;
+import org.riskcurve.volterra.curve.TimeStepping;
+import org.riskcurve.volterra.inversion.CurvePoint;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Risk curves against references, against each other, and against simulated SGD. */
 final class RiskChecks {
@@ -115,7 +116,8 @@ final class RiskChecks {
             0.03,
             suite.pick(2.0, 20.0, 60.0),
             context -> universality(suite.pick(200, 2000, 10_000), context)));
-    for (Theory wrong : List.of(Theory.KERNEL_TOO_LARGE, Theory.LAG_OFF_BY_ONE)) {
+    for (TheoryOnTrial wrong :
+        List.of(TheoryOnTrial.KERNEL_TOO_LARGE, TheoryOnTrial.LAG_OFF_BY_ONE)) {
       checks.add(
           new Check(
               "risk/control-" + wrong,
@@ -135,12 +137,12 @@ final class RiskChecks {
     return suite.pick(four, four, all);
   }
 
-  private static Finding references() {
+  private static CheckFinding references() {
     double worst = 0;
     double largest = 0;
     for (ReferenceValues.Curve row : ReferenceValues.curves()) {
       RiskCurve curve = RiskCurve.of(DeterministicEquivalent.of(row.model()), row.sgd());
-      RiskCurve.Point point = curve.at(row.iteration());
+      CurvePoint point = curve.at(row.iteration());
       double forcing = Math.abs(point.forcing().value() - row.forcing());
       double risk = Math.abs(point.risk().value() - row.risk());
       worst = Math.max(worst, forcing / Math.min(point.forcing().error(), SHARP * row.forcing()));
@@ -151,13 +153,13 @@ final class RiskChecks {
         worst = Math.max(worst, Math.abs(point.kernel().value() - kernel) / point.kernel().error());
       }
     }
-    return Finding.of(worst)
+    return CheckFinding.of(worst)
         .remark(
             String.format(
                 Locale.ROOT, "Largest relative error of forcing and risk: %.1e.", largest));
   }
 
-  private static Finding threeRoads(long seed) {
+  private static CheckFinding threeRoads(long seed) {
     DiscreteSpectrum sample =
         SampledFeatures.spectrum(PowerLawModel.of(0.75, 0.5, DIMENSION, AMBIENT), seed);
     int steps = 3000;
@@ -175,10 +177,10 @@ final class RiskChecks {
         largest = Math.max(largest, Math.abs(stepped[r] / moments[r] - 1));
       }
     }
-    return Finding.of(largest);
+    return CheckFinding.of(largest);
   }
 
-  private static Finding late() {
+  private static CheckFinding late() {
     double worst = 0;
     Table.Builder table =
         Table.titled("The last iteration")
@@ -202,17 +204,18 @@ final class RiskChecks {
             risk.relativeError());
       }
     }
-    return Finding.of(worst).table(table.build());
+    return CheckFinding.of(worst).table(table.build());
   }
 
-  private static Finding phase(PhaseTable.Point point, int runs, long last, CheckContext context) {
+  private static CheckFinding phase(
+      PhaseTable.Point point, int runs, long last, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(point.alpha(), point.beta(), DIMENSION, AMBIENT);
     DiscreteSpectrum sample = SampledFeatures.spectrum(model, context.seed(Chance.MATRICES));
     Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, 1).critical());
     RiskComparison comparison =
         compare(
             EigenbasisEngine.of(sample, sgd), sample, sgd, last, runs, context.theory(), context);
-    return Finding.of(comparison.agreement().largest())
+    return CheckFinding.of(comparison.agreement().largest())
         .remark(comparison.remark())
         .table(comparison.table("Simulated SGD beside the curve of its W"))
         .picture("Mean of " + runs + " runs beside the theory for the same W", comparison.figure());
@@ -224,7 +227,7 @@ final class RiskChecks {
       Sgd sgd,
       long last,
       int runs,
-      Theory theory,
+      TheoryOnTrial theory,
       CheckContext context) {
     long[] iterations = RiskComparison.iterations(last, POINTS);
     return RiskComparison.of(
@@ -240,23 +243,23 @@ final class RiskChecks {
   }
 
   /** SGD on features Wᵀx, batches of two, in the phase with every term. */
-  private static Finding direct(int runs, CheckContext context) {
+  private static CheckFinding direct(int runs, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(1, 1.5, 50, 200);
     SampledModel source = SampledModel.of(model, context.seed(Chance.MATRICES));
     DiscreteSpectrum sample = source.spectrum();
     Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 2).critical()).withBatch(2);
     RiskComparison comparison =
         compare(DirectEngine.of(source, sgd), sample, sgd, 1000, runs, context.theory(), context);
-    return Finding.of(comparison.surprise())
+    return CheckFinding.of(comparison.surprise())
         .remark(comparison.remark())
         .table(comparison.table("SGD on features beside the curve of their W"))
         .picture("SGD on the features themselves beside the theory", comparison.figure());
   }
 
-  private static Finding universality(int runs, CheckContext context) {
+  private static CheckFinding universality(int runs, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(0.2, 0.8, 50, 200);
     double worst = 0;
-    Finding finding = Finding.of(0);
+    CheckFinding finding = CheckFinding.of(0);
     for (DataLaw law : List.of(new DataLaw.Rademacher(), new DataLaw.Student(6))) {
       SampledModel source =
           SampledModel.of(model, Ensemble.GAUSSIAN, context.seed(Chance.MATRICES), law);
@@ -276,20 +279,20 @@ final class RiskChecks {
               .picture(
                   "Data of the law " + law + " beside the Gaussian theory", comparison.figure());
     }
-    return new Finding(
+    return new CheckFinding(
         worst,
         "For other laws the theory is exact only as v grows.",
         finding.tables(),
         finding.pictures());
   }
 
-  private static Finding control(Theory wrong, CheckContext context) {
+  private static CheckFinding control(TheoryOnTrial wrong, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(0.4, 0.7, DIMENSION, AMBIENT);
     DiscreteSpectrum sample = SampledFeatures.spectrum(model, context.seed(Chance.MATRICES));
     Sgd sgd = Sgd.of(0.7 * LearningRateBounds.of(sample, 1).critical());
     RiskComparison comparison =
         compare(EigenbasisEngine.of(sample, sgd), sample, sgd, 1000, 10_000, wrong, context);
-    return Finding.of(comparison.agreement().pValue())
+    return CheckFinding.of(comparison.agreement().pValue())
         .remark(
             String.format(
                 Locale.ROOT,

@@ -2,13 +2,13 @@ package org.riskcurve.validation.suite;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.riskcurve.validation.Figure;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.montecarlo.RiskSamples;
-import org.riskcurve.validation.statistics.Agreement;
-import org.riskcurve.validation.statistics.SampledMeans;
-import org.riskcurve.validation.statistics.SimultaneousBand;
-import org.riskcurve.validation.statistics.Tail;
+import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.statistics.Agreement;
+import org.riskcurve.simulation.statistics.SampledMeans;
+import org.riskcurve.simulation.statistics.SimultaneousBand;
+import org.riskcurve.simulation.statistics.TailIndex;
 
 /**
  * The mean risk of simulated runs on one W beside a theoretical curve.
@@ -61,7 +61,7 @@ record RiskComparison(
   }
 
   String remark() {
-    Tail tail = Tail.of(samples.at(samples.points() - 1));
+    TailIndex tail = TailIndex.of(samples.at(samples.points() - 1));
     return String.format(
         Locale.ROOT,
         "p = %.2g for the whole curve of %d points from %d runs; the largest z-score is at iteration"

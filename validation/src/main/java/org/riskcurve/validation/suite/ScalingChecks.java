@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.riskcurve.core.law.ChinchillaLaw;
-import org.riskcurve.core.law.PublishedLaw;
-import org.riskcurve.core.law.fit.FittedLaw;
-import org.riskcurve.core.law.fit.HuberFitter;
-import org.riskcurve.core.law.fit.ScalingRuns;
-import org.riskcurve.core.phase.Exponents;
-import org.riskcurve.validation.scaling.PhaseTable;
-import org.riskcurve.volterra.frontier.FrontierPoint;
+import org.riskcurve.scaling.fit.FittedLaw;
+import org.riskcurve.scaling.fit.HuberFitter;
+import org.riskcurve.scaling.fit.ScalingRuns;
+import org.riskcurve.scaling.frontier.FrontierPoint;
+import org.riskcurve.scaling.law.ChinchillaLaw;
+import org.riskcurve.scaling.law.PublishedLaw;
+import org.riskcurve.scaling.phase.Exponents;
+import org.riskcurve.validation.study.PhaseTable;
 
 /** Compute-optimal exponents, and the fit of parametric laws. */
 final class ScalingChecks {
@@ -43,7 +43,7 @@ final class ScalingChecks {
             context -> fit(context.seed())));
   }
 
-  private static Finding exponents(int decade) {
+  private static CheckFinding exponents(int decade) {
     List<PhaseTable.Measured> rows = new ArrayList<>();
     double largest = 0;
     for (PhaseTable.Point point : List.of(PhaseTable.POINTS.get(0), PhaseTable.POINTS.get(4))) {
@@ -54,10 +54,10 @@ final class ScalingChecks {
       largest = Math.max(largest, Math.abs(last.xi().value() - theory.xi()));
       largest = Math.max(largest, Math.abs(last.eta().value() - theory.eta()));
     }
-    return Finding.of(largest).table(PhaseTable.of(rows));
+    return CheckFinding.of(largest).table(PhaseTable.of(rows));
   }
 
-  private static Finding fit(long seed) {
+  private static CheckFinding fit(long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     ChinchillaLaw law = PublishedLaw.BESIROGLU.law();
     int side = 14;
@@ -74,6 +74,6 @@ final class ScalingChecks {
     FittedLaw fit = HuberFitter.withDefaults().fit(ScalingRuns.of(parameters, tokens, losses));
     double alpha = Math.abs(fit.law().alpha() - law.alpha()) / fit.standardErrors().alpha();
     double beta = Math.abs(fit.law().beta() - law.beta()) / fit.standardErrors().beta();
-    return Finding.of(Math.max(alpha, beta));
+    return CheckFinding.of(Math.max(alpha, beta));
   }
 }

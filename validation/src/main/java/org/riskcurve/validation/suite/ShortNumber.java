@@ -2,6 +2,7 @@ package org.riskcurve.validation.suite;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.riskcurve.core.Internal;
 
 /**
  * A number rounded to a few significant digits, to be read and not to be computed with.
@@ -9,7 +10,8 @@ import java.math.MathContext;
  * @param mantissa the number itself or, if there is an exponent, its digits in [1, 10)
  * @param exponent of ten; zero if the mantissa is the number
  */
-record ShortNumber(String mantissa, int exponent) {
+@Internal
+public record ShortNumber(String mantissa, int exponent) {
 
   private static final int DIGITS = 3;
   private static final int MOST_DIGITS = 17;
@@ -17,12 +19,12 @@ record ShortNumber(String mantissa, int exponent) {
   private static final double SMALLEST_PLAIN = 1e-3;
 
   /** The number with three significant digits. */
-  static ShortNumber of(double value) {
+  public static ShortNumber of(double value) {
     return of(value, DIGITS);
   }
 
   /** The number with as many digits, at least three, as tell it from {@code other}. */
-  static ShortNumber apart(double value, double other) {
+  public static ShortNumber apart(double value, double other) {
     int digits = DIGITS;
     while (digits < MOST_DIGITS && value != other && of(value, digits).equals(of(other, digits))) {
       digits++;

@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.riskcurve.core.DiscreteSpectrum;
-import org.riskcurve.core.PowerLawModel;
-import org.riskcurve.rmt.DeterministicEquivalent;
-import org.riskcurve.rmt.SampledFeatures;
-import org.riskcurve.validation.Figure;
-import org.riskcurve.validation.Progress;
-import org.riskcurve.validation.Table;
-import org.riskcurve.validation.montecarlo.EigenbasisEngine;
-import org.riskcurve.validation.montecarlo.MonteCarlo;
-import org.riskcurve.validation.montecarlo.RiskSamples;
-import org.riskcurve.validation.statistics.Agreement;
-import org.riskcurve.validation.statistics.SampledMeans;
-import org.riskcurve.validation.statistics.SimultaneousBand;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.EigenbasisEngine;
+import org.riskcurve.simulation.MonteCarlo;
+import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.statistics.Agreement;
+import org.riskcurve.simulation.statistics.SampledMeans;
+import org.riskcurve.simulation.statistics.SimultaneousBand;
 import org.riskcurve.validation.suite.CheckContext.Chance;
-import org.riskcurve.volterra.LearningRateBounds;
-import org.riskcurve.volterra.Sgd;
+import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Whether the statistics that judge the theory can be trusted themselves. */
 final class StatisticsChecks {
@@ -54,14 +54,14 @@ final class StatisticsChecks {
             context -> matrices(matrices, context)));
   }
 
-  private static Finding level(int trials, CheckContext context) {
+  private static CheckFinding level(int trials, CheckContext context) {
     DiscreteSpectrum sample =
         SampledFeatures.spectrum(
             PowerLawModel.of(0.75, 0.5, 20, 80), context.seed(Chance.MATRICES));
     Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 1).critical());
     EigenbasisEngine engine = EigenbasisEngine.of(sample, sgd);
     long[] iterations = RiskComparison.iterations(100, 12);
-    double[] theory = Theory.EXACT.risk(sample, sgd, iterations);
+    double[] theory = TheoryOnTrial.EXACT.risk(sample, sgd, iterations);
     int runs = 200;
     RiskSamples all =
         MonteCarlo.run(
@@ -85,7 +85,7 @@ final class StatisticsChecks {
       context.progress().report(trial + 1, trials);
     }
     double share = (double) rejected / trials;
-    return Finding.of(Math.abs(share - LEVEL) / Math.sqrt(LEVEL * (1 - LEVEL) / trials))
+    return CheckFinding.of(Math.abs(share - LEVEL) / Math.sqrt(LEVEL * (1 - LEVEL) / trials))
         .remark(
             String.format(
                 Locale.ROOT,
@@ -96,7 +96,7 @@ final class StatisticsChecks {
                 100 * share));
   }
 
-  private static Finding matrices(int matrices, CheckContext context) {
+  private static CheckFinding matrices(int matrices, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(0.4, 0.7, 100, 400);
     DeterministicEquivalent equivalent = DeterministicEquivalent.of(model);
     Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(equivalent, 1).critical());
@@ -143,7 +143,7 @@ final class StatisticsChecks {
           z);
     }
     double[] r = IntStream.range(0, mean.length).mapToDouble(p -> iterations[p]).toArray();
-    return Finding.of(largest)
+    return CheckFinding.of(largest)
         .table(table.build())
         .picture(
             "Deterministic equivalent beside the mean over W and runs, 95 % bands",

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.riskcurve.validation.Progress;
+import org.riskcurve.core.parallel.Progress;
 
 /**
  * Runs the checks of a suite, one after the other, each on all threads.
@@ -17,7 +17,7 @@ public final class SuiteRunner {
   private final List<Check> checks;
   private final long seed;
   private final int threads;
-  private final Theory theory;
+  private final TheoryOnTrial theory;
 
   /** Where results are kept while a suite runs, and looked up again. */
   public interface Store {
@@ -55,7 +55,7 @@ public final class SuiteRunner {
     void finished(CheckResult result, int number, int total, double secondsLeft);
   }
 
-  private SuiteRunner(List<Check> checks, long seed, int threads, Theory theory) {
+  private SuiteRunner(List<Check> checks, long seed, int threads, TheoryOnTrial theory) {
     this.checks = checks;
     this.seed = seed;
     this.threads = threads;
@@ -69,11 +69,11 @@ public final class SuiteRunner {
    * @param threads in [1, 1024]
    */
   public static SuiteRunner of(List<Check> checks, long seed, int threads) {
-    return new SuiteRunner(List.copyOf(checks), seed, threads, Theory.EXACT);
+    return new SuiteRunner(List.copyOf(checks), seed, threads, TheoryOnTrial.EXACT);
   }
 
   /** The same with another theory on trial. */
-  public SuiteRunner withTheory(Theory other) {
+  public SuiteRunner withTheory(TheoryOnTrial other) {
     return new SuiteRunner(checks, seed, threads, other);
   }
 

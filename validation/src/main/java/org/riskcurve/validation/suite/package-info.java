@@ -1,4 +1,4 @@
-/** Suites of checks that put theory, matrices and simulated SGD side by side, and their report. */
+/** Suites of checks of the theory, with negative controls, that can be interrupted and go on. */
 @NullMarked
 package org.riskcurve.validation.suite;
 

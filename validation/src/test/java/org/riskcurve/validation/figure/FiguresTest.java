@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.riskcurve.validation.FigureContent;
-import org.riskcurve.validation.PaperFigure.Choice;
-import org.riskcurve.validation.PaperFigure.Choices;
-import org.riskcurve.validation.Progress;
-import org.riskcurve.validation.Table;
+import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.report.paper.FigureContent;
+import org.riskcurve.report.paper.PaperFigure.Choice;
+import org.riskcurve.report.paper.PaperFigure.Choices;
+import org.riskcurve.report.table.Table;
 
 class FiguresTest {
 

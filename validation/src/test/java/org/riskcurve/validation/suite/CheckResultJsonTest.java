@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.riskcurve.validation.Table;
+import org.riskcurve.report.table.Table;
 
 class CheckResultJsonTest {
 

@@ -1,16 +1,16 @@
 package org.riskcurve.validation.suite;
 
 import java.util.List;
-import org.riskcurve.validation.Figure;
-import org.riskcurve.validation.Table;
+import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.Table;
 
 /** Results that no check found, to write reports of. */
-final class MadeUpResults {
+public final class MadeUpResults {
 
   private MadeUpResults() {}
 
   /** Seven checks in three chapters, two of which failed. */
-  static SuiteResult suite() {
+  public static SuiteResult suite() {
     return new SuiteResult(
         "standard",
         "riskcurve 0.1.0",
@@ -27,7 +27,7 @@ final class MadeUpResults {
   }
 
   /** A check with a table and a picture. */
-  static CheckResult curve(String id, double measured, double limit) {
+  public static CheckResult curve(String id, double measured, double limit) {
     double[] r = new double[60];
     double[] risk = new double[r.length];
     double[] low = new double[r.length];

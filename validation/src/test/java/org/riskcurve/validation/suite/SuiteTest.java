@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.riskcurve.core.ConvergenceException;
-import org.riskcurve.validation.Progress;
+import org.riskcurve.core.parallel.Progress;
 
 class SuiteTest {
 
@@ -50,11 +50,11 @@ class SuiteTest {
 
   /** One theory passes the check of phase IVa and the negative controls; two others fail it. */
   @ParameterizedTest
-  @EnumSource(Theory.class)
-  void onlyTheTrueTheoryPasses(Theory theory) {
+  @EnumSource(TheoryOnTrial.class)
+  void onlyTheTrueTheoryPasses(TheoryOnTrial theory) {
     CheckResult result =
         named(Suite.QUICK, "risk/phase-IVa").run(new CheckContext(1, 2, theory, Progress.NONE));
-    assertThat(result.passed()).isEqualTo(theory == Theory.EXACT);
+    assertThat(result.passed()).isEqualTo(theory == TheoryOnTrial.EXACT);
     assertThat(result.tables().get(0).rows()).hasSize(40);
     assertThat(result.pictures().get(0).svg()).contains("id=\"risk-phase-IVa-0-");
   }
@@ -63,8 +63,8 @@ class SuiteTest {
   void findingsDoNotDependOnTheNumberOfThreads() {
     for (String id : List.of("risk/phase-Ia", "resolvent/matrices", "statistics/matrices")) {
       Check check = named(Suite.QUICK, id);
-      CheckResult one = check.run(new CheckContext(5, 1, Theory.EXACT, Progress.NONE));
-      CheckResult two = check.run(new CheckContext(5, 2, Theory.EXACT, Progress.NONE));
+      CheckResult one = check.run(new CheckContext(5, 1, TheoryOnTrial.EXACT, Progress.NONE));
+      CheckResult two = check.run(new CheckContext(5, 2, TheoryOnTrial.EXACT, Progress.NONE));
       assertThat(one.measured()).isEqualTo(two.measured());
       assertThat(one.tables().get(0).rows()).isEqualTo(two.tables().get(0).rows());
       assertThat(one.pictures()).isEqualTo(two.pictures());
@@ -79,7 +79,7 @@ class SuiteTest {
             context -> {
               throw new ConvergenceException("residual 1e-3 after 50 iterations");
             });
-    Check sound = check("made/sound", context -> Finding.of(0.5).remark("half"));
+    Check sound = check("made/sound", context -> CheckFinding.of(0.5).remark("half"));
     List<CheckResult> results =
         SuiteRunner.of(List.of(broken, sound), 1, 1).run(SuiteRunner.Store.NONE, SILENT);
     assertThat(results.get(0).passed()).isFalse();
@@ -109,7 +109,7 @@ class SuiteTest {
             "made/first",
             context -> {
               computed.add("first");
-              return Finding.of(0);
+              return CheckFinding.of(0);
             });
     Check second =
         check(
@@ -119,7 +119,7 @@ class SuiteTest {
               if (interrupt[0]) {
                 throw new CancellationException("interrupted");
               }
-              return Finding.of(0);
+              return CheckFinding.of(0);
             });
     SuiteRunner runner = SuiteRunner.of(List.of(first, second), 1, 1);
     assertThatThrownBy(() -> runner.run(store, SILENT)).isInstanceOf(CancellationException.class);

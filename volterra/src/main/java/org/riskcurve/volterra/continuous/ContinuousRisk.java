@@ -1,17 +1,17 @@
 package org.riskcurve.volterra.continuous;
 
 import org.hipparchus.complex.Complex;
-import org.riskcurve.core.Contour;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.Spectrum;
-import org.riskcurve.core.Transforms;
+import org.riskcurve.core.contour.Contour;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.core.spectrum.SpectrumValues;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.ExponentialSum;
-import org.riskcurve.volterra.equation.RenewalTheory;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.TimeGrid;
 import org.riskcurve.volterra.equation.Transform;
-import org.riskcurve.volterra.equation.TransformInversion;
+import org.riskcurve.volterra.equation.transform.TransformInversion;
+import org.riskcurve.volterra.renewal.RenewalTheory;
 
 /**
  * The risk Ψ(t) of homogenized SGD, Ψ(t) = F(t) + ∫₀ᵗ 𝒦(t − s)Ψ(s) ds, at any time.
@@ -126,7 +126,7 @@ public final class ContinuousRisk {
       return new Complex(kernelNorm());
     }
     Complex z = p.divide(-2 * sgd.learningRate());
-    Transforms t = spectrum.transforms(z);
+    SpectrumValues t = spectrum.transforms(z);
     return z.multiply(t.kernel(0))
         .add(spectrum.trace())
         .multiply(0.5 * sgd.learningRate() / spectrum.dimension());

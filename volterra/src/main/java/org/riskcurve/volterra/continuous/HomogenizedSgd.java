@@ -1,7 +1,7 @@
 package org.riskcurve.volterra.continuous;
 
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.Spectrum;
+import org.riskcurve.core.spectrum.Spectrum;
 
 /**
  * One-pass SGD with step γ/d, in the limit where time t = r/d is continuous: dΘ = −γ∇𝒫 dt +

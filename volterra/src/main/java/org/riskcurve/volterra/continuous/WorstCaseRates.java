@@ -1,9 +1,9 @@
 package org.riskcurve.volterra.continuous;
 
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.Contour;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.Spectrum;
+import org.riskcurve.core.contour.Contour;
+import org.riskcurve.core.spectrum.Spectrum;
 
 /**
  * What worst-case analysis says of the same quadratic, to be put beside the average case: bounds

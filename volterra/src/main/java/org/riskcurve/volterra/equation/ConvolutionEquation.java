@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Internal;
 
 /**
  * The problem y_i = f_i + Σ_j k_ij * y_j, i = 1…p, with p usually one.
  *
- * <p>Immutable. What the star means is told by the {@link Timing}.
+ * <p>Immutable. What the star means is told by the {@link Lag}.
  */
 public final class ConvolutionEquation {
 
   private static final long MAX_DIMENSION = 64;
 
-  private final Timing timing;
+  private final Lag timing;
   private final List<Signal> forcing;
   private final List<List<Signal>> kernel;
 
-  private ConvolutionEquation(Timing timing, List<Signal> forcing, List<List<Signal>> kernel) {
+  private ConvolutionEquation(Lag timing, List<Signal> forcing, List<List<Signal>> kernel) {
     this.timing = timing;
     this.forcing = List.copyOf(forcing);
     int p = this.forcing.size();
@@ -41,27 +42,27 @@ public final class ConvolutionEquation {
 
   /** y(t) = f(t) + ∫₀ᵗ k(t − s) y(s) ds. */
   public static ConvolutionEquation continuous(Signal forcing, Signal kernel) {
-    return scalar(Timing.CONTINUOUS, forcing, kernel);
+    return scalar(Lag.CONTINUOUS, forcing, kernel);
   }
 
   /** y(n) = f(n) + Σ_{m&lt;n} k(n − 1 − m) y(m). */
   public static ConvolutionEquation discrete(Signal forcing, Signal kernel) {
-    return scalar(Timing.LAG_ONE, forcing, kernel);
+    return scalar(Lag.LAG_ONE, forcing, kernel);
   }
 
   /** y(n) = f(n) + Σ_{m≤n} k(n − m) y(m). */
   public static ConvolutionEquation sameStep(Signal forcing, Signal kernel) {
-    return scalar(Timing.SAME_STEP, forcing, kernel);
+    return scalar(Lag.SAME_STEP, forcing, kernel);
   }
 
   /** One equation. */
-  public static ConvolutionEquation scalar(Timing timing, Signal forcing, Signal kernel) {
+  public static ConvolutionEquation scalar(Lag timing, Signal forcing, Signal kernel) {
     return new ConvolutionEquation(timing, List.of(forcing), List.of(List.of(kernel)));
   }
 
   /** p equations; {@code kernel.get(i).get(j)} is what y_j does to y_i. */
   public static ConvolutionEquation system(
-      Timing timing, List<Signal> forcing, List<List<Signal>> kernel) {
+      Lag timing, List<Signal> forcing, List<List<Signal>> kernel) {
     return new ConvolutionEquation(timing, forcing, kernel);
   }
 
@@ -71,7 +72,7 @@ public final class ConvolutionEquation {
   }
 
   /** What the star means. */
-  public Timing timing() {
+  public Lag timing() {
     return timing;
   }
 
@@ -85,12 +86,14 @@ public final class ConvolutionEquation {
     return kernel.get(i).get(j);
   }
 
-  boolean allSignals(Predicate<Signal> property) {
+  @Internal
+  public boolean allSignals(Predicate<Signal> property) {
     return forcing.stream().allMatch(property) && allKernels(property);
   }
 
   /** Whether f(0), which is y(0) in continuous time, is known. */
-  boolean hasInitialValue() {
+  @Internal
+  public boolean hasInitialValue() {
     return forcing.stream()
         .allMatch(f -> !(f instanceof Transform t) || t.initialValue().isPresent());
   }
@@ -100,7 +103,8 @@ public final class ConvolutionEquation {
   }
 
   /** A reason why the samples do not reach to the end of the grid or do not fit it, or empty. */
-  String misfit(TimeGrid grid) {
+  @Internal
+  public String misfit(TimeGrid grid) {
     List<Signal> all = new ArrayList<>(forcing);
     kernel.forEach(all::addAll);
     for (Signal signal : all) {

@@ -3,6 +3,7 @@ package org.riskcurve.volterra.equation;
 import java.util.Arrays;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Internal;
 
 /**
  * The signal Σ_i c_i e^{a_i t}, real for real t; in a discrete equation Σ_i c_i q_i^n with q_i =
@@ -73,7 +74,8 @@ public final class ExponentialSum implements Signal {
     return of(weights, exponents);
   }
 
-  static ExponentialSum ofComplex(Complex[] weights, Complex[] exponents) {
+  @Internal
+  public static ExponentialSum ofComplex(Complex[] weights, Complex[] exponents) {
     int n = weights.length;
     double[][] parts = new double[4][n];
     for (int i = 0; i < n; i++) {
@@ -131,7 +133,8 @@ public final class ExponentialSum implements Signal {
   }
 
   /** Σ |c_i e^{a_i t}|: the size of the terms, for rounding error estimates. */
-  double magnitude(double t) {
+  @Internal
+  public double magnitude(double t) {
     double sum = 0;
     for (int i = 0; i < weightRe.length; i++) {
       sum += Math.hypot(weightRe[i], weightIm[i]) * Math.exp(exponentRe[i] * t);

@@ -2,6 +2,7 @@ package org.riskcurve.volterra.equation;
 
 import java.util.Arrays;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Internal;
 
 /**
  * A signal known by its values at 0, h, 2h, …; in a discrete equation h = 1.
@@ -86,7 +87,8 @@ public final class Samples implements Signal {
   }
 
   /** Puts the samples into the target from the given place on, as far as it reaches. */
-  void copyTo(double[] target, int start) {
+  @Internal
+  public void copyTo(double[] target, int start) {
     System.arraycopy(values, 0, target, start, Math.min(values.length, target.length - start));
   }
 

@@ -2,6 +2,7 @@ package org.riskcurve.volterra.equation;
 
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.core.Internal;
 
 /** Values on a time grid, each with an estimate, from above, of its absolute error. */
 public final class Solution {
@@ -32,7 +33,8 @@ public final class Solution {
   private final Statistics statistics;
   private final Ending ending;
 
-  Solution(
+  @Internal
+  public Solution(
       TimeGrid grid,
       double[][] values,
       double[][] errors,

@@ -1,5 +1,7 @@
 package org.riskcurve.volterra.equation;
 
+import org.riskcurve.core.Internal;
+
 /** One method for convolution equations. Implementations are immutable. */
 public interface Solver {
 
@@ -36,15 +38,18 @@ public interface Solver {
    */
   record Assessment(boolean applicable, String reason, double work) {
 
-    static Assessment no(String reason) {
+    @Internal
+    public static Assessment no(String reason) {
       return new Assessment(false, reason, Double.POSITIVE_INFINITY);
     }
 
-    static Assessment yes(String reason, double work) {
+    @Internal
+    public static Assessment yes(String reason, double work) {
       return new Assessment(true, reason, work);
     }
 
-    void require(Solver solver) {
+    @Internal
+    public void require(Solver solver) {
       if (!applicable) {
         throw new IllegalArgumentException(
             "equation must suit the method '" + solver.method().name() + "'; got: " + reason);

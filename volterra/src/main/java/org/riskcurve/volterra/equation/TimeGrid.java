@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.equation;
 
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Internal;
 
 /**
  * The times at which a solution is wanted: 0 ≤ t_0 &lt; t_1 &lt; …, finite. Stepping methods need
@@ -21,7 +22,7 @@ public final class TimeGrid {
     Arguments.positive("step", step);
     Arguments.inRange("count", (long) count, 1, Integer.MAX_VALUE);
     Arguments.finite("last time", step * (count - 1.0));
-    Memory.require(8.0 * count, "a grid of " + count + " times");
+    MemoryBudget.require(8.0 * count, "a grid of " + count + " times");
     double[] times = new double[count];
     for (int i = 0; i < count; i++) {
       times[i] = i * step;
@@ -93,7 +94,8 @@ public final class TimeGrid {
   }
 
   /** The smallest time above zero; the step or 1 if there is none. */
-  double firstPositive() {
+  @Internal
+  public double firstPositive() {
     for (double t : times) {
       if (t > 0) {
         return t;
@@ -102,7 +104,8 @@ public final class TimeGrid {
     return step > 0 ? step : 1;
   }
 
-  boolean isIntegral() {
+  @Internal
+  public boolean isIntegral() {
     for (double t : times) {
       if (t != Math.rint(t)) {
         return false;

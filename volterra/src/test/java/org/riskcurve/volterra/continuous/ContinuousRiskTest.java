@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.riskcurve.core.DiscreteSpectrum;
-import org.riskcurve.volterra.equation.Collocation;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
-import org.riskcurve.volterra.equation.ExponentialModes;
 import org.riskcurve.volterra.equation.ExponentialSum;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.TimeGrid;
+import org.riskcurve.volterra.equation.collocation.Collocation;
+import org.riskcurve.volterra.equation.exponential.ExponentialModes;
 
 class ContinuousRiskTest {
 
@@ -120,43 +119,10 @@ class ContinuousRiskTest {
   }
 
   @Test
-  void covarianceIsEstimatedFromFeatures() {
-    SplittableRandom random = new SplittableRandom(7);
-    double[][] features = new double[200][3];
-    for (double[] row : features) {
-      for (int j = 0; j < 3; j++) {
-        row[j] = random.nextGaussian() / (j + 1);
-      }
-    }
-    EmpiricalCovariance covariance = EmpiricalCovariance.of(features);
-    double trace = 0;
-    for (double[] row : features) {
-      for (double x : row) {
-        trace += x * x / 200;
-      }
-    }
-    double[] distance = {1, -2, 0.5};
-    double risk = 0;
-    for (double[] row : features) {
-      double error = row[0] - 2 * row[1] + 0.5 * row[2];
-      risk += error * error / 200;
-    }
-    DiscreteSpectrum spectrum = covariance.spectrum(distance);
-    assertThat(spectrum.trace()).isCloseTo(trace, withPercentage(1e-10));
-    assertThat(spectrum.totalForcing()).isCloseTo(risk, withPercentage(1e-10));
-  }
-
-  @Test
   void badInputIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HomogenizedSgd.of(-1))
         .withMessageContaining("learningRate")
         .withMessageContaining("-1.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> EmpiricalCovariance.of(new double[][] {{1, 1}, {2, 2}, {3, 3}}))
-        .withMessageContaining("linearly independent");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> EmpiricalCovariance.of(new double[][] {{1, 2}, {3}}))
-        .withMessageContaining("row 1");
   }
 }

@@ -1,0 +1,122 @@
+package org.riskcurve.core.spectrum;
+
+import java.util.Arrays;
+import org.riskcurve.core.Arguments;
+
+/**
+ * The spectrum of one given matrix: d eigenvalues λ<sub>i</sub> > 0 of K, the target's weights
+ * ⟨D<sup>½</sup>b, e<sub>i</sub>⟩² on their eigenvectors, and the weight on the kernel of K.
+ *
+ * <p>k(z) = Σ λ<sub>i</sub>/(λ<sub>i</sub> − z), S<sub>F</sub>(z) = Σ w<sub>i</sub>/(λ<sub>i</sub>
+ * − z) − F₀/z; O(d) for each point, exact to rounding.
+ */
+public final class DiscreteSpectrum implements Spectrum {
+
+  private final double[] eigenvalues;
+  private final double[] weights;
+  private final double atomAtZero;
+
+  private DiscreteSpectrum(double[] eigenvalues, double[] weights, double atomAtZero) {
+    this.eigenvalues = eigenvalues;
+    this.weights = weights;
+    this.atomAtZero = atomAtZero;
+  }
+
+  /**
+   * The spectrum with the given eigenvalues, in any order.
+   *
+   * @param eigenvalues λ<sub>i</sub>, each finite and > 0; eigenvalues that are zero belong to the
+   *     atom
+   * @param weights the forcing weights w<sub>i</sub> ≥ 0, one for each eigenvalue
+   * @param atomAtZero the forcing weight F₀ ≥ 0 at zero
+   */
+  public static DiscreteSpectrum of(double[] eigenvalues, double[] weights, double atomAtZero) {
+    if (eigenvalues.length == 0 || eigenvalues.length != weights.length) {
+      throw Arguments.rejected(
+          "weights",
+          weights.length + " values for " + eigenvalues.length + " eigenvalues",
+          "as many as there are eigenvalues, and at least one");
+    }
+    for (int i = 0; i < eigenvalues.length; i++) {
+      Arguments.positive("eigenvalues[" + i + "]", eigenvalues[i]);
+      Arguments.nonNegative("weights[" + i + "]", weights[i]);
+    }
+    Arguments.nonNegative("atomAtZero", atomAtZero);
+    return new DiscreteSpectrum(eigenvalues.clone(), weights.clone(), atomAtZero);
+  }
+
+  @Override
+  public double dimension() {
+    return eigenvalues.length;
+  }
+
+  @Override
+  public double trace() {
+    return Arrays.stream(eigenvalues).sum();
+  }
+
+  @Override
+  public double lowerEdge() {
+    return Arrays.stream(eigenvalues).min().orElseThrow();
+  }
+
+  @Override
+  public double upperEdge() {
+    return Arrays.stream(eigenvalues).max().orElseThrow();
+  }
+
+  @Override
+  public double atomAtZero() {
+    return atomAtZero;
+  }
+
+  @Override
+  public double totalForcing() {
+    return Arrays.stream(weights).sum() + atomAtZero;
+  }
+
+  /** The eigenvalues λ<sub>i</sub>, a copy in the order given. */
+  public double[] eigenvalues() {
+    return eigenvalues.clone();
+  }
+
+  /** The forcing weights w<sub>i</sub>, a copy. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  @Override
+  public void transforms(double[] re, double[] im, SpectrumValues out) {
+    for (int n = 0; n < re.length; n++) {
+      double x = re[n];
+      double y = im[n];
+      double kRe = 0;
+      double kIm = 0;
+      double fRe = 0;
+      double fIm = 0;
+      for (int i = 0; i < eigenvalues.length; i++) {
+        double lambda = eigenvalues[i];
+        double gap = lambda - x;
+        double scale = 1 / (gap * gap + y * y);
+        double inverseRe = gap * scale;
+        double inverseIm = y * scale;
+        kRe += lambda * inverseRe;
+        kIm += lambda * inverseIm;
+        fRe += weights[i] * inverseRe;
+        fIm += weights[i] * inverseIm;
+      }
+      if (atomAtZero > 0) {
+        double scale = atomAtZero / (x * x + y * y);
+        fRe -= x * scale;
+        fIm += y * scale;
+      }
+      if (!Double.isFinite(kRe + kIm + fRe + fIm)) {
+        throw Arguments.rejected("z", x + " + " + y + "i", "off the support");
+      }
+      out.kernelRe[n] = kRe;
+      out.kernelIm[n] = kIm;
+      out.forcingRe[n] = fRe;
+      out.forcingIm[n] = fIm;
+    }
+  }
+}

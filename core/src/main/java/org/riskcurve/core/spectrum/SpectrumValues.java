@@ -1,0 +1,43 @@
+package org.riskcurve.core.spectrum;
+
+import org.hipparchus.complex.Complex;
+
+/**
+ * The two transforms of a {@link Spectrum} at a sequence of complex points, in structure-of-arrays
+ * form for the inner loops that fill and read it.
+ *
+ * <p>Kernel transform k(z) = ∫ λ/(λ − z) dμ = Tr K(K − z)⁻¹; forcing transform S<sub>F</sub>(z) = ∫
+ * dμ<sub>F</sub>/(λ − z). The Stieltjes transform of μ itself is (k(z) − d)/z.
+ */
+public final class SpectrumValues {
+
+  /** Real parts of the kernel transform. */
+  public final double[] kernelRe;
+
+  /** Imaginary parts of the kernel transform. */
+  public final double[] kernelIm;
+
+  /** Real parts of the forcing transform. */
+  public final double[] forcingRe;
+
+  /** Imaginary parts of the forcing transform. */
+  public final double[] forcingIm;
+
+  /** Room for the transforms at {@code points} points. */
+  public SpectrumValues(int points) {
+    kernelRe = new double[points];
+    kernelIm = new double[points];
+    forcingRe = new double[points];
+    forcingIm = new double[points];
+  }
+
+  /** The kernel transform k at point {@code i}. */
+  public Complex kernel(int i) {
+    return new Complex(kernelRe[i], kernelIm[i]);
+  }
+
+  /** The forcing transform S<sub>F</sub> at point {@code i}. */
+  public Complex forcing(int i) {
+    return new Complex(forcingRe[i], forcingIm[i]);
+  }
+}

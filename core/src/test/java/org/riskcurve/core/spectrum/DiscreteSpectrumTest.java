@@ -1,0 +1,47 @@
+package org.riskcurve.core.spectrum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.hipparchus.complex.Complex;
+import org.junit.jupiter.api.Test;
+
+class DiscreteSpectrumTest {
+
+  private final DiscreteSpectrum spectrum =
+      DiscreteSpectrum.of(new double[] {2, 0.5}, new double[] {3, 4}, 5);
+
+  @Test
+  void answersItsTransforms() {
+    Complex z = new Complex(1, -2);
+    SpectrumValues at = spectrum.transforms(z);
+    Complex first = z.negate().add(2).reciprocal();
+    Complex second = z.negate().add(0.5).reciprocal();
+    assertThat(at.kernel(0).subtract(first.multiply(2).add(second.multiply(0.5))).norm())
+        .isLessThan(1e-15);
+    Complex forcing =
+        first.multiply(3).add(second.multiply(4)).subtract(z.reciprocal().multiply(5));
+    assertThat(at.forcing(0).subtract(forcing).norm()).isLessThan(1e-15);
+    assertThat(spectrum.kernelTransform(-1)).isEqualTo(2.0 / 3 + 0.5 / 1.5);
+  }
+
+  @Test
+  void answersItsMoments() {
+    assertThat(spectrum.dimension()).isEqualTo(2);
+    assertThat(spectrum.trace()).isEqualTo(2.5);
+    assertThat(spectrum.lowerEdge()).isEqualTo(0.5);
+    assertThat(spectrum.upperEdge()).isEqualTo(2);
+    assertThat(spectrum.atomAtZero()).isEqualTo(5);
+    assertThat(spectrum.totalForcing()).isEqualTo(12);
+  }
+
+  @Test
+  void rejectsPointsOnItsSupport() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> spectrum.transforms(new Complex(0.5, 0)))
+        .withMessageContaining("off the support");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DiscreteSpectrum.of(new double[] {0}, new double[] {1}, 0))
+        .withMessageStartingWith("eigenvalues[0]");
+  }
+}

@@ -1,0 +1,107 @@
+package org.riskcurve.rmt.algebra;
+
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.lapack.LAPACK;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
+import org.netlib.util.intW;
+import org.riskcurve.core.Arguments;
+
+/**
+ * Dense linear algebra by the system's OpenBLAS. Matrices are row by row here and column by column
+ * there, where they are therefore their transposes: Cᵀ = BᵀAᵀ, and U and V change places.
+ *
+ * <p>Singular values are those of {@code dgesdd}. On D<sup>½</sup>W with α from 0.4 to 2.5, against
+ * Jacobi rotations in 34 digits, it keeps the least eigenvalue to 10⁻¹⁴ relative, as {@code dgesvd}
+ * does in twice the time; EJML keeps it to 4·10⁻¹⁴.
+ */
+final class OpenBlasAlgebra implements DenseAlgebra {
+
+  /** Looks for the library when it is first asked for. */
+  static final class Holder {
+    static final @Nullable OpenBlasAlgebra INSTANCE = OpenBlasLibrary.load();
+
+    private Holder() {}
+  }
+
+  private final BLAS blas;
+  private final LAPACK lapack;
+
+  OpenBlasAlgebra(BLAS blas, LAPACK lapack) {
+    this.blas = blas;
+    this.lapack = lapack;
+  }
+
+  @Override
+  public String name() {
+    return "OpenBLAS";
+  }
+
+  @Override
+  public void product(double factor, DenseBlock a, DenseBlock b, double keep, DenseBlock c) {
+    blas.dgemm(
+        b.transposed() ? "T" : "N",
+        a.transposed() ? "T" : "N",
+        c.columns(),
+        c.rows(),
+        a.width(),
+        factor,
+        b.entries(),
+        b.offset(),
+        b.stride(),
+        a.entries(),
+        a.offset(),
+        a.stride(),
+        keep,
+        c.entries(),
+        c.offset(),
+        c.stride());
+  }
+
+  @Override
+  public double[] singularValues(DMatrixRMaj matrix) {
+    double[] values = new double[Math.min(matrix.numRows, matrix.numCols)];
+    decompose(matrix, values, "N", new double[1], new double[1]);
+    return values;
+  }
+
+  @Override
+  public SingularDecomposition decompose(DMatrixRMaj matrix) {
+    if (matrix.numRows < matrix.numCols) {
+      // netlib asks for room for all of U
+      return decompose(CommonOps_DDRM.transpose(matrix, new DMatrixRMaj(1, 1))).transpose();
+    }
+    int k = matrix.numCols;
+    DMatrixRMaj left = new DMatrixRMaj(matrix.numRows, k);
+    DMatrixRMaj rightTransposed = new DMatrixRMaj(k, matrix.numCols);
+    double[] values = new double[k];
+    decompose(matrix, values, "S", rightTransposed.data, left.data);
+    DMatrixRMaj right = new DMatrixRMaj(matrix.numCols, k);
+    CommonOps_DDRM.transpose(rightTransposed, right);
+    return new SingularDecomposition(left, values, right);
+  }
+
+  /**
+   * The decomposition of the transpose, column by column: Aᵀ = V σ Uᵀ, so that what is stored as Uᵀ
+   * there is U here, row by row.
+   */
+  private void decompose(
+      DMatrixRMaj matrix, double[] values, String job, double[] v, double[] uTransposed) {
+    int m = matrix.numCols;
+    int n = matrix.numRows;
+    int k = values.length;
+    double[] a = Arrays.copyOf(matrix.data, m * n);
+    intW info = new intW(0);
+    int[] integers = new int[8 * k];
+    double[] work = new double[1];
+    lapack.dgesdd(job, m, n, a, m, values, v, m, uTransposed, k, work, -1, integers, info);
+    work = new double[(int) work[0]];
+    lapack.dgesdd(job, m, n, a, m, values, v, m, uTransposed, k, work, work.length, integers, info);
+    if (info.val > 0) {
+      throw EjmlAlgebra.notConverged(matrix);
+    }
+    Arguments.check(info.val == 0, "matrix", info.val, "finite");
+  }
+}

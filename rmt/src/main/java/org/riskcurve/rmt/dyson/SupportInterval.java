@@ -1,0 +1,33 @@
+package org.riskcurve.rmt.dyson;
+
+/**
+ * One interval of the support of the deterministic eigenvalue measure, away from zero.
+ *
+ * @param lower its lower end
+ * @param upper its upper end
+ * @param error estimate of the absolute error of either end
+ * @param mass its mass, of a total of one with the atom at zero: the mass of the population's part
+ *     that it comes from over d (Bai and Silverstein, Ann. Probab. 27 (1999) 1536), less what has
+ *     gone to zero for the lowest if v > d
+ * @param lowerBehaviour how the density grows from the lower end; from the upper end it is always
+ *     {@link EdgeBehaviour#SQUARE_ROOT}
+ * @param lowerW w = −1/u at the lower end
+ * @param upperW w = −1/u at the upper end
+ */
+public record SupportInterval(
+    double lower,
+    double upper,
+    double error,
+    double mass,
+    EdgeBehaviour lowerBehaviour,
+    double lowerW,
+    double upperW) {
+
+  /** How a density behaves at a distance s from an edge. */
+  public enum EdgeBehaviour {
+    /** Like s<sup>½</sup>: every edge but the hard one. */
+    SQUARE_ROOT,
+    /** Like s<sup>−½</sup>: the hard edge at zero, for v = d. */
+    INVERSE_SQUARE_ROOT
+  }
+}

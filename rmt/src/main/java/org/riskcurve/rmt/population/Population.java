@@ -1,0 +1,303 @@
+package org.riskcurve.rmt.population;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Internal;
+import org.riskcurve.core.model.Model;
+import org.riskcurve.core.model.PopulationModel;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.rmt.dyson.DysonEquation;
+
+/**
+ * The eigenvalues λ > 0 of the data covariance as a positive measure, and the target's b² on them:
+ * weighted atoms, power laws, uniform densities and mixtures of these.
+ *
+ * <p>With every eigenvalue counted once the mass is v. Only v/d matters to the Dyson equation, so
+ * that weights of sum one do as well, with {@link DysonEquation#withAspect}. Immutable; arrays are
+ * copied in.
+ */
+public final class Population {
+
+  /** The most atoms a population may have. */
+  public static final int LARGEST_COUNT = 100_000_000;
+
+  private final List<PopulationPart> parts;
+  private final double[] factors;
+  private final double mass;
+  private final double trace;
+  private final double totalForcing;
+  private final double smallest;
+  private final double largest;
+  private final ResolventSum kernelSum;
+  private final ResolventSum targetSum;
+
+  private Population(List<PopulationPart> parts, double[] factors) {
+    this.parts = List.copyOf(parts);
+    this.factors = factors;
+    double massSum = 0;
+    double forcingSum = 0;
+    double low = Double.POSITIVE_INFINITY;
+    double high = 0;
+    List<ResolventSum> kernels = new ArrayList<>();
+    List<ResolventSum> targets = new ArrayList<>();
+    for (int i = 0; i < factors.length; i++) {
+      PopulationPart part = parts.get(i);
+      massSum += factors[i] * part.mass();
+      forcingSum += factors[i] * part.totalForcing();
+      low = Math.min(low, part.smallest());
+      high = Math.max(high, part.largest());
+      kernels.add(part.kernelSum());
+      targets.add(part.targetSum());
+    }
+    mass = massSum;
+    totalForcing = forcingSum;
+    smallest = low;
+    largest = high;
+    kernelSum = MixedSum.of(kernels, factors);
+    targetSum = MixedSum.of(targets, factors);
+    trace = moment(1);
+  }
+
+  private static Population of(PopulationPart part) {
+    return new Population(List.of(part), new double[] {1});
+  }
+
+  /** The population of a model, with its target. */
+  public static Population of(Model model) {
+    if (model instanceof PowerLawModel law) {
+      return powerLaw(law.alpha(), law.beta(), (double) law.ambientDimension());
+    }
+    PopulationModel population = (PopulationModel) model;
+    double[] eigenvalues = population.eigenvalues();
+    double[] ones = new double[eigenvalues.length];
+    Arrays.fill(ones, 1);
+    return atoms(eigenvalues, ones, population.targetWeights());
+  }
+
+  /**
+   * Weighted atoms without a target (b = 0).
+   *
+   * @param eigenvalues finite and > 0, in any order; equal ones are joined
+   * @param weights finite and ≥ 0, one for each, with a finite sum > 0, which is v; a population of
+   *     any mass goes with {@link DysonEquation#withAspect}, where only ratios of weights count
+   */
+  public static Population atoms(double[] eigenvalues, double[] weights) {
+    return atoms(eigenvalues, weights, new double[0]);
+  }
+
+  /**
+   * Weighted atoms with a target.
+   *
+   * @param targetWeights the target's share ∫λb² of each atom, weight included, ≥ 0; empty for none
+   */
+  public static Population atoms(double[] eigenvalues, double[] weights, double[] targetWeights) {
+    int n = eigenvalues.length;
+    Arguments.inRange("eigenvalues", n, 1L, LARGEST_COUNT);
+    requireLength("weights", weights, n);
+    if (targetWeights.length > 0) {
+      requireLength("targetWeights", targetWeights, n);
+    }
+    double total = 0;
+    for (int i = 0; i < n; i++) {
+      if (!(eigenvalues[i] > 0 && eigenvalues[i] < Double.POSITIVE_INFINITY)) {
+        Arguments.positive("eigenvalues[" + i + "]", eigenvalues[i]);
+      }
+      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+        Arguments.nonNegative("weights[" + i + "]", weights[i]);
+      }
+      total += weights[i];
+    }
+    for (int i = 0; i < targetWeights.length; i++) {
+      if (!(targetWeights[i] >= 0 && targetWeights[i] < Double.POSITIVE_INFINITY)) {
+        Arguments.nonNegative("targetWeights[" + i + "]", targetWeights[i]);
+      }
+    }
+    Arguments.positive("sum of weights", total);
+    return of(sorted(eigenvalues, weights, targetWeights));
+  }
+
+  private static void requireLength(String name, double[] values, int length) {
+    if (values.length != length) {
+      throw Arguments.rejected(
+          name,
+          values.length + " values for " + length + " eigenvalues",
+          "as many as there are eigenvalues");
+    }
+  }
+
+  /** Atoms in ascending order, equal ones joined, those without weight or target left out. */
+  private static PopulationPart.Atoms sorted(double[] values, double[] weights, double[] targets) {
+    double[] distinct = values.clone();
+    Arrays.sort(distinct);
+    int count = 0;
+    for (int i = 0; i < distinct.length; i++) {
+      if (i == 0 || distinct[i] != distinct[i - 1]) {
+        distinct[count++] = distinct[i];
+      }
+    }
+    double[] weight = new double[count];
+    double[] target = new double[targets.length == 0 ? 0 : count];
+    boolean ascending = count == values.length && Arrays.equals(distinct, values);
+    for (int i = 0; i < values.length; i++) {
+      int place = ascending ? i : Arrays.binarySearch(distinct, 0, count, values[i]);
+      weight[place] += weights[i];
+      if (target.length > 0) {
+        target[place] += targets[i];
+      }
+    }
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      boolean aimed = target.length > 0 && target[i] > 0;
+      Arguments.check(
+          weight[i] > 0 || !aimed, "weights", weight[i], "> 0 where the target has weight");
+      if (weight[i] > 0) {
+        distinct[kept] = distinct[i];
+        weight[kept] = weight[i];
+        if (target.length > 0) {
+          target[kept] = target[i];
+        }
+        kept++;
+      }
+    }
+    return new PopulationPart.Atoms(
+        Arrays.copyOf(distinct, kept),
+        Arrays.copyOf(weight, kept),
+        Arrays.copyOf(target, target.length == 0 ? 0 : kept));
+  }
+
+  /**
+   * The power law λ<sub>j</sub> = j<sup>−2α</sup>, j = 1…v, without a target.
+   *
+   * @param alpha α, in (0, 50]; > ½ if v is infinite
+   * @param count v, a whole number in [1, 10¹⁵] or infinite
+   */
+  public static Population powerLaw(double alpha, double count) {
+    return lawOf(alpha, Double.POSITIVE_INFINITY, count);
+  }
+
+  /** The power law with the target b<sub>j</sub> = j<sup>−β</sup>, β in (0, 50]. */
+  public static Population powerLaw(double alpha, double beta, double count) {
+    Arguments.check(beta > 0 && beta <= 50, "beta", beta, "in (0, 50]");
+    return lawOf(alpha, beta, count);
+  }
+
+  private static Population lawOf(double alpha, double beta, double count) {
+    boolean infinite = count == Double.POSITIVE_INFINITY;
+    Arguments.check(alpha > 0 && alpha <= 50, "alpha", alpha, "in (0, 50]");
+    Arguments.check(!infinite || alpha > 0.5, "alpha", alpha, "> 0.5 for infinite v");
+    Arguments.check(
+        infinite || count >= 1 && count <= 1e15 && count == Math.rint(count),
+        "v",
+        count,
+        "a whole number in [1, 1e15], or infinite");
+    return of(new PopulationPart.PowerLaw(alpha, beta, count));
+  }
+
+  /** The uniform density of the given mass on [low, high], 0 < low < high, without a target. */
+  public static Population uniform(double low, double high, double mass) {
+    return uniform(low, high, mass, 0);
+  }
+
+  /** The uniform density with one b² for all of it. */
+  public static Population uniform(double low, double high, double mass, double squaredTarget) {
+    Arguments.positive("low", low);
+    Arguments.check(high > low && Double.isFinite(high), "high", high, "finite and > " + low);
+    Arguments.positive("mass", mass);
+    Arguments.nonNegative("squaredTarget", squaredTarget);
+    return of(new PopulationPart.Uniform(low, high, mass, squaredTarget));
+  }
+
+  /** The sum of both measures. */
+  public Population plus(Population other) {
+    List<PopulationPart> both = new ArrayList<>(parts);
+    both.addAll(other.parts);
+    double[] all = Arrays.copyOf(factors, both.size());
+    System.arraycopy(other.factors, 0, all, factors.length, other.factors.length);
+    return new Population(both, all);
+  }
+
+  /** This measure times a factor > 0, target included. */
+  public Population times(double factor) {
+    Arguments.positive("factor", factor);
+    double[] scaled = factors.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= factor;
+    }
+    return new Population(parts, scaled);
+  }
+
+  /** The mass v; infinite for an infinite power law. */
+  public double mass() {
+    return mass;
+  }
+
+  /** The least λ, or the limit 0 of an infinite power law. */
+  public double smallest() {
+    return smallest;
+  }
+
+  /** The largest λ. */
+  public double largest() {
+    return largest;
+  }
+
+  /** ∫λ. */
+  public double trace() {
+    return trace;
+  }
+
+  /** ∫λ<sup>k</sup>, for k ≥ 1. */
+  public double moment(int k) {
+    Arguments.inRange("k", k, 1L, 1000L);
+    double sum = 0;
+    for (int i = 0; i < factors.length; i++) {
+      sum += factors[i] * parts.get(i).moment(k);
+    }
+    return sum;
+  }
+
+  /** ∫λb², the risk of θ = 0. */
+  public double totalForcing() {
+    return totalForcing;
+  }
+
+  @Internal
+  public ResolventSum kernelSum() {
+    return kernelSum;
+  }
+
+  @Internal
+  public ResolventSum targetSum() {
+    return targetSum;
+  }
+
+  @Internal
+  public boolean hasAtomsOnly() {
+    return parts.stream().allMatch(part -> part instanceof PopulationPart.Atoms);
+  }
+
+  /** The Dyson equation about an edge at w, for a population of atoms only. */
+  @Internal
+  public EdgeSeries edgeSeries(double d, double w) {
+    PopulationPart.Atoms[] atoms =
+        parts.stream().map(PopulationPart.Atoms.class::cast).toArray(PopulationPart.Atoms[]::new);
+    return new EdgeSeries(atoms, factors, d, w);
+  }
+
+  /** Where Q(w) = ∫λ²/(λ − w)² might be below d, descending. */
+  @Internal
+  public List<PopulationPart.Hole> holes(double d) {
+    List<PopulationPart.Hole> holes = null;
+    for (int i = 0; i < factors.length; i++) {
+      double factor = factors[i];
+      List<PopulationPart.Hole> own =
+          parts.get(i).holes(d / factor).stream()
+              .map(h -> new PopulationPart.Hole(h.low(), h.high(), factor * h.massAbove()))
+              .toList();
+      holes = holes == null ? own : PopulationPart.Hole.common(holes, own);
+    }
+    return holes == null ? List.of() : holes;
+  }
+}

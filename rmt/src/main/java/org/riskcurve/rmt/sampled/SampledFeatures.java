@@ -1,0 +1,136 @@
+package org.riskcurve.rmt.sampled;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.model.Model;
+import org.riskcurve.core.model.PopulationModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.algebra.DenseAlgebra;
+import org.riskcurve.rmt.algebra.SingularDecomposition;
+
+/**
+ * The spectrum of one sampled feature matrix: W (v×d) with independent entries of mean zero and
+ * variance 1/d.
+ *
+ * <p>The eigenvalues of WᵀDW are the squares of the singular values of D<sup>½</sup>W, which keep
+ * the small ones of a graded spectrum to 10⁻¹³ where the eigenvalues of the product would lose half
+ * the digits; the forcing weights are the squared components of D<sup>½</sup>b along the left
+ * singular vectors, and the atom is the square of what is left. O(vd²) operations, some 40vd bytes.
+ * The work is that of {@link DenseAlgebra#best}, OpenBLAS where it is installed.
+ */
+public final class SampledFeatures {
+
+  /** Entries of the largest matrix that one array holds with room to work. */
+  private static final double LARGEST = 5e8;
+
+  private SampledFeatures() {}
+
+  /**
+   * The spectrum of WᵀDW for the W of a seed (generator L64X128MixRandom, entries row by row).
+   *
+   * @param model a model with whole d
+   * @param seed any number; the same seed gives the same W
+   */
+  public static DiscreteSpectrum spectrum(Model model, long seed) {
+    return spectrum(model, Ensemble.GAUSSIAN, seed);
+  }
+
+  /** The spectrum of WᵀDW for the W of an ensemble and a seed. */
+  public static DiscreteSpectrum spectrum(Model model, Ensemble ensemble, long seed) {
+    return spectrum(model, ensemble, seed, DenseAlgebra.best());
+  }
+
+  /** The same with a choice of what computes the singular values. */
+  public static DiscreteSpectrum spectrum(
+      Model model, Ensemble ensemble, long seed, DenseAlgebra algebra) {
+    double dimension = model.dimension();
+    double v = model.ambientDimension();
+    Arguments.check(dimension == Math.rint(dimension), "d", dimension, "a whole number");
+    Arguments.check(v * dimension <= LARGEST, "v·d", v * dimension, "at most " + LARGEST);
+    int columns = (int) dimension;
+    PopulationModel population = PopulationModel.of(model);
+    double[] targetWeights = population.targetWeights();
+    DMatrixRMaj target = new DMatrixRMaj((int) v, 1);
+    for (int j = 0; j < target.numRows; j++) {
+      target.set(j, 0, Math.sqrt(targetWeights[j]));
+    }
+    return spectrum(features(population.eigenvalues(), columns, ensemble, seed), target, algebra);
+  }
+
+  /**
+   * The min(v, d) non-zero eigenvalues of WᵀDW, ascending, for any v and d.
+   *
+   * @param population the v eigenvalues of D, > 0
+   * @param dimension d ≥ 1
+   * @param ensemble the law of the entries of W
+   * @param seed any number; the same seed gives the same W
+   */
+  public static double[] eigenvalues(
+      double[] population, int dimension, Ensemble ensemble, long seed) {
+    Arguments.inRange("d", dimension, 1L, Integer.MAX_VALUE);
+    Arguments.inRange("v", population.length, 1L, Integer.MAX_VALUE);
+    double size = (double) population.length * dimension;
+    Arguments.check(size <= LARGEST, "v·d", size, "at most " + LARGEST);
+    for (int j = 0; j < population.length; j++) {
+      Arguments.positive("population[" + j + "]", population[j]);
+    }
+    DMatrixRMaj features = features(population, dimension, ensemble, seed);
+    double[] eigenvalues = DenseAlgebra.best().singularValues(features);
+    for (int i = 0; i < eigenvalues.length; i++) {
+      eigenvalues[i] *= eigenvalues[i];
+    }
+    Arrays.sort(eigenvalues);
+    return eigenvalues;
+  }
+
+  private static DMatrixRMaj features(
+      double[] population, int columns, Ensemble ensemble, long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    DMatrixRMaj features = new DMatrixRMaj(population.length, columns);
+    for (int j = 0; j < population.length; j++) {
+      double scale = Math.sqrt(population[j] / columns);
+      for (int i = 0; i < columns; i++) {
+        features.set(j, i, scale * ensemble.entry(random));
+      }
+    }
+    return features;
+  }
+
+  private static DiscreteSpectrum spectrum(
+      DMatrixRMaj features, DMatrixRMaj target, DenseAlgebra algebra) {
+    int columns = features.numCols;
+    SingularDecomposition svd = algebra.decompose(features);
+    DMatrixRMaj left = svd.left();
+    double[] singular = svd.values();
+    DMatrixRMaj components = new DMatrixRMaj(columns, 1);
+    CommonOps_DDRM.multTransA(left, target, components);
+    DMatrixRMaj rest = target.copy();
+    CommonOps_DDRM.multAdd(-1, left, components, rest);
+    double[] eigenvalues = new double[columns];
+    double[] weights = new double[columns];
+    for (int i = 0; i < columns; i++) {
+      eigenvalues[i] = singular[i] * singular[i];
+      weights[i] = components.get(i) * components.get(i);
+    }
+    double atom = features.numRows == columns ? 0 : CommonOps_DDRM.dot(rest, rest);
+    return DiscreteSpectrum.of(eigenvalues, weights, atom);
+  }
+
+  /**
+   * D<sup>½</sup>W for the W of an ensemble and a seed, v×d: the matrix whose spectrum {@link
+   * #spectrum(Model, Ensemble, long)} gives.
+   *
+   * @param model a model with whole d, and vd at most 5·10⁸
+   */
+  public static DMatrixRMaj matrix(Model model, Ensemble ensemble, long seed) {
+    double dimension = model.dimension();
+    double size = model.ambientDimension() * dimension;
+    Arguments.check(dimension == Math.rint(dimension), "d", dimension, "a whole number");
+    Arguments.check(size <= LARGEST, "v·d", size, "at most " + LARGEST);
+    return features(PopulationModel.of(model).eigenvalues(), (int) dimension, ensemble, seed);
+  }
+}

@@ -1,0 +1,67 @@
+package org.riskcurve.rmt.sampled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.data.Offset.offset;
+
+import org.hipparchus.complex.Complex;
+import org.junit.jupiter.api.Test;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.core.spectrum.SpectrumValues;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+
+class SampledFeaturesTest {
+
+  private static final PowerLawModel MODEL = PowerLawModel.of(0.75, 0.5, 100, 400);
+
+  @Test
+  void keepsTheMassOfTheTarget() {
+    DiscreteSpectrum sample = SampledFeatures.spectrum(MODEL, 1);
+    double total = DeterministicEquivalent.of(MODEL).totalForcing();
+    assertThat(sample.totalForcing()).isCloseTo(total, offset(1e-13 * total));
+    assertThat(sample.dimension()).isEqualTo(100);
+  }
+
+  @Test
+  void isReproducible() {
+    assertThat(SampledFeatures.spectrum(MODEL, 7).eigenvalues())
+        .isEqualTo(SampledFeatures.spectrum(MODEL, 7).eigenvalues())
+        .isNotEqualTo(SampledFeatures.spectrum(MODEL, 8).eigenvalues());
+  }
+
+  @Test
+  void hasNoAtomWithoutSurplusDimensions() {
+    assertThat(SampledFeatures.spectrum(PowerLawModel.of(0.75, 0.5, 30, 30), 1).atomAtZero())
+        .isZero();
+  }
+
+  @Test
+  void isNearTheDeterministicEquivalentInTheMean() {
+    DeterministicEquivalent theory = DeterministicEquivalent.of(MODEL);
+    Complex z = new Complex(0.02, 0.02);
+    Complex kernel = Complex.ZERO;
+    Complex forcing = Complex.ZERO;
+    int samples = 50;
+    for (int seed = 0; seed < samples; seed++) {
+      SpectrumValues at = SampledFeatures.spectrum(MODEL, seed).transforms(z);
+      kernel = kernel.add(at.kernel(0).divide(samples));
+      forcing = forcing.add(at.forcing(0).divide(samples));
+    }
+    SpectrumValues expected = theory.transforms(z);
+    assertThat(kernel.subtract(expected.kernel(0)).norm() / expected.kernel(0).norm())
+        .isLessThan(0.05);
+    assertThat(forcing.subtract(expected.forcing(0)).norm() / expected.forcing(0).norm())
+        .isLessThan(0.05);
+  }
+
+  @Test
+  void refusesFractionalAndHugeMatrices() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SampledFeatures.spectrum(PowerLawModel.of(1, 1, 2.5, 10), 0))
+        .withMessage("d must be a whole number; got 2.5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SampledFeatures.spectrum(PowerLawModel.of(1, 1, 1e6, 1e7), 0))
+        .withMessageContaining("v·d");
+  }
+}

@@ -1,0 +1,164 @@
+package org.riskcurve.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.ProgressDisplay;
+import org.riskcurve.cli.support.Version;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.report.paper.FigureContent;
+import org.riskcurve.report.paper.FigureFiles;
+import org.riskcurve.report.paper.PaperFigure;
+import org.riskcurve.report.table.WholeFile;
+import org.riskcurve.validation.figure.AccelerationFigure;
+import org.riskcurve.validation.figure.BoundFigure;
+import org.riskcurve.validation.figure.ExponentDriftFigure;
+import org.riskcurve.validation.figure.ExponentMapFigure;
+import org.riskcurve.validation.figure.SgdFrontierFigure;
+import org.riskcurve.validation.figure.SpectraFigure;
+import org.riskcurve.validation.figure.TheoryAgainstSgdFigure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Figures as papers print them, with the data they were drawn from. */
+@Command(
+    name = "figure",
+    description = {
+      "Compute a paper figure and write it, as SVG, PDF and PNG, with its data as CSV and a manifest"
+          + " of parameters, seed, version and files, into a directory.",
+      "Without a NAME: list the figures. Progress goes to standard error; interrupt with Ctrl-C."
+    },
+    footer = {"", "Example:", "  ./riskcurve figure sgd-frontier --out figures"})
+final class FigureCommand implements Callable<Integer> {
+
+  private static final List<PaperFigure> FIGURES =
+      List.of(
+          new SgdFrontierFigure(),
+          new TheoryAgainstSgdFigure(),
+          new SpectraFigure(),
+          new BoundFigure(),
+          new ExponentDriftFigure(),
+          new AccelerationFigure(),
+          new ExponentMapFigure());
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "The figure; without it, the figures are listed.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "An existing directory, or a new one; needed with NAME.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all chance in the figure (default: 1).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Simulated runs, or sampled matrices (default: as the figure needs).")
+  private @Nullable Long runs;
+
+  @Option(
+      names = "--cells",
+      paramLabel = "N",
+      description = "Cells of a map in each direction (default: 50).")
+  private @Nullable Long cells;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use (default: all processors); results do not depend on it.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws IOException {
+    if (name == null) {
+      list(command.commandLine().getOut());
+      return ExitCodes.DONE;
+    }
+    PaperFigure figure = figure(name);
+    PaperFigure.Choices choices = choices(figure);
+    if (out == null) {
+      throw new ParameterException(
+          command.commandLine(), "--out DIR is needed, a directory for the files of " + name);
+    }
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new NotDirectoryException(out.toString());
+    }
+    Files.createDirectories(out);
+    WholeFile.requireWritable(out.resolve(name + ".json"));
+    FigureContent content;
+    try (ProgressDisplay progress = ProgressDisplay.of(command, name)) {
+      content = figure.compute(choices, progress);
+    }
+    FigureFiles.write(figure, content, choices, new Version().getVersion()[0], out);
+    return ExitCodes.DONE;
+  }
+
+  private static PaperFigure figure(String name) {
+    return FIGURES.stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Arguments.rejected(
+                    "NAME",
+                    name,
+                    "one of "
+                        + FIGURES.stream().map(PaperFigure::name).collect(Collectors.joining(", "))
+                        + " (listed by riskcurve figure)"));
+  }
+
+  /** What was chosen, all of which must apply to the figure. */
+  private PaperFigure.Choices choices(PaperFigure figure) {
+    Arguments.inRange("threads", threads, 1L, 1024L);
+    Map<PaperFigure.Choice, @Nullable Long> given = new EnumMap<>(PaperFigure.Choice.class);
+    given.put(PaperFigure.Choice.SEED, seed);
+    given.put(PaperFigure.Choice.RUNS, runs);
+    given.put(PaperFigure.Choice.CELLS, cells);
+    PaperFigure.Choices choices = PaperFigure.Choices.threads(threads);
+    for (Map.Entry<PaperFigure.Choice, @Nullable Long> entry : given.entrySet()) {
+      Long value = entry.getValue();
+      if (value != null) {
+        if (!figure.choices().contains(entry.getKey())) {
+          throw new ParameterException(
+              command.commandLine(),
+              entry.getKey().option() + " " + value + " does not apply to " + figure.name());
+        }
+        choices = choices.with(entry.getKey(), value);
+      }
+    }
+    return choices;
+  }
+
+  private static void list(PrintWriter to) {
+    int width = FIGURES.stream().mapToInt(figure -> figure.name().length()).max().orElse(0);
+    for (PaperFigure figure : FIGURES) {
+      String padding = " ".repeat(width - figure.name().length());
+      to.println(figure.name() + padding + "  " + figure.description());
+    }
+    to.flush();
+  }
+}

@@ -1,0 +1,234 @@
+package org.riskcurve.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.ChanceOptions;
+import org.riskcurve.cli.option.OutputOptions;
+import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.ProgressDisplay;
+import org.riskcurve.cli.support.Terminal;
+import org.riskcurve.cli.support.Version;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.report.table.WholeFile;
+import org.riskcurve.rmt.algebra.DenseAlgebra;
+import org.riskcurve.validation.suite.Check;
+import org.riskcurve.validation.suite.CheckResult;
+import org.riskcurve.validation.suite.Checkpoint;
+import org.riskcurve.validation.suite.Suite;
+import org.riskcurve.validation.suite.SuiteResult;
+import org.riskcurve.validation.suite.SuiteRunner;
+import org.riskcurve.validation.suite.TheoryOnTrial;
+import org.riskcurve.validation.suite.report.HtmlReport;
+import org.riskcurve.validation.suite.report.JUnitReport;
+import org.riskcurve.validation.suite.report.JsonReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Is it true: a suite of checks, a row for each, and a report. */
+@Command(
+    name = "validate",
+    description = {
+      "Check the theory against references, sampled matrices and simulated SGD; a row for each check,"
+          + " exit code 1 if one fails.",
+      "quick takes less than a minute, standard less than a quarter of an hour, full an hour or so.",
+      "With --report a run that was interrupted goes on where it stopped."
+    },
+    footer = {"", "Example:", "  ./riskcurve validate --suite standard --report report"})
+final class ValidateCommand implements Callable<Integer> {
+
+  /** Checks that take so many seconds show how far they are. */
+  private static final double LONG = 3;
+
+  @Option(
+      names = "--suite",
+      paramLabel = "quick|standard|full",
+      description = "How much to check: ${COMPLETION-CANDIDATES} (default: quick).")
+  private Suite suite = Suite.QUICK;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Write report.html, report.json and junit.xml into DIR, an existing directory or a new"
+              + " one.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Carry out only the checks whose names contain TEXT: risk, bound/critical.")
+  private String only = "";
+
+  @Mixin private ChanceOptions chance;
+
+  @Option(
+      names = "--theory",
+      paramLabel = "NAME",
+      description =
+          "The theory on trial in the checks of simulated SGD, risk/phase-*, risk/whole-curve,"
+              + " risk/universality, optimizer/sgd-batch-* and statistics/matrices:"
+              + " ${COMPLETION-CANDIDATES} (default: exact). The others are wrong on purpose and have"
+              + " to fail.")
+  private TheoryOnTrial theory = TheoryOnTrial.EXACT;
+
+  @Mixin private OutputOptions output;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws IOException {
+    if (report != null) {
+      if (Files.exists(report) && !Files.isDirectory(report)) {
+        throw Arguments.rejected("report", report, "a directory");
+      }
+      Files.createDirectories(report);
+      WholeFile.requireWritable(report.resolve("report.html"));
+    }
+    List<Check> checks =
+        suite.checks().stream().filter(check -> check.id().contains(only)).toList();
+    if (checks.isEmpty()) {
+      throw Arguments.rejected(
+          "only", only, "part of a name such as " + suite.checks().get(0).id());
+    }
+    String version = new Version().getVersion()[0].replace("riskcurve ", "");
+    @Nullable Checkpoint checkpoint = null;
+    if (report != null) {
+      String run =
+          String.join("-", suite.toString(), "seed", "" + chance.seed(), theory.toString(), version)
+              + (only.isEmpty() ? "" : "-" + only);
+      checkpoint = Checkpoint.open(report, run, this::say);
+      if (checkpoint.size() > 0) {
+        say("validate: " + checkpoint.size() + " checks are kept from an interrupted run");
+      }
+    }
+    SuiteRunner runner = SuiteRunner.of(checks, chance.seed(), chance.threads()).withTheory(theory);
+    List<CheckResult> results =
+        runner.run(checkpoint == null ? SuiteRunner.Store.NONE : checkpoint, new Rows());
+    SuiteResult result =
+        new SuiteResult(suite.toString(), version, chance.seed(), environment(), results);
+    if (report != null && checkpoint != null) {
+      HtmlReport.write(result, report.resolve("report.html"));
+      JsonReport.write(result, report.resolve("report.json"));
+      JUnitReport.write(result, report.resolve("junit.xml"));
+      checkpoint.remove();
+    }
+    if (output.toReader()) {
+      long failed = results.stream().filter(found -> !found.passed()).count();
+      print(
+          failed == 0
+              ? "all " + results.size() + " checks passed"
+              : failed + " of " + results.size() + " checks failed");
+    } else {
+      output.write(table(result));
+    }
+    return result.passed() ? ExitCodes.DONE : ExitCodes.VALIDATION_FAILED;
+  }
+
+  private String environment() {
+    return "Java "
+        + Runtime.version().feature()
+        + ", "
+        + DenseAlgebra.best().name()
+        + ", "
+        + chance.threads()
+        + (chance.threads() == 1 ? " thread" : " threads")
+        + (theory == TheoryOnTrial.EXACT
+            ? ""
+            : "; the theory on trial is wrong on purpose: " + theory);
+  }
+
+  private Table table(SuiteResult result) {
+    Table.Builder table =
+        Table.titled("Validation, suite " + result.suite())
+            .parameter("version", result.version())
+            .parameter("seed", chance.seed())
+            .parameter("theory", theory.toString())
+            .parameter("environment", result.environment())
+            .columns("check", "passed")
+            .column("measured", 3)
+            .column("limit", 3)
+            .column("seconds", 3)
+            .columns("quantity", "remark");
+    for (CheckResult check : result.results()) {
+      table.row(
+          check.id(),
+          check.passed(),
+          check.measured(),
+          check.limit(),
+          check.seconds(),
+          check.quantity(),
+          check.remark());
+    }
+    return table.build();
+  }
+
+  /** To standard output if a person reads it, where the rows are the result. */
+  private void print(String line) {
+    if (!output.toReader()) {
+      say(line);
+      return;
+    }
+    PrintWriter out = command.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  private void say(String line) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+
+  /** A line for each check that is done, with the time that is left. */
+  private final class Rows implements SuiteRunner.Listener {
+
+    private @Nullable ProgressDisplay bar;
+
+    @Override
+    public Progress started(Check check, int number, int total) {
+      if (check.seconds() < LONG || !Terminal.of(command)) {
+        return Progress.NONE;
+      }
+      bar = ProgressDisplay.of(command, check.id());
+      return bar;
+    }
+
+    @Override
+    public void finished(CheckResult result, int number, int total, double secondsLeft) {
+      if (bar != null) {
+        bar.close();
+        bar = null;
+      }
+      print(
+          String.format(
+              Locale.ROOT,
+              "[%d/%d] %s  %-36s %s %s %s  (%.1f s%s)",
+              number,
+              total,
+              result.passed() ? "pass" : "FAIL",
+              result.id(),
+              String.format(Locale.ROOT, "%.3g", result.measured()),
+              result.passed() ? "≤" : ">",
+              String.format(Locale.ROOT, "%.3g", result.limit()),
+              result.seconds(),
+              number == total ? "" : "; " + left(secondsLeft) + " left"));
+    }
+
+    private String left(double seconds) {
+      Duration rest = Duration.ofSeconds(Math.round(seconds));
+      return rest.toMinutes() > 1 ? "about " + rest.toMinutes() + " min" : rest.toSeconds() + " s";
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package org.riskcurve.cli.option;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.scaling.frontier.CostModel;
+import org.riskcurve.scaling.frontier.Frontier;
+import org.riskcurve.scaling.frontier.LearningRate;
+import org.riskcurve.scaling.frontier.Training;
+import org.riskcurve.scaling.phase.Exponents;
+import org.riskcurve.scaling.phase.PhaseDiagram;
+import org.riskcurve.scaling.phase.PhasePoint;
+import org.riskcurve.validation.study.PowerLawSpectra;
+import org.riskcurve.volterra.optimizer.Momentum;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The family of models, the training and the sizes of the frontier commands. */
+public final class FrontierOptions {
+
+  private static final double LARGEST_AMBIENT = 1e15;
+  private static final double MARGIN = 2;
+  private static final double DEFAULT_RATIO = 10;
+  private static final double DEFAULT_FRACTION = 0.5;
+
+  /** What an iteration costs. */
+  public enum Cost {
+    /** d. */
+    PARAMETERS,
+    /** d·v. */
+    FEATURES;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** How the ambient dimension follows d. */
+  static final class Ambient {
+
+    @Option(
+        names = "--v-ratio",
+        required = true,
+        paramLabel = "V/D",
+        description = "Ambient dimension in a fixed ratio to the parameters (default: 10).")
+    private @Nullable Double ratio;
+
+    @Option(
+        names = "--v",
+        required = true,
+        paramLabel = "V",
+        description = "One ambient dimension for all sizes.")
+    private @Nullable Long v;
+  }
+
+  /** How the learning rate follows d. */
+  static final class Step {
+
+    @Option(
+        names = "--gamma",
+        required = true,
+        paramLabel = "G",
+        description = "One learning rate for all sizes; gradients are summed over the batch.")
+    private @Nullable Double gamma;
+
+    @Option(
+        names = "--gamma-fraction",
+        required = true,
+        paramLabel = "C",
+        description = "Learning rate as a fraction of the exact critical one (default: 0.5).")
+    private @Nullable Double gammaFraction;
+
+    @Option(
+        names = "--gamma-scaled",
+        required = true,
+        paramLabel = "C",
+        description = "Learning rate C d^(-max(0, 1-2A)).")
+    private @Nullable Double gammaScaled;
+
+    @Option(
+        names = "--gamma-optimal",
+        required = true,
+        description = "The best constant learning rate for each size and number of iterations.")
+    private boolean gammaOptimal;
+  }
+
+  @Option(
+      names = "--alpha",
+      required = true,
+      paramLabel = "A",
+      description = "Data exponent: population eigenvalues j^(-2A).")
+  private double alpha;
+
+  @Option(
+      names = "--beta",
+      required = true,
+      paramLabel = "B",
+      description = "Target exponent: coefficients j^(-B).")
+  private double beta;
+
+  @Option(
+      names = "--d-min",
+      required = true,
+      paramLabel = "D",
+      description = "Smallest optimal number of parameters.")
+  private double smallest;
+
+  @Option(
+      names = "--d-max",
+      required = true,
+      paramLabel = "D",
+      description = "Largest optimal number of parameters.")
+  private double largest;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "sgd, heavy-ball or nesterov (default: sgd).")
+  private OptimizerName optimizer = OptimizerName.SGD;
+
+  @Option(
+      names = "--momentum",
+      paramLabel = "M",
+      description = "Momentum of heavy-ball and nesterov, in [0, 1) (default: 0.9).")
+  private double momentum = 0.9;
+
+  @Option(
+      names = "--compute",
+      split = ",",
+      paramLabel = "F",
+      description = "Budgets, separated by commas, in place of --points.")
+  private @Nullable List<Double> compute;
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      description =
+          "How many budgets, spread evenly in log f from that of D-MIN to that of D-MAX"
+              + " (default: 25).")
+  private int points = 25;
+
+  @ArgGroup private @Nullable Ambient ambient;
+
+  @ArgGroup private @Nullable Step step;
+
+  @Option(names = "--batch", paramLabel = "B", description = "Batch size (default: 1).")
+  private long batch = 1;
+
+  @Option(
+      names = "--label-noise",
+      paramLabel = "VARIANCE",
+      description = "Variance of the noise on the labels (default: 0).")
+  private double labelNoise;
+
+  @Option(
+      names = "--cost",
+      paramLabel = "parameters|features",
+      description = "Compute of an iteration: d (the default), or d v.")
+  private Cost cost = Cost.PARAMETERS;
+
+  @Option(
+      names = "--cost-factor",
+      paramLabel = "C",
+      description = "A factor in the compute, such as 6 (default: 1).")
+  private double costFactor = 1;
+
+  double alpha() {
+    return alpha;
+  }
+
+  double beta() {
+    return beta;
+  }
+
+  public double smallest() {
+    return smallest;
+  }
+
+  public double largest() {
+    return largest;
+  }
+
+  /** The frontier, whose sizes go a little beyond those asked for. */
+  public Frontier frontier() {
+    Arguments.check(smallest >= 1, "dMin", smallest, "at least 1");
+    double most = ambient != null && ambient.v != null ? ambient.v : LARGEST_AMBIENT / ratio();
+    Arguments.check(
+        largest >= smallest && largest <= most,
+        "dMax",
+        largest,
+        "in [" + smallest + ", " + most + "]");
+    PowerLawSpectra spectra =
+        ambient != null && ambient.v != null
+            ? PowerLawSpectra.withAmbient(alpha, beta, ambient.v)
+            : PowerLawSpectra.withRatio(alpha, beta, ratio());
+    double from = Math.max(1, smallest / MARGIN);
+    double to = Math.min(most, largest * MARGIN);
+    return Frontier.of(spectra, training(), from, Math.max(to, 2 * from));
+  }
+
+  private double ratio() {
+    return ambient == null || ambient.ratio == null ? DEFAULT_RATIO : ambient.ratio;
+  }
+
+  private Training training() {
+    Arguments.positive("costFactor", costFactor);
+    CostModel model = CostModel.parameters();
+    if (cost == Cost.FEATURES) {
+      Long v = ambient == null ? null : ambient.v;
+      double ratio = ratio();
+      model = CostModel.of(d -> d * (v == null ? ratio * d : v));
+    }
+    Training training =
+        Training.of(learningRate())
+            .withBatch(batch)
+            .withLabelNoise(labelNoise)
+            .withCost(model.times(costFactor));
+    return switch (optimizer) {
+      case SGD -> training;
+      case HEAVY_BALL ->
+          training.withOptimizer(
+              (gamma, size, noise) ->
+                  Momentum.heavyBall(gamma, momentum).withBatch(size).withLabelNoise(noise));
+      case NESTEROV ->
+          training.withOptimizer(
+              (gamma, size, noise) ->
+                  Momentum.nesterov(gamma, momentum).withBatch(size).withLabelNoise(noise));
+      default -> throw Arguments.rejected("optimizer", optimizer, "sgd, heavy-ball or nesterov");
+    };
+  }
+
+  private LearningRate learningRate() {
+    if (step != null && step.gamma != null) {
+      return new LearningRate.Fixed(Arguments.positive("gamma", step.gamma));
+    }
+    if (step != null && step.gammaScaled != null) {
+      return new LearningRate.Scaled(
+          Arguments.positive("gammaScaled", step.gammaScaled), Math.max(0, 1 - 2 * alpha));
+    }
+    if (step != null && step.gammaOptimal) {
+      return new LearningRate.Optimal();
+    }
+    double fraction =
+        step == null || step.gammaFraction == null ? DEFAULT_FRACTION : step.gammaFraction;
+    Arguments.check(fraction > 0 && fraction < 1, "gammaFraction", fraction, "in (0, 1)");
+    return new LearningRate.FractionOfCritical(fraction);
+  }
+
+  /** The budgets asked for. */
+  public double[] budgets(Frontier frontier) {
+    if (compute != null) {
+      return compute.stream().mapToDouble(f -> Arguments.positive("compute", f)).toArray();
+    }
+    Arguments.inRange("points", points, 1L, 100_000L);
+    double from = frontier.atDimension(smallest).compute();
+    double to = frontier.atDimension(largest).compute();
+    double[] budgets = new double[points];
+    for (int i = 0; i < points; i++) {
+      double part = points == 1 ? 0 : (double) i / (points - 1);
+      budgets[i] = from * Math.pow(to / from, part);
+    }
+    return budgets;
+  }
+
+  public PhasePoint phase() {
+    return PhaseDiagram.at(alpha, beta);
+  }
+
+  /** The exponents of theory, if they are those of this training: γ ≍ d^(−max(0,1−2α)), f ∝ d. */
+  public Optional<Exponents> predicted() {
+    LearningRate rate = learningRate();
+    boolean scaled =
+        rate instanceof LearningRate.FractionOfCritical
+            || rate instanceof LearningRate.Scaled
+            || (rate instanceof LearningRate.Fixed && 2 * alpha > 1);
+    boolean proportional = cost == Cost.PARAMETERS || (ambient != null && ambient.v != null);
+    return scaled && proportional && labelNoise == 0 ? phase().exponents() : Optional.empty();
+  }
+
+  public Table.Builder describe(Table.Builder table) {
+    table.parameter("alpha", alpha).parameter("beta", beta);
+    if (ambient != null && ambient.v != null) {
+      table.parameter("v", ambient.v);
+    } else {
+      table.parameter("v_ratio", ratio());
+    }
+    return table
+        .parameter("learning_rate", words(learningRate()))
+        .parameter("optimizer", optimizer.toString())
+        .parameter("batch", batch)
+        .parameter("label_noise", labelNoise)
+        .parameter("cost", cost.toString())
+        .parameter("cost_factor", costFactor);
+  }
+
+  private static String words(LearningRate rate) {
+    if (rate instanceof LearningRate.Fixed fixed) {
+      return Double.toString(fixed.value());
+    }
+    if (rate instanceof LearningRate.Scaled scaled) {
+      return scaled.factor() + " d^-" + scaled.exponent();
+    }
+    if (rate instanceof LearningRate.FractionOfCritical fraction) {
+      return fraction.fraction() + " of critical";
+    }
+    return "optimal";
+  }
+}

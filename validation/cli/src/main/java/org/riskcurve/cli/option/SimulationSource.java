@@ -1,0 +1,146 @@
+package org.riskcurve.cli.option;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.algebra.DenseAlgebra;
+import org.riskcurve.rmt.sampled.Ensemble;
+import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.DataLaw;
+import org.riskcurve.simulation.DirectEngine;
+import org.riskcurve.simulation.EigenbasisEngine;
+import org.riskcurve.simulation.Engine;
+import org.riskcurve.simulation.ResampledRows;
+import org.riskcurve.simulation.SampledModel;
+import org.riskcurve.volterra.optimizer.Optimizer;
+
+/** What a simulation draws its data from, and the engine that runs on them. */
+public final class SimulationSource {
+
+  public static final long MOST_RUNS = 100_000_000;
+
+  /** Normal numbers of the eigenbasis engine: some eight hours on a core. */
+  private static final double MOST_NUMBERS = 1e13;
+
+  /** Multiplications of the direct engine: some eight hours on a core without OpenBLAS. */
+  private static final double MOST_PRODUCTS = 1e14;
+
+  private static final String LIMITING = " (see --runs, --matrices, --precision, --to, --at)";
+
+  private final EngineName kind;
+  private final DataLaw law;
+  private final @Nullable PowerLawModel model;
+  private final @Nullable ResampledRows rows;
+  private final @Nullable DiscreteSpectrum given;
+
+  /** An engine on one matrix, and the spectrum of that matrix, if it is asked for. */
+  public record Prepared(Engine engine, Supplier<DiscreteSpectrum> spectrum) {}
+
+  private SimulationSource(
+      EngineName kind,
+      DataLaw law,
+      @Nullable PowerLawModel model,
+      @Nullable ResampledRows rows,
+      @Nullable DiscreteSpectrum given) {
+    this.kind = kind;
+    this.law = law;
+    this.model = model;
+    this.rows = rows;
+    this.given = given;
+  }
+
+  /** What the options say; an engine or a law that is null was not given. */
+  public static SimulationSource of(
+      SpectrumOptions source, @Nullable EngineName engine, @Nullable String lawText)
+      throws IOException {
+    PowerLawModel model = source.model();
+    ResampledRows rows = source.rows();
+    boolean file = model == null && rows == null;
+    EngineName kind =
+        engine != null
+            ? engine
+            : lawText != null || rows != null ? EngineName.DIRECT : EngineName.EIGENBASIS;
+    if (lawText != null && (kind != EngineName.DIRECT || model == null)) {
+      throw Arguments.rejected(
+          "law", lawText, "left out, except with --engine direct on a power-law model");
+    }
+    if (kind == EngineName.DIRECT && file) {
+      throw Arguments.rejected("engine", kind, "eigenbasis for --spectrum");
+    }
+    DataLaw law = lawText == null ? new DataLaw.Gaussian() : LawText.read(lawText);
+    DiscreteSpectrum given =
+        file ? (DiscreteSpectrum) source.spectrum() : rows == null ? null : rows.spectrum();
+    return new SimulationSource(kind, law, model, rows, given);
+  }
+
+  /** Refuses what would take for ever. */
+  public void checkBudget(double runs, double matrices, long last, long batch) {
+    double d = model == null ? Objects.requireNonNull(given).dimension() : model.dimension();
+    double v = model == null ? 1 : model.ambientDimension();
+    double steps = runs * matrices * last;
+    if (kind == EngineName.EIGENBASIS) {
+      Arguments.check(
+          steps * d <= MOST_NUMBERS,
+          "size of the simulation, runs × iterations × d,",
+          steps * d,
+          "at most " + MOST_NUMBERS + LIMITING);
+    } else {
+      Arguments.check(
+          steps * batch * d * v <= MOST_PRODUCTS,
+          "size of the simulation, runs × iterations × batch × v × d,",
+          steps * batch * d * v,
+          "at most " + MOST_PRODUCTS + " for the direct engine" + LIMITING);
+    }
+    double spectra = matrices * v * d * d;
+    Arguments.check(
+        spectra <= MOST_PRODUCTS,
+        "size of the matrices, matrices × v × d²,",
+        spectra,
+        "at most " + MOST_PRODUCTS);
+  }
+
+  /** Requires a source that has several matrices. */
+  public void requireMatrices(long matrices) {
+    if (model == null) {
+      throw Arguments.rejected("matrices", matrices, "1 for a file");
+    }
+  }
+
+  /** The engine on the W of a seed. */
+  public Prepared prepare(long matrixSeed, Optimizer optimizer) {
+    if (model == null) {
+      DiscreteSpectrum spectrum = Objects.requireNonNull(given);
+      return new Prepared(
+          kind == EngineName.DIRECT
+              ? DirectEngine.of(Objects.requireNonNull(rows), optimizer)
+              : EigenbasisEngine.of(spectrum, optimizer),
+          () -> spectrum);
+    }
+    if (kind == EngineName.EIGENBASIS) {
+      DiscreteSpectrum spectrum = SampledFeatures.spectrum(model, matrixSeed);
+      return new Prepared(EigenbasisEngine.of(spectrum, optimizer), () -> spectrum);
+    }
+    SampledModel sampled = SampledModel.of(model, Ensemble.GAUSSIAN, matrixSeed, law);
+    return new Prepared(DirectEngine.of(sampled, optimizer), sampled::spectrum);
+  }
+
+  /** Whether the data are Gaussian, for which the theory is exact. */
+  public boolean gaussian() {
+    return rows == null && law instanceof DataLaw.Gaussian;
+  }
+
+  public String engineName() {
+    if (kind == EngineName.EIGENBASIS) {
+      return kind.toString();
+    }
+    return "direct (" + (rows == null ? DenseAlgebra.best().name() : rows.name()) + ")";
+  }
+
+  public String lawName() {
+    return kind == EngineName.DIRECT && rows != null ? rows.name() : law.toString();
+  }
+}

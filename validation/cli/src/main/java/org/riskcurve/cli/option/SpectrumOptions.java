@@ -1,0 +1,155 @@
+package org.riskcurve.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.report.table.NumberColumns;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.rmt.sampled.EmpiricalCovariance;
+import org.riskcurve.simulation.ResampledRows;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/**
+ * The spectrum that a curve is computed on: a power-law model, a file of eigenvalues, or the
+ * covariance of features in a file.
+ */
+public final class SpectrumOptions {
+
+  /** One of the three. */
+  static final class Source {
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private @Nullable ModelOptions model;
+
+    @Option(
+        names = "--spectrum",
+        required = true,
+        paramLabel = "FILE.csv",
+        description =
+            "Any spectrum: columns eigenvalue and weight (of the target on its eigenvector);"
+                + " weights at eigenvalue 0 are the part of the risk that stays.")
+    private @Nullable Path spectrum;
+
+    @Option(
+        names = "--features",
+        required = true,
+        paramLabel = "FILE.csv",
+        description =
+            "The covariance X'X/n of features: a row for each sample, a column for each feature,"
+                + " and a column target, of whose least-squares fit the risk is.")
+    private @Nullable Path features;
+  }
+
+  private static final String TARGET = "target";
+
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
+
+  /** The model, if it is a power law. */
+  public @Nullable PowerLawModel model() {
+    return source.model == null ? null : source.model.model();
+  }
+
+  public Spectrum spectrum() throws IOException {
+    if (source.spectrum != null) {
+      return ofEigenvalues(source.spectrum);
+    }
+    if (source.features != null) {
+      return ofFeatures(source.features);
+    }
+    return DeterministicEquivalent.of(Objects.requireNonNull(model()));
+  }
+
+  public Table.Builder describe(Table.Builder table) {
+    if (source.model != null) {
+      return source.model.describe(table);
+    }
+    return source.spectrum != null
+        ? table.parameter("spectrum", source.spectrum.toString())
+        : table.parameter("features", String.valueOf(source.features));
+  }
+
+  private static DiscreteSpectrum ofEigenvalues(Path file) throws IOException {
+    NumberColumns columns = NumberColumns.read(file, "eigenvalue", "weight");
+    double[] eigenvalues = columns.column("eigenvalue");
+    double[] weights = columns.column("weight");
+    double atom = 0;
+    int kept = 0;
+    for (int i = 0; i < eigenvalues.length; i++) {
+      // the header is line 1; comment lines are not counted
+      String place = file + " row " + (i + 1) + ": ";
+      if (!(eigenvalues[i] >= 0)) {
+        throw new IllegalArgumentException(place + "eigenvalue must be ≥ 0; got " + eigenvalues[i]);
+      }
+      if (!(weights[i] >= 0)) {
+        throw new IllegalArgumentException(place + "weight must be ≥ 0; got " + weights[i]);
+      }
+      if (eigenvalues[i] == 0) {
+        atom += weights[i];
+      } else {
+        eigenvalues[kept] = eigenvalues[i];
+        weights[kept++] = weights[i];
+      }
+    }
+    if (kept == 0) {
+      throw new IllegalArgumentException(file + ": must have an eigenvalue > 0");
+    }
+    return DiscreteSpectrum.of(
+        Arrays.copyOf(eigenvalues, kept), Arrays.copyOf(weights, kept), atom);
+  }
+
+  /** The rows of the features' file, if there is one. */
+  @Nullable ResampledRows rows() throws IOException {
+    if (source.features == null) {
+      return null;
+    }
+    NumberColumns columns = columns(source.features);
+    try {
+      return ResampledRows.of(rows(columns), columns.column(TARGET));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(source.features + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static DiscreteSpectrum ofFeatures(Path file) throws IOException {
+    NumberColumns columns = columns(file);
+    try {
+      EmpiricalCovariance covariance = EmpiricalCovariance.of(rows(columns));
+      return covariance.spectrum(covariance.leastSquares(columns.column(TARGET)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The features of a file, in its order, and the target. */
+  private static NumberColumns columns(Path file) throws IOException {
+    String[] names = features(NumberColumns.header(file));
+    String[] all = Arrays.copyOf(names, names.length + 1);
+    all[names.length] = TARGET;
+    return NumberColumns.read(file, all);
+  }
+
+  private static String[] features(List<String> names) {
+    return names.stream().filter(name -> !name.equals(TARGET)).toArray(String[]::new);
+  }
+
+  private static double[][] rows(NumberColumns columns) {
+    String[] names = features(columns.names());
+    double[][] features = new double[columns.size()][names.length];
+    for (int j = 0; j < names.length; j++) {
+      double[] column = columns.column(names[j]);
+      for (int i = 0; i < column.length; i++) {
+        features[i][j] = column[i];
+      }
+    }
+    return features;
+  }
+}

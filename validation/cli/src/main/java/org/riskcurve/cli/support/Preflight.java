@@ -1,0 +1,39 @@
+package org.riskcurve.cli.support;
+
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Options that can be found wanting before anything is computed. Every mixin of a command that
+ * implements this is asked before the command runs, so that no command has to remember to.
+ */
+public interface Preflight {
+
+  /** Throws if what was asked for cannot be done. */
+  void check() throws IOException;
+
+  /** Asks the mixins of all parsed commands, then runs the last of them. */
+  static int runChecked(ParseResult parsed) {
+    for (CommandLine commandLine : parsed.asCommandLineList()) {
+      for (CommandSpec mixin : commandLine.getCommandSpec().mixins().values()) {
+        if (mixin.userObject() instanceof Preflight preflight && !helpRequested(commandLine)) {
+          try {
+            preflight.check();
+          } catch (IOException e) {
+            throw new ParameterException(commandLine, Failures.describe(e), e);
+          } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine, Failures.describe(commandLine, e), e);
+          }
+        }
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static boolean helpRequested(CommandLine commandLine) {
+    return commandLine.isUsageHelpRequested() || commandLine.isVersionHelpRequested();
+  }
+}

@@ -1,0 +1,148 @@
+package org.riskcurve.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.util.Arrays;
+import org.riskcurve.core.Internal;
+
+/** The rules between the modules. */
+@AnalyzeClasses(packages = "org.riskcurve", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String CORE = "org.riskcurve.core..";
+  private static final String RMT = "org.riskcurve.rmt..";
+  private static final String VOLTERRA = "org.riskcurve.volterra..";
+  private static final String SCALING = "org.riskcurve.scaling..";
+  private static final String SIMULATION = "org.riskcurve.simulation..";
+  private static final String REPORT = "org.riskcurve.report..";
+  private static final String VALIDATION = "org.riskcurve.validation..";
+  private static final String CLI = "org.riskcurve.cli..";
+
+  @ArchTest static final ArchRule CORE_KNOWS_NOBODY = knows(CORE);
+
+  @ArchTest static final ArchRule RMT_KNOWS_CORE = knows(RMT, CORE);
+
+  @ArchTest static final ArchRule VOLTERRA_KNOWS_CORE = knows(VOLTERRA, CORE);
+
+  @ArchTest
+  static final ArchRule SCALING_KNOWS_SPECTRA_AND_CURVES = knows(SCALING, CORE, RMT, VOLTERRA);
+
+  @ArchTest
+  static final ArchRule SIMULATION_KNOWS_SPECTRA_AND_CURVES =
+      knows(SIMULATION, CORE, RMT, VOLTERRA);
+
+  @ArchTest static final ArchRule REPORT_KNOWS_CORE = knows(REPORT, CORE);
+
+  @ArchTest
+  static final ArchRule VALIDATION_IS_BELOW_THE_PROGRAM =
+      knows(VALIDATION, CORE, RMT, VOLTERRA, SCALING, SIMULATION, REPORT);
+
+  @ArchTest
+  static final ArchRule WHAT_IS_INTERNAL_STAYS_IN_ITS_MODULE =
+      classes().should(new UseInternalsOfTheirOwnModuleOnly());
+
+  @ArchTest
+  static final ArchRule ONLY_REPORT_VALIDATION_AND_THE_PROGRAM_READ_WRITE_AND_DRAW =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE, RMT, VOLTERRA, SCALING, SIMULATION)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("java.io..")
+                  .and(not(JavaClass.Predicates.assignableTo(java.io.Serializable.class)))
+                  .and(not(JavaClass.Predicates.type(java.io.Serializable.class)))
+                  .or(resideInAPackage("java.nio.file.."))
+                  .or(resideInAPackage("java.awt.."))
+                  .or(resideInAPackage("javax.swing.."))
+                  .or(resideInAPackage("picocli.."))
+                  .or(resideInAPackage("com.fasterxml.."))
+                  .or(resideInAPackage("de.siegmar.."))
+                  .or(resideInAPackage("org.jfree.."))
+                  .or(resideInAPackage("org.apache.batik.."))
+                  .or(resideInAPackage("de.rototor..")));
+
+  @ArchTest
+  static final ArchRule NOBODY_TOUCHES_THE_STANDARD_STREAMS =
+      NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule NOBODY_LOGS =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.commons.logging..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("org.riskcurve.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule STATIC_FIELDS_ARE_FINAL =
+      fields().that().areStatic().should(ArchConditions.beFinal());
+
+  /** Classes in a module's packages know, of this project, the given modules and their own. */
+  private static ArchRule knows(String module, String... others) {
+    String[] allowed = Arrays.copyOf(others, others.length + 1);
+    allowed[others.length] = module;
+    return noClasses()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.riskcurve..").and(not(resideInAnyPackage(allowed))));
+  }
+
+  /** Checks the uses of what is marked {@link Internal}. */
+  private static final class UseInternalsOfTheirOwnModuleOnly extends ArchCondition<JavaClass> {
+
+    private UseInternalsOfTheirOwnModuleOnly() {
+      super("use what is @Internal in their own module only");
+    }
+
+    @Override
+    public void check(JavaClass user, ConditionEvents events) {
+      user.getDirectDependenciesFromSelf().stream()
+          .filter(use -> isInternal(use.getTargetClass()) && leaves(user, use.getTargetClass()))
+          .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+      user.getAccessesFromSelf().stream()
+          .filter(use -> leaves(user, use.getTargetOwner()))
+          .filter(
+              use ->
+                  use.getTarget()
+                      .resolveMember()
+                      .map(member -> member.isAnnotatedWith(Internal.class))
+                      .orElse(false))
+          .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+    }
+
+    private static boolean isInternal(JavaClass type) {
+      return type.isAnnotatedWith(Internal.class)
+          || type.getEnclosingClass().map(outer -> isInternal(outer)).orElse(false);
+    }
+
+    private static boolean leaves(JavaClass user, JavaClass used) {
+      return !module(user).equals(module(used));
+    }
+
+    private static String module(JavaClass type) {
+      String[] parts = type.getPackageName().split("\\.");
+      return parts.length > 2 && parts[1].equals("riskcurve") ? parts[2] : "";
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.riskcurve.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.riskcurve.cli.support.ExitCodes;
+
+class FigureCommandTest {
+
+  @TempDir private Path directory;
+
+  private record Run(int exitCode, String out, String err) {}
+
+  private static Run run(String line) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, line.split(" +", -1));
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+
+  @Test
+  void withoutANameTheFiguresAreListed() {
+    Run run = run("figure");
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .hasSize(7)
+        .anyMatch(line -> line.matches("sgd-frontier  +SGD for d from .*"))
+        .anyMatch(line -> line.startsWith("exponent-map  "));
+  }
+
+  @Test
+  void aFigureComesAsSvgPdfPngCsvAndManifest() throws Exception {
+    Path out = directory.resolve("figures");
+    Run run = run("figure exponent-map --cells 3 --threads 2 --out " + out);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.err()).contains("exponent-map: 9 of 9");
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder(
+            "exponent-map.svg",
+            "exponent-map.pdf",
+            "exponent-map.png",
+            "exponent-map.csv",
+            "exponent-map.json");
+    assertThat(Files.readString(out.resolve("exponent-map.json")))
+        .contains("\"cells\" : 3", "\"version\" : \"riskcurve ")
+        .doesNotContain("seed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nothing --out DIR, 'sgd-frontier, theory-against-sgd, spectra, bound, exponent-drift'",
+    "nothing --out DIR, got nothing",
+    "bound, --out DIR is needed",
+    "exponent-map --seed 3 --out DIR, --seed 3 does not apply to exponent-map",
+    "spectra --runs 3 --out DIR, --runs 3 does not apply to spectra",
+    "exponent-map --cells 1 --out DIR, '--cells must be in [2, 1000]; got 1'",
+    "sgd-frontier --runs 1 --out DIR, '--runs must be in [2, 100000]; got 1'",
+    "spectra --threads 0 --out DIR, '--threads must be in [1, 1024]; got 0'",
+    "spectra --out FILE, FILE",
+  })
+  void badInputIsOneLine(String options, String message) throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    Run run =
+        run("figure " + options.replace("DIR", directory.toString()).replace("FILE", "" + file));
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains(message.equals("FILE") ? file.toString() : message);
+    assertThat(directory.toFile().list()).containsExactly("file");
+  }
+}

@@ -1,0 +1,199 @@
+package org.riskcurve.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.riskcurve.cli.support.ExitCodes;
+
+class LawCommandTest {
+
+  private static final String RUNS =
+      "../../volterra/scaling/src/test/resources/org/riskcurve/scaling/fit/chinchilla-figure4.csv";
+
+  @TempDir private Path directory;
+
+  /** What a run of the program left behind. */
+  private record Run(int exitCode, List<String> out, String err) {
+
+    double cell(int row, int column) {
+      return Double.parseDouble(out.get(row).split(",", -1)[column]);
+    }
+  }
+
+  private static Run run(String command) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Riskcurve.run(
+            new PrintWriter(out), new PrintWriter(err), false, command.trim().split("\\s+", -1));
+    return new Run(exitCode, out.toString().lines().toList(), err.toString());
+  }
+
+  private static void assertRejected(String command, String... parts) {
+    Run run = run(command);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains(parts);
+  }
+
+  @Test
+  void allocationHasARowForEachBudget() {
+    Run run = run("law allocate --compute 1e21,5.76e23 --law hoffmann");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.out().get(0)).isEqualTo("compute,parameters,tokens,tokens_per_parameter,loss");
+    assertThat(run.out()).hasSize(3);
+    assertThat(6 * run.cell(1, 1) * run.cell(1, 2)).isCloseTo(1e21, within(1e9));
+  }
+
+  @Test
+  void constantsMayBeGivenOneByOne() {
+    Run own = run("law allocate --compute 6 --E 1 --A 1 --B 1 --alpha 0.5 --beta 0.5");
+
+    assertThat(own.out().get(1)).isEqualTo("6,1,1,1,3");
+  }
+
+  @Test
+  void strassenCostHasItsGrowth() {
+    String cost = " --law hoffmann --cost-n 0.68 --cost-factor 1";
+    double small = run("law allocate --compute 1e20" + cost).cell(1, 1);
+    double large = run("law allocate --compute 1e21" + cost).cell(1, 1);
+
+    assertThat(Math.log10(large / small)).isCloseTo(0.528, within(5e-4));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--factor 0.5                        | 0.5   | 2.41565 | 20.78",
+        "--overhead 0.2078                   | 0.5   | 2.4157  | 20.78",
+        "--parameters 6.9e9 --tokens 1e12    | 0.5797| 1.9262  | 11.667",
+      })
+  void smallerModelsHaveTheirOverhead(String given, double factor, double tokens, double overhead) {
+    Run run = run("law smaller --law de_vries " + given);
+
+    assertThat(run.cell(1, 0)).isCloseTo(factor, within(1e-4));
+    assertThat(run.cell(1, 1)).isCloseTo(tokens, within(1e-3));
+    assertThat(run.cell(1, 2)).isCloseTo(overhead, within(6e-3));
+  }
+
+  @Test
+  void transformerRowsHaveUnits() {
+    Run run = run("law transformer --parameters 20e9 --tokens 4e11 --devices 96");
+
+    assertThat(run.out()).contains("compute,4.8e+22,FLOP");
+    assertThat(run.out()).contains("memory_inference,48000000000,byte");
+    assertThat(run.err()).isEmpty();
+    assertThat(run("law transformer --parameters 1e9 --throughput 1e14").err().lines()).hasSize(2);
+    assertThat(
+            run("law transformer --parameters 1e9 --layers 2 --hidden 8 --heads 2 --sequence 4"
+                    + " --recomputation full")
+                .out())
+        .contains("memory_activations_per_device,128,byte");
+  }
+
+  @Test
+  void fitFindsThePublishedLaw() {
+    Run run =
+        run("law fit " + RUNS + " --exclude-highest 5 --replicates 200 --predict 70e9,1.4e12");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.out().get(0))
+        .isEqualTo("statistic,E,A,B,alpha,beta,growth_n,objective,loss_7.0E10_1.4E12");
+    assertThat(run.out()).hasSize(5);
+    assertThat(run.cell(1, 1)).isCloseTo(1.8172, within(1e-4));
+    assertThat(run.cell(1, 2)).isCloseTo(477.8, within(0.1));
+    assertThat(run.cell(1, 7)).isLessThan(1.0182745e-3);
+    assertThat(run.cell(3, 4)).isLessThan(run.cell(1, 4));
+    assertThat(run.cell(4, 8)).isGreaterThan(run.cell(1, 8));
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void fitReadsTokensAndFitsByProjection() throws IOException {
+    Path file = directory.resolve("runs.csv");
+    StringBuilder text = new StringBuilder("# made up\nloss,tokens,parameters\n");
+    for (int i = 1; i <= 4; i++) {
+      for (int j = 1; j <= 4; j++) {
+        double n = Math.pow(10, 7 + 0.7 * i);
+        double d = Math.pow(10, 8 + 0.8 * j);
+        double loss = 1.5 + 300 * Math.pow(n, -0.3) + 500 * Math.pow(d, -0.35);
+        text.append(loss).append(',').append(d).append(',').append(n).append('\n');
+      }
+    }
+    Files.writeString(file, text);
+    Run run = run("law fit " + file + " --method projection --replicates 0");
+
+    assertThat(run.out()).hasSize(3);
+    assertThat(run.cell(1, 4)).isCloseTo(0.3, within(1e-6));
+    assertThat(run.cell(1, 5)).isCloseTo(0.35, within(1e-6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"svg", "pdf", "png"})
+  void figuresAreWritten(String ending) {
+    Path figure = directory.resolve("figure." + ending);
+    for (String command :
+        List.of(
+            "law allocate --compute 1e20,1e21",
+            "law smaller --factor 0.5",
+            "law fit " + RUNS + " --replicates 0",
+            "phase --alpha 1 --beta 2")) {
+      assertThat(run(command + " --figure " + figure).exitCode()).isEqualTo(ExitCodes.DONE);
+      assertThat(figure).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void everyPublishedLawIsListedWithItsSource() {
+    assertThat(run("law constants").out()).hasSize(6).anyMatch(row -> row.contains("2404.10102"));
+  }
+
+  @Test
+  void badInputIsNamed() throws IOException {
+    assertRejected("law", "a command is needed: allocate");
+    assertRejected("law allocate", "--compute");
+    assertRejected("law allocate --compute -1", "--compute must be a finite number > 0; got -1");
+    assertRejected("law allocate --compute 1e20 --alpha 0", "--alpha must be");
+    assertRejected("law allocate --compute 1e20 --law nobody", "--law", "nobody");
+    assertRejected("law smaller --factor 0.05", "--factor must be above", "got 0.05");
+    assertRejected("law smaller --factor 0.5 --overhead 1", "mutually exclusive");
+    assertRejected("law transformer --parameters 1e9 --devices 0", "--devices must be");
+    assertRejected("law fit " + RUNS + " --exclude-highest 242", "at least 5", "got 3");
+    assertRejected("law fit " + RUNS + " --replicates 7", "--replicates must be", "got 7");
+    assertRejected("law fit " + RUNS + " --level 1.5", "--level must be in (0, 1)");
+    assertRejected("law fit " + RUNS + " --predict 5", "--predict", "must be N,D", "got 5");
+    assertRejected("law fit " + RUNS + " --predict -1,1e9", "must be a finite number > 0");
+    assertRejected("law fit no-such-file.csv", "no-such-file.csv");
+    Path file = Files.writeString(directory.resolve("bad.csv"), "parameters,flops,loss\n1,2,\n");
+    assertRejected("law fit " + file, "line 2", "loss must be a finite number");
+    Files.writeString(file, "parameters,flops,loss\n1,2,3\n1,2,-3\n");
+    assertRejected("law fit " + file, "loss of run 2 must be a finite number > 0", "got -3.0");
+  }
+
+  @Test
+  void warningsOfAFitAreOnStandardError() throws IOException {
+    Path file = directory.resolve("few.csv");
+    Files.writeString(
+        file,
+        "parameters,tokens,loss\n1e7,1e9,4.0\n1e8,1e9,3.4\n1e9,1e9,3.2\n1e7,1e10,3.7\n"
+            + "1e8,1e10,3.0\n1e9,1e10,2.7\n1e7,1e11,3.6\n1e8,1e11,2.8\n1e9,1e11,2.4\n");
+    Run run = run("law fit " + file + " --replicates 0");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.err()).contains("law fit: 9 runs for 5 constants");
+  }
+}

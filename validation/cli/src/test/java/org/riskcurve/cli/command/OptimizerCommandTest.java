@@ -1,0 +1,161 @@
+package org.riskcurve.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.riskcurve.cli.option.OptimizerName;
+import org.riskcurve.cli.option.ScheduleText;
+import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.volterra.optimizer.Schedule;
+
+class OptimizerCommandTest {
+
+  private static final String MODEL = " --alpha 0.75 --beta 0.25 --d 400 --v 4000";
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "constant, 7, 1",
+    "warmup:100, 49, 0.5",
+    "step:10:0.5, 25, 0.25",
+    "cosine:100, 50, 0.5",
+    "linear:100:0.2, 50, 0.6",
+    "wsd:10:50:100, 75, 0.5",
+    "power:0.5, 3, 0.5",
+    "power:0.5:10, 30, 0.5"
+  })
+  void schedulesAreReadByNameAndNumbers(String text, double iteration, double factor)
+      throws IOException {
+    Schedule schedule = ScheduleText.read("schedule", text);
+    assertThat(schedule.at(iteration)).isCloseTo(factor, within(1e-15));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "cosine", "cosine:x", "triangle:3", "linear:1:2:3"})
+  void otherSchedulesAreRefused(String text) {
+    assertThatThrownBy(() -> ScheduleText.read("schedule", text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("schedule must be one of constant, warmup:STEPS")
+        .hasMessageEndingWith("got " + text);
+  }
+
+  @Test
+  void tablesAreReadFromFiles() throws IOException {
+    Path file = Files.writeString(directory.resolve("s.csv"), "iteration,factor\n0,1\n100,0.5\n");
+    Schedule schedule = ScheduleText.read("schedule", "table:" + file);
+    assertThat(schedule.at(50)).isEqualTo(0.75);
+    assertThat(schedule.end()).isEqualTo(100);
+    Files.writeString(file, "iteration,factor\n5,1\n");
+    assertThatThrownBy(() -> ScheduleText.read("schedule", "table:" + file))
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("the first at iteration 0");
+  }
+
+  private record Run(int exitCode, List<String> out, String err) {}
+
+  private static Run run(String command) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Riskcurve.run(
+            new PrintWriter(out), new PrintWriter(err), false, command.trim().split("\\s+", -1));
+    return new Run(exitCode, out.toString().lines().toList(), err.toString());
+  }
+
+  private static double lastRisk(String options) {
+    Run run = run("curve" + MODEL + " --at 1000 " + options);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    return Double.parseDouble(run.out().get(1).split(",", -1)[4]);
+  }
+
+  @Test
+  void batchesFollowTheirOwnSchedule() {
+    double plain = lastRisk("--gamma 0.02 --batch 2");
+    double constant = lastRisk("--gamma 0.02 --batch 2 --batch-schedule constant");
+    assertThat(constant).isCloseTo(plain, within(1e-10 * plain));
+    assertThat(lastRisk("--gamma 0.02 --batch-schedule step:300:2 --schedule step:300:0.5"))
+        .isLessThan(lastRisk("--gamma 0.02 --schedule step:300:0.5"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--gamma 0.1 --optimizer heavy-ball --momentum 1|--momentum must be in [0, 1); got 1.0",
+        "--gamma 0.1 --optimizer nesterov --momentum -1|--momentum must be in [0, 1); got -1.0",
+        "--gamma NaN --optimizer nesterov|--gamma must be in (0, 1.0E60]; got NaN",
+        "--gamma -1 --optimizer dana-constant|--gamma must be in (0, 1.0E60]; got -1.0",
+        "--gamma 0.1 --schedule cosine:99|iteration must be at most 99.0, where the schedule ends",
+        "--gamma 0.1 --schedule linear:-1|--schedule linear:-1: horizon must be a finite number > 0",
+        "--gamma 0.1 --schedule wsd:9:5:99|--schedule wsd:9:5:99: stable end must be a whole number",
+        "--gamma 0.1 --batch-schedule x|--batch-schedule must be one of constant, warmup:STEPS",
+        "--gamma 0.1 --batch-schedule power:1|--batch must be in [1.0, 1.0E12]; got 0.5",
+        "--gamma 0.1 --schedule table:none.csv|none.csv: no such file",
+        "--gamma 0.1 --optimizer dana-decaying --schedule warmup:5|--schedule must be left out",
+      })
+  void badOptionsAreRefusedInOneLine(String options, String message) {
+    Run run = run("curve" + MODEL + " --at 1000 " + options);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
+  void unstableOptimizersSayThatTheRiskGrows() {
+    Run run =
+        run("curve" + MODEL + " --at 10 --optimizer heavy-ball --momentum 0.9 --gamma-fraction 2");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("unstable learning rate").contains("the risk grows");
+    Run two = run("curve" + MODEL + " --at 10 --optimizer nesterov,sgd --gamma 0.4");
+    assertThat(two.exitCode()).isZero();
+    assertThat(two.err().lines())
+        .containsExactly("curve: unstable learning rate of nesterov: the risk grows");
+  }
+
+  @Test
+  void bestLearningRatesComeWithTheirGain() {
+    Run run =
+        run(
+            "schedule"
+                + MODEL
+                + " --label-noise 0.1 --horizon 100,1e4 --momentum 0.5"
+                + " --optimizer sgd,heavy-ball");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).hasSize(5);
+    assertThat(run.out().get(0))
+        .isEqualTo(
+            "optimizer,horizon,critical,learning_rate,risk,peak,offset,exponent,schedule_risk,"
+                + "error_estimate,gain");
+    for (String line : run.out().subList(1, 5)) {
+      String[] row = line.split(",", -1);
+      assertThat(Double.parseDouble(row[10])).isGreaterThan(1.05);
+      assertThat(Double.parseDouble(row[9])).isLessThan(1e-6);
+    }
+    assertThat(run("schedule" + MODEL + " --horizon 5").err())
+        .contains("--horizon must be in [10, 1000000000000]; got 5");
+    assertThat(run("schedule" + MODEL + " --horizon 50 --optimizer dana-constant").err())
+        .contains("--optimizer must be sgd, heavy-ball or nesterov; got dana-constant");
+  }
+
+  @Test
+  void optimizersHaveTheirNames() {
+    assertThat(OptimizerName.values())
+        .extracting(OptimizerName::toString)
+        .containsExactly("sgd", "heavy-ball", "nesterov", "dana-constant", "dana-decaying");
+  }
+}

@@ -1,0 +1,98 @@
+package org.riskcurve.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.riskcurve.cli.support.ExitCodes;
+
+class VolterraCommandTest {
+
+  @TempDir private Path directory;
+
+  private Path forcing;
+  private Path kernel;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void names() {
+    forcing = directory.resolve("f.csv");
+    kernel = directory.resolve("k.csv");
+  }
+
+  private static void write(Path file, double step, int count, DoubleUnaryOperator value)
+      throws IOException {
+    StringBuilder text = new StringBuilder("t,value\n");
+    for (int i = 0; i < count; i++) {
+      text.append(i * step).append(',').append(value.applyAsDouble(i * step)).append('\n');
+    }
+    Files.writeString(file, text);
+  }
+
+  private int run(String... more) {
+    String[] arguments = new String[5 + more.length];
+    List<String> first =
+        List.of("volterra", "--forcing", forcing.toString(), "--kernel", kernel.toString());
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = i < 5 ? first.get(i) : more[i - 5];
+    }
+    return Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, arguments);
+  }
+
+  @Test
+  void solvesAContinuousEquation() throws IOException {
+    write(forcing, 0.01, 301, t -> 0.5 * (Math.sin(t) + Math.cos(t) - Math.exp(-t)));
+    write(kernel, 0.01, 301, t -> Math.exp(-t));
+    assertThat(run("--format", "csv")).as(err.toString()).isZero();
+    List<String> rows = out.toString().lines().filter(line -> !line.startsWith("#")).toList();
+    assertThat(rows.get(0)).isEqualTo("t,value,error_estimate");
+    assertThat(rows).hasSize(302);
+    String[] last = rows.get(301).split(",", -1);
+    double error = Math.abs(Double.parseDouble(last[1]) - Math.sin(3));
+    assertThat(error).isLessThan(1e-12).isLessThanOrEqualTo(Double.parseDouble(last[2]));
+  }
+
+  @Test
+  void solvesADiscreteEquation() throws IOException {
+    write(forcing, 1, 4, t -> 1);
+    write(kernel, 1, 3, t -> 0.5);
+    assertThat(run("--discrete", "--format", "csv")).as(err.toString()).isZero();
+    String[] last = out.toString().lines().reduce((a, b) -> b).orElseThrow().split(",", -1);
+    assertThat(Double.parseDouble(last[1])).isCloseTo(3.375, offset(1e-14));
+  }
+
+  @Test
+  void badInputIsOneLineThatNamesTheFileAndThePlace() throws IOException {
+    write(forcing, 1, 4, t -> 1);
+    Files.writeString(kernel, "t,value\n0,1\n1,1\n3,1\n");
+    assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(err.toString()).contains("k.csv: time 1", "uniform grid").hasLineCount(1);
+  }
+
+  @Test
+  void kernelThatEndsTooEarlyIsRefused() throws IOException {
+    write(forcing, 1, 9, t -> 1);
+    write(kernel, 1, 4, t -> 0.1);
+    assertThat(run("--discrete")).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(err.toString()).contains("samples end at 3.0, the grid at 8.0").hasLineCount(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void valuesThatAreNoNumbersAreRefusedWithTheirLine() throws IOException {
+    write(forcing, 1, 4, t -> 1);
+    Files.writeString(kernel, "t,value\n0,1\n1,NaN\n2,1\n");
+    assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(err.toString()).contains("line 3", "NaN").hasLineCount(1);
+  }
+}

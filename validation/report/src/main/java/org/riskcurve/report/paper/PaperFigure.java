@@ -1,0 +1,80 @@
+package org.riskcurve.report.paper;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.riskcurve.core.parallel.Progress;
+
+/** A figure as a paper would print it, with the data it was drawn from. */
+public interface PaperFigure {
+
+  /** What can be chosen for a figure, for each of which the figure has a default. */
+  enum Choice {
+    /** The seed of all chance in it. */
+    SEED,
+    /** Simulated runs, or sampled matrices. */
+    RUNS,
+    /** Cells of a map in each direction. */
+    CELLS;
+
+    /** The name as an option of the command line. */
+    public String option() {
+      return "--" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What was chosen.
+   *
+   * @param values of choices that apply to the figure
+   * @param threads how many to use; no result depends on it
+   */
+  record Choices(Map<Choice, Long> values, int threads) {
+
+    /** Nothing but the number of threads. */
+    public static Choices threads(int threads) {
+      return new Choices(Map.of(), threads);
+    }
+
+    /** Copies the map. */
+    public Choices {
+      values = Map.copyOf(values);
+    }
+
+    /** With another choice. */
+    public Choices with(Choice choice, long value) {
+      Map<Choice, Long> more = new EnumMap<>(Choice.class);
+      more.putAll(values);
+      more.put(choice, value);
+      return new Choices(more, threads);
+    }
+
+    /** What was chosen, or the default. */
+    public long get(Choice choice, long byDefault) {
+      return values.getOrDefault(choice, byDefault);
+    }
+
+    /** The seed: 1 unless another was chosen. */
+    public long seed() {
+      return get(Choice.SEED, 1);
+    }
+  }
+
+  /** What it is called on the command line. */
+  String name();
+
+  /** What it shows, in one line. */
+  String description();
+
+  /** What can be chosen. */
+  Set<Choice> choices();
+
+  /**
+   * Computes the figure.
+   *
+   * @param progress told how far the computation has come
+   * @throws IllegalArgumentException if something was chosen that is out of its range
+   */
+  FigureContent compute(Choices choices, Progress progress);
+}

@@ -1,0 +1,91 @@
+package org.riskcurve.report.plot;
+
+import java.util.List;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.riskcurve.report.plot.Figure.Kind;
+import org.riskcurve.report.plot.Figure.Layer;
+
+/** A corner of the plot, for the legend. */
+enum LegendCorner {
+  TOP_RIGHT(1, 1, RectangleAnchor.TOP_RIGHT),
+  BOTTOM_LEFT(0, 0, RectangleAnchor.BOTTOM_LEFT),
+  TOP_LEFT(0, 1, RectangleAnchor.TOP_LEFT),
+  BOTTOM_RIGHT(1, 0, RectangleAnchor.BOTTOM_RIGHT);
+
+  /** About what a legend takes of the plot. */
+  private static final double WIDTH = 0.42;
+
+  private static final double ROW_HEIGHT = 0.075;
+
+  private static final int SAMPLES = 50;
+
+  private final double x;
+  private final double y;
+  private final RectangleAnchor anchor;
+
+  LegendCorner(double x, double y, RectangleAnchor anchor) {
+    this.x = x;
+    this.y = y;
+    this.anchor = anchor;
+  }
+
+  double x() {
+    return x;
+  }
+
+  double y() {
+    return y;
+  }
+
+  RectangleAnchor anchor() {
+    return anchor;
+  }
+
+  /** The corner in which a legend covers least of {@code layers}. */
+  static LegendCorner emptiest(List<Layer> layers, PlotRange xRange, PlotRange yRange) {
+    double height = ROW_HEIGHT * (1 + layers.stream().filter(l -> !l.name().isEmpty()).count());
+    LegendCorner best = TOP_RIGHT;
+    double least = Double.POSITIVE_INFINITY;
+    for (LegendCorner corner : values()) {
+      double covered = 0;
+      for (Layer layer : layers) {
+        covered += corner.covered(layer, height, xRange, yRange);
+      }
+      if (covered < least) {
+        least = covered;
+        best = corner;
+      }
+    }
+    return best;
+  }
+
+  private double covered(Layer layer, double height, PlotRange xRange, PlotRange yRange) {
+    if (layer.kind() == Kind.LEVEL) {
+      return covers(x, yRange.fraction(layer.y()[0]), height) ? SAMPLES * WIDTH : 0;
+    }
+    if (layer.kind() == Kind.MARK) {
+      return covers(xRange.fraction(layer.x()[0]), y, height) ? SAMPLES * height : 0;
+    }
+    double covered = 0;
+    for (int i = 0; i < layer.x().length; i++) {
+      double fromX = xRange.fraction(layer.x()[i]);
+      double fromY = yRange.fraction(layer.y()[i]);
+      boolean joined = layer.kind() != Kind.POINTS && i + 1 < layer.x().length;
+      double toX = joined ? xRange.fraction(layer.x()[i + 1]) : fromX;
+      double toY = joined ? yRange.fraction(layer.y()[i + 1]) : fromY;
+      double length = joined ? Math.hypot(toX - fromX, toY - fromY) : 1.0 / SAMPLES;
+      int steps = joined && length < 2 ? 1 + (int) (SAMPLES * length) : 1;
+      for (int step = 0; step < steps; step++) {
+        double s = (step + 0.5) / steps;
+        if (covers(fromX + s * (toX - fromX), fromY + s * (toY - fromY), height)) {
+          covered += length * SAMPLES / steps;
+        }
+      }
+    }
+    return covered;
+  }
+
+  private boolean covers(double atX, double atY, double height) {
+    return Math.abs(atX - x) < WIDTH && Math.abs(atY - y) < height;
+  }
+}

@@ -1,0 +1,78 @@
+package org.riskcurve.report.plot;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.TextAttribute;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.text.AttributedString;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** The letters of a {@link Figure}. */
+final class Typography {
+
+  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ";
+  private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋ₙ";
+  private static final String LEVEL = "0123456789+−n";
+
+  private Typography() {}
+
+  /** Liberation Sans, out of the PDF library, so that a figure looks the same on every machine. */
+  static Font font() {
+    String resource = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    try (InputStream in = PDDocument.class.getResourceAsStream(resource)) {
+      return in == null
+          ? new Font(Font.SANS_SERIF, Font.PLAIN, 1)
+          : Font.createFont(Font.TRUETYPE_FONT, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (FontFormatException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The font itself, or the system's if it lacks a letter of {@code text}. */
+  static Font forText(String text, Font font) {
+    return font.canDisplayUpTo(text) < 0
+        ? font
+        : new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(font.getSize2D());
+  }
+
+  /** {@code base} with {@code exponent} raised. */
+  static AttributedString raised(String base, String exponent, Font font) {
+    AttributedString text = new AttributedString(base + exponent);
+    text.addAttribute(TextAttribute.FONT, font);
+    if (!exponent.isEmpty()) {
+      shift(text, base.length(), base.length() + exponent.length(), font, true);
+    }
+    return text;
+  }
+
+  /** {@code text} with Unicode's raised and lowered digits set from the font's ordinary ones. */
+  static AttributedString label(String text, Font font) {
+    StringBuilder level = new StringBuilder(text);
+    for (int i = 0; i < text.length(); i++) {
+      int place = Math.max(RAISED.indexOf(text.charAt(i)), LOWERED.indexOf(text.charAt(i)));
+      if (place >= 0) {
+        level.setCharAt(i, LEVEL.charAt(place));
+      }
+    }
+    AttributedString result = new AttributedString(level.toString());
+    result.addAttribute(TextAttribute.FONT, forText(level.toString(), font));
+    for (int i = 0; i < text.length(); i++) {
+      boolean raised = RAISED.indexOf(text.charAt(i)) >= 0;
+      if (raised || LOWERED.indexOf(text.charAt(i)) >= 0) {
+        shift(result, i, i + 1, font, raised);
+      }
+    }
+    return result;
+  }
+
+  private static void shift(AttributedString text, int from, int to, Font font, boolean up) {
+    Integer attribute = up ? TextAttribute.SUPERSCRIPT_SUPER : TextAttribute.SUPERSCRIPT_SUB;
+    Font shifted = font.deriveFont(Map.of(TextAttribute.SUPERSCRIPT, attribute));
+    text.addAttribute(TextAttribute.FONT, shifted, from, to);
+  }
+}

@@ -1,0 +1,96 @@
+package org.riskcurve.scaling.frontier;
+
+import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.curve.RiskCurve;
+
+/**
+ * One exact risk curve. Slopes in ln r are central differences of sixth order; what they differ by
+ * from those of fourth order is their error estimate.
+ */
+final class FixedRateCurve implements SizedCurve {
+
+  /** Truncation and rounding errors of the differences are about 1e-11 each at this step. */
+  private static final double STEP = 0.04;
+
+  /** How far from ln r the differences for its slope reach. */
+  static final double REACH = 3 * STEP;
+
+  /** The slowest mode has died out after this many times its life. */
+  private static final double LIVES = 50;
+
+  private final double dimension;
+  private final double floor;
+  private final double logRate;
+  private final RiskCurve curve;
+
+  FixedRateCurve(Spectrum spectrum, Training training, double learningRate) {
+    dimension = spectrum.dimension();
+    floor = spectrum.atomAtZero();
+    logRate = Math.log(learningRate);
+    curve = RiskCurve.of(spectrum, training.optimizer(learningRate));
+  }
+
+  @Override
+  public double dimension() {
+    return dimension;
+  }
+
+  @Override
+  public double least() {
+    return Math.log(Math.max(1, curve.realFrom()));
+  }
+
+  @Override
+  public double settled() {
+    double decay = curve.stability().slowestDecay();
+    return Math.log(decay > 0 ? LIVES / decay : RiskCurve.LARGEST_ITERATION / LIVES);
+  }
+
+  @Override
+  public double logRisk(double logIteration) {
+    return Math.log(risk(logIteration).value());
+  }
+
+  @Override
+  public State at(double logIteration) {
+    Estimate risk = risk(logIteration);
+    double error = risk.relativeError();
+    double first = difference(logIteration, STEP);
+    double second = difference(logIteration, 2 * STEP);
+    double third = difference(logIteration, 3 * STEP);
+    double slope = (45 * first - 9 * second + third) / (60 * STEP);
+    double lower = (8 * first - second) / (12 * STEP);
+    double truncation = Math.abs(slope - lower);
+    // the sixth-order error is smaller than that of fourth order by about its square
+    double slopeError = Math.min(truncation, 100 * truncation * truncation) + 2 * error / STEP;
+    double iteration = Math.exp(logIteration);
+    return new State(
+        Math.log(risk.value()),
+        error,
+        slope,
+        slopeError,
+        floor / risk.value(),
+        curve.forcing(iteration).value() / risk.value(),
+        logRate);
+  }
+
+  private double difference(double logIteration, double step) {
+    return logRisk(logIteration + step) - logRisk(logIteration - step);
+  }
+
+  private Estimate risk(double logIteration) {
+    Estimate risk = curve.risk(Math.exp(logIteration));
+    if (!(risk.value() > 0)) {
+      throw new ConvergenceException(
+          "risk for d = "
+              + dimension
+              + " lost in rounding at iteration "
+              + Math.exp(logIteration)
+              + ": "
+              + risk);
+    }
+    return risk;
+  }
+}

@@ -1,0 +1,40 @@
+package org.riskcurve.scaling.frontier;
+
+/** The risk of models of one size as a function of the logarithm of the iteration. */
+interface SizedCurve {
+
+  /** The number of parameters d. */
+  double dimension();
+
+  /** The risk after e<sup>logIteration</sup> iterations, its slope and its parts. */
+  State at(double logIteration);
+
+  /** ln P alone, which is what a search needs. */
+  double logRisk(double logIteration);
+
+  /** The least ln r, at least 0, from which on the curve is known for all real r. */
+  double least();
+
+  /** ln r beyond which nothing happens any more. */
+  double settled();
+
+  /**
+   * The risk at one iteration.
+   *
+   * @param logRisk ln P
+   * @param error the absolute error of ln P
+   * @param slope ∂ ln P/∂ ln r
+   * @param slopeError its absolute error
+   * @param floor F₀/P
+   * @param forcing F/P, floor included
+   * @param logRate ln γ
+   */
+  record State(
+      double logRisk,
+      double error,
+      double slope,
+      double slopeError,
+      double floor,
+      double forcing,
+      double logRate) {}
+}

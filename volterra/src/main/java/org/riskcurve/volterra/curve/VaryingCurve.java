@@ -1,0 +1,162 @@
+package org.riskcurve.volterra.curve;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.Step;
+import org.riskcurve.volterra.recursion.RecursionRun;
+import org.riskcurve.volterra.recursion.SecondMoments;
+import org.riskcurve.volterra.recursion.SpectrumNodes;
+
+/**
+ * The risk of an optimizer whose step changes with time, on any spectrum, at any dimension: the
+ * moment recursion of {@link Step} on a few hundred nodes that stand for the spectrum.
+ *
+ * <p>Step by step the recursion is exact, O(nodes) an iteration. In log time, windows that grow
+ * with the iteration satisfy the same recursion at a few points each, and their length adapts to
+ * what the solution asks for; short windows, next to the start and to the breaks of a schedule, are
+ * taken step by step. Each value carries as its error the difference from a second, coarser
+ * computation, with fewer nodes and longer windows. Constant optimizers work too, but have a closed
+ * form ({@link RiskCurve}).
+ *
+ * <p>A risk that leaves the range of doubles is ∞ ± ∞. Each node's part of it below 10⁻²⁸⁰ counts
+ * as zero, also where the rest of a schedule would make it grow again: without an atom and label
+ * noise the risk ends at 0, with an error of 10⁻²⁸⁰ a node.
+ */
+public final class VaryingCurve {
+
+  /** The largest iteration in log time. */
+  public static final double LARGEST_ITERATION = 1e12;
+
+  /** Distances of the points behind the nodes, in ln λ. */
+  private static final double FINE_SPACING = 0.21;
+
+  private static final double COARSE_SPACING = 0.28;
+
+  /** Highest polynomial coefficients in the windows, relative; fine ones are half as long. */
+  private static final double COARSE_TOLERANCE = 2e-6;
+
+  private static final double HALVING = 32;
+
+  private static final double SAFETY = 2;
+
+  /** Iterations up to this factor apart lend each other their errors. */
+  private static final double NEIGHBOURS = 30;
+
+  private static final double EPS = Math.ulp(1.0);
+
+  /** Rounding errors of a step, relative to P. */
+  private static final double STEP_ROUNDING = 16;
+
+  /**
+   * Rounding errors of the nodes, relative to P(0). Their weights are the squares of components of
+   * a vector that is known to EPS of its length. By Cauchy and Schwarz a part s of P(0) is then
+   * known to 2√s EPS, and from the first iteration on this and the error of the steps cover it: 2√s
+   * ≤ 32s + 1/32 for every s.
+   */
+  private static final double NODE_ROUNDING = 0.05;
+
+  private VaryingCurve() {}
+
+  /**
+   * P at the given iterations, step by step.
+   *
+   * @param iterations whole, not decreasing, at most 10⁷ and the end of the schedules
+   */
+  public static Estimate[] stepByStep(
+      Spectrum spectrum, Optimizer optimizer, double... iterations) {
+    checkIterations(iterations, RecursionRun.MOST_STEPS, optimizer);
+    return compute(spectrum, optimizer, iterations, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * P at the given iterations, in log time.
+   *
+   * @param iterations whole, not decreasing, at most {@link #LARGEST_ITERATION} and the end of the
+   *     schedules
+   * @throws org.riskcurve.core.ConvergenceException if it takes too many windows or steps
+   */
+  public static Estimate[] inLogTime(Spectrum spectrum, Optimizer optimizer, double... iterations) {
+    checkIterations(iterations, LARGEST_ITERATION, optimizer);
+    return compute(spectrum, optimizer, iterations, COARSE_TOLERANCE);
+  }
+
+  private static Estimate[] compute(
+      Spectrum spectrum, Optimizer optimizer, double[] iterations, double tolerance) {
+    if (iterations.length == 0) {
+      return new Estimate[0];
+    }
+    SpectrumNodes nodes = SpectrumNodes.of(spectrum, FINE_SPACING);
+    SpectrumNodes fewer = SpectrumNodes.of(spectrum, COARSE_SPACING);
+    boolean exact = nodes.size() == spectrum.dimension();
+    double[] all = withProbes(iterations);
+    double[] fine = new RecursionRun(nodes, optimizer, tolerance / HALVING, 2).to(all);
+    double[] coarse =
+        exact && tolerance == Double.POSITIVE_INFINITY
+            ? fine
+            : new RecursionRun(fewer, optimizer, tolerance, 1).to(all);
+    double nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
+    double vanished = SecondMoments.VANISHED * nodes.size();
+    Estimate[] out = new Estimate[iterations.length];
+    for (int i = 0; i < out.length; i++) {
+      double r = iterations[i];
+      int at = Arrays.binarySearch(all, r);
+      double value = fine[at];
+      if (Double.isInfinite(value)) {
+        out[i] = new Estimate(value, Double.POSITIVE_INFINITY);
+        continue;
+      }
+      double relative = spread(all, fine, coarse, r, vanished) * Math.abs(value);
+      double spread = SAFETY * Math.max(Math.abs(coarse[at] - value), relative);
+      double steps = Math.sqrt(Math.min(r, 1e8));
+      double rounding = EPS * STEP_ROUNDING * Math.abs(value) * (1 + steps) + nodeRounding;
+      out[i] = new Estimate(value, spread + rounding + vanished);
+    }
+    return out;
+  }
+
+  /** The iterations with two a decade besides, in order and each once. */
+  private static double[] withProbes(double[] iterations) {
+    double last = iterations[iterations.length - 1];
+    DoubleStream probes =
+        DoubleStream.iterate(1, x -> x < last, x -> x * Math.sqrt(10)).map(Math::rint);
+    return DoubleStream.concat(DoubleStream.of(iterations), probes).sorted().distinct().toArray();
+  }
+
+  /**
+   * The largest relative difference of the two computations in the neighbourhood of an iteration:
+   * at the iteration itself it may be small by chance. Neighbours tell nothing where the risk has
+   * left the range of numbers.
+   */
+  private static double spread(
+      double[] all, double[] fine, double[] coarse, double r, double least) {
+    double most = 0;
+    for (int i = 0; i < all.length; i++) {
+      boolean near = all[i] * NEIGHBOURS >= r && all[i] <= r * NEIGHBOURS;
+      boolean told = Math.abs(fine[i]) > least && Double.isFinite(coarse[i]);
+      if (near && told && Double.isFinite(fine[i])) {
+        most = Math.max(most, Math.abs(coarse[i] / fine[i] - 1));
+      }
+    }
+    return most;
+  }
+
+  private static void checkIterations(double[] iterations, double largest, Optimizer optimizer) {
+    double last = 0;
+    for (double r : iterations) {
+      checkEnd(optimizer, r);
+      Arguments.inRange("iteration", r, last, largest);
+      Arguments.check(r == Math.rint(r), "iteration", r, "a whole number");
+      last = r;
+    }
+  }
+
+  /** Requires that the schedules of an optimizer last until iteration r. */
+  static void checkEnd(Optimizer optimizer, double r) {
+    double end = optimizer.end();
+    Arguments.check(!(r > end), "iteration", r, "at most " + end + ", where the schedule ends");
+  }
+}

@@ -1,0 +1,197 @@
+package org.riskcurve.volterra.inversion;
+
+import org.hipparchus.complex.Complex;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.contour.Contour;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+
+/**
+ * The inverse transform X(r) = (1/2πi) ∮ ζ<sup>r</sup> X̂(ζ) dζ of forcing, kernel and risk on one
+ * contour: their transforms at its nodes, and the sums over the nodes for any r.
+ *
+ * <p>The contour encloses the image of the spectrum and the slowest mode and stays inside the disc
+ * |ζ| &lt; 1 + excess, whatever r.
+ */
+final class ContourInversion {
+
+  private static final double EPS = Math.ulp(1.0);
+
+  /** Rounding errors of a transform, in units of EPS and of its condition number. */
+  private static final double ROUNDING = 8;
+
+  /** exp underflows below this. */
+  private static final double VANISHED = -745;
+
+  /** ln |ζ^r| that is below the rounding error of a risk after the few iterations it takes. */
+  private static final double NEGLIGIBLE = -42;
+
+  private final Contour contour;
+  private final int nodes;
+  private final double[] wRe;
+  private final double[] wIm;
+  private final double[] logRe;
+  private final double[] logIm;
+  private final boolean polesOutside;
+  final Series forcing;
+  final Series kernel;
+  final Series risk;
+
+  /** One quantity: its weighted transform at the nodes, and the rounding errors of that. */
+  static final class Series {
+    private final double[] re;
+    private final double[] im;
+    private final double[] size;
+    private final double[] rounding;
+    private double totalSize;
+
+    private Series(int nodes) {
+      re = new double[nodes];
+      im = new double[nodes];
+      size = new double[nodes];
+      rounding = new double[nodes];
+    }
+
+    private void set(
+        int j, Complex weight, Complex transform, double condition, double contourRounding) {
+      Complex product = weight.multiply(transform);
+      re[j] = product.getReal();
+      im[j] = product.getImaginary();
+      size[j] = product.norm();
+      totalSize += size[j];
+      rounding[j] = (contourRounding + ROUNDING * EPS * condition) * size[j];
+    }
+  }
+
+  /** A value with the two parts of its error. */
+  record Inverse(double value, double truncation, double rounding) {
+
+    /** The whole, infinite where it overflows. */
+    Estimate plus(Estimate atom) {
+      return Double.isFinite(value)
+          ? new Estimate(atom.value() + value, truncation + rounding + atom.error())
+          : new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+  }
+
+  ContourInversion(
+      Spectrum spectrum,
+      ConstantOptimizer optimizer,
+      SpectralImage image,
+      double slowest,
+      double excess,
+      double accuracy) {
+    // w = 1 − ζ with ζ = (1 + excess)(1 − ω), where ω lies inside the disc |1 − ω| < 1
+    contour = image.contour(slowest, excess, accuracy);
+    nodes = contour.size();
+    Complex[] w = new Complex[nodes];
+    wRe = new double[nodes];
+    wIm = new double[nodes];
+    logRe = new double[nodes];
+    logIm = new double[nodes];
+    for (int j = 0; j < nodes; j++) {
+      Complex omega = contour.point(j);
+      w[j] = omega.add(omega.subtract(1).multiply(excess));
+      wRe[j] = w[j].getReal();
+      wIm[j] = w[j].getImaginary();
+      logRe[j] = 0.5 * Math.log1p(wRe[j] * (wRe[j] - 2) + wIm[j] * wIm[j]);
+      logIm[j] = Math.atan2(-wIm[j], 1 - wRe[j]);
+    }
+    RiskTransform.At[] values = new RiskTransform(spectrum, optimizer).along(w);
+    forcing = new Series(nodes);
+    kernel = new Series(nodes);
+    risk = new Series(nodes);
+    double turn = 0;
+    for (int j = 0; j < nodes; j++) {
+      Complex weight = contour.weight(j).multiply(-(1 + excess)); // dζ = −(1 + excess) dω
+      RiskTransform.At at = values[j];
+      forcing.set(j, weight, at.forcing(), at.forcingCondition(), contour.roundingError());
+      kernel.set(j, weight, at.kernel(), at.kernelCondition(), contour.roundingError());
+      risk.set(j, weight, at.risk(), at.riskCondition(), contour.roundingError());
+      if (j > 0) {
+        turn += at.gap().divide(values[j - 1].gap()).getArgument();
+      }
+    }
+    polesOutside = Math.abs(turn) > 1.5 * Math.PI;
+  }
+
+  /**
+   * The iteration from which on r may be any real number. A contour that goes round ζ = 0 crosses
+   * the cut of ζ<sup>r</sup> next to its first node; it does no harm once ζ<sup>r</sup> is
+   * negligible there.
+   */
+  double realFrom() {
+    boolean enclosesZero = Math.abs(logIm[0]) > Math.PI / 2;
+    return enclosesZero ? NEGLIGIBLE / logRe[0] : 0;
+  }
+
+  /**
+   * Whether the risk has a pair of complex poles that the contour leaves out: by the argument
+   * principle, 1 − 𝒦̂, which is 1 at infinity, then turns once about zero along the upper half.
+   * (The slowest mode, which is real, turns it by half as much where rounding puts it outside.)
+   */
+  boolean polesOutside() {
+    return polesOutside;
+  }
+
+  int nodes() {
+    return nodes;
+  }
+
+  /** The inverse transform of one quantity at iteration r. */
+  Inverse invert(Series series, double r) {
+    return invert(r, series)[0];
+  }
+
+  /** The inverse transforms of several quantities; nodes where ζ^r vanishes cost nothing. */
+  Inverse[] invert(double r, Series... series) {
+    Sums[] sums = new Sums[series.length];
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] = new Sums();
+    }
+    for (int j = 0; j < nodes; j++) {
+      double exponent = r * logRe[j];
+      if (exponent < VANISHED) {
+        continue;
+      }
+      double phase = r * logIm[j];
+      double size = Math.exp(exponent);
+      double cos = size * Math.cos(phase);
+      double sin = size * Math.sin(phase);
+      double error = size * (1 + Math.abs(exponent) + Math.abs(phase));
+      double sign = (j % 2 == 0) ? 1 : -1;
+      for (int k = 0; k < sums.length; k++) {
+        Series of = series[k];
+        Sums to = sums[k];
+        double real = of.re[j] * cos - of.im[j] * sin;
+        double imaginary = of.re[j] * sin + of.im[j] * cos;
+        to.value += real;
+        to.alternating += sign * imaginary;
+        to.alternatingSlope += sign * (imaginary * wRe[j] + real * wIm[j]);
+        to.size += size * of.size[j];
+        to.rounding += error * of.rounding[j];
+      }
+    }
+    Inverse[] inverses = new Inverse[sums.length];
+    for (int k = 0; k < sums.length; k++) {
+      inverses[k] = sums[k].inverse(r, series[k].totalSize, contour);
+    }
+    return inverses;
+  }
+
+  /** The running sums over the nodes of one quantity. */
+  private static final class Sums {
+    private double value;
+    private double alternating;
+    private double alternatingSlope;
+    private double size;
+    private double rounding;
+
+    private Inverse inverse(double r, double boundarySize, Contour contour) {
+      // δ changes sign with ln r; δ(r) and r(δ(r) − δ(r + 1)) are not small together
+      double delta = Math.abs(alternating) + r * Math.abs(alternatingSlope);
+      return new Inverse(
+          value, contour.truncationError(value, delta, size, boundarySize), rounding);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.riskcurve.volterra.inversion;
+
+import org.hipparchus.complex.Complex;
+import org.riskcurve.core.Internal;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.core.spectrum.SpectrumValues;
+import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+import org.riskcurve.volterra.optimizer.Step;
+
+/**
+ * The generating functions X̂(ζ) = Σ<sub>r≥0</sub> X(r) ζ<sup>−r−1</sup> of forcing, kernel and
+ * risk, in closed form.
+ *
+ * <p>The forcing is F(r) = ∫e₁ᵀA(λ)<sup>r</sup>e₁dμ<sub>F</sub>, the kernel 𝒦(r) = B∫λ²
+ * e₁ᵀA(λ)<sup>r</sup>(h², −hγ₁, γ₁²)ᵀdμ, with the matrix A of {@link Step}; for SGD that is
+ * ∫q(λ)<sup>r</sup>dμ<sub>F</sub> and γ²B∫λ²q(λ)<sup>r</sup>dμ. Their transforms are rational in λ
+ * under the integrals, and {@link PartialFractions} make a few values of S<sub>F</sub> and k of
+ * them. The Volterra equation P(r) = F(r) + Σ<sub>s&lt;r</sub> 𝒦(r − 1 − s)(P(s) + η²) becomes P̂
+ * = (F̂ + η²𝒦̂/(ζ − 1))/(1 − 𝒦̂).
+ *
+ * <p>Everything is a function of w = 1 − ζ, which keeps its relative accuracy where ζ → 1.
+ */
+@Internal
+public final class RiskTransform {
+
+  private final Spectrum spectrum;
+  private final PartialFractions fractions;
+  private final double labelNoise;
+
+  /** The transforms of an optimizer on a spectrum. */
+  public RiskTransform(Spectrum spectrum, ConstantOptimizer optimizer) {
+    this.spectrum = spectrum;
+    fractions = PartialFractions.of(optimizer);
+    labelNoise = optimizer.labelNoise();
+  }
+
+  /**
+   * The transforms at one point, with the factors by which the subtractions in them magnify
+   * rounding errors.
+   *
+   * @param gap 1 − 𝒦̂
+   */
+  record At(
+      Complex forcing,
+      Complex kernel,
+      Complex risk,
+      Complex gap,
+      double forcingCondition,
+      double kernelCondition,
+      double riskCondition) {}
+
+  /** The transforms at the points w = 1 − ζ of a path in the upper half plane. */
+  At[] along(Complex[] w) {
+    int n = w.length;
+    PartialFractions.Terms[] terms = new PartialFractions.Terms[n];
+    PartialFractions.Terms last = fractions.start();
+    for (int j = 0; j < n; j++) {
+      last = fractions.at(w[j], last);
+      terms[j] = last;
+    }
+    SpectrumValues[] values = new SpectrumValues[fractions.poles()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = alongPole(terms, k);
+    }
+    At[] out = new At[n];
+    for (int j = 0; j < n; j++) {
+      Complex forcing = Complex.ZERO;
+      Complex kernel = Complex.ZERO;
+      double forcingSize = 0;
+      double kernelSize = 0;
+      for (int k = 0; k < values.length; k++) {
+        Complex forcingTerm = terms[j].forcing()[k].multiply(values[k].forcing(j));
+        Complex kernelTerm = terms[j].kernel()[k].multiply(values[k].kernel(j));
+        forcing = forcing.add(forcingTerm);
+        kernel = kernel.add(kernelTerm);
+        forcingSize += forcingTerm.norm();
+        kernelSize += kernelTerm.norm();
+      }
+      out[j] = at(w[j], forcing, kernel, forcingSize, kernelSize);
+    }
+    return out;
+  }
+
+  private SpectrumValues alongPole(PartialFractions.Terms[] terms, int k) {
+    double[] re = new double[terms.length];
+    double[] im = new double[terms.length];
+    for (int j = 0; j < terms.length; j++) {
+      re[j] = terms[j].pole()[k].getReal();
+      im[j] = terms[j].pole()[k].getImaginary();
+    }
+    SpectrumValues out = new SpectrumValues(terms.length);
+    spectrum.transforms(re, im, out);
+    return out;
+  }
+
+  private At at(Complex w, Complex forcing, Complex kernel, double forcingSize, double kernelSize) {
+    Complex gap = kernel.negate().add(1);
+    Complex noise = kernel.divide(w).multiply(-labelNoise);
+    Complex risk = forcing.add(noise).divide(gap);
+    double forcingCondition = forcingSize / forcing.norm();
+    double kernelCondition = kernelSize / kernel.norm();
+    double riskCondition =
+        Math.max(forcingCondition, labelNoise > 0 ? kernelCondition : 0)
+            + kernelCondition * kernel.norm() / gap.norm();
+    return new At(forcing, kernel, risk, gap, forcingCondition, kernelCondition, riskCondition);
+  }
+
+  /** 𝒦̂ at a real ζ = 1 − w to the right of the image of the spectrum. */
+  public double kernelAt(double w) {
+    PartialFractions.Terms terms = fractions.at(new Complex(w), fractions.start());
+    double sum = 0;
+    for (int k = 0; k < terms.pole().length; k++) {
+      Complex z = terms.pole()[k];
+      if (!z.isZero()) {
+        // a real pole with the rounding error of a complex one
+        boolean real = Math.abs(z.getImaginary()) <= REAL * Math.abs(z.getReal());
+        Complex value =
+            real
+                ? new Complex(spectrum.kernelTransform(z.getReal()))
+                : spectrum.transforms(z).kernel(0);
+        sum += terms.kernel()[k].multiply(value).getReal();
+      }
+    }
+    return sum;
+  }
+
+  private static final double REAL = 1e-10;
+}

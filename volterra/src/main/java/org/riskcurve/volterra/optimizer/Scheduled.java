@@ -1,0 +1,55 @@
+package org.riskcurve.volterra.optimizer;
+
+import java.util.stream.DoubleStream;
+import org.riskcurve.core.Arguments;
+
+/**
+ * An optimizer whose learning rate and batch follow schedules: in iteration t γ₂ and γ₃ of the base
+ * are multiplied by the one, its batch by the other. Momentum is kept.
+ *
+ * @param base the optimizer at factors of one
+ * @param learningRate the factor of γ₂ and γ₃; it must be at least 0 wherever it is used
+ * @param batch the factor of B; the batch must be at least 1 wherever it is used
+ */
+public record Scheduled(ConstantOptimizer base, Schedule learningRate, Schedule batch)
+    implements Optimizer {
+
+  /** An optimizer whose learning rate follows a schedule. */
+  public static Scheduled of(ConstantOptimizer base, Schedule learningRate) {
+    return new Scheduled(base, learningRate, Schedule.constant());
+  }
+
+  /** The same with a batch that follows a schedule. */
+  public Scheduled withBatch(Schedule factor) {
+    return new Scheduled(base, learningRate, factor);
+  }
+
+  @Override
+  public Step step(double iteration) {
+    Step step = base.step();
+    double rate = Arguments.nonNegative("schedule at " + iteration, learningRate.at(iteration));
+    return new Step(
+        step.gamma1(),
+        step.gamma2() * rate,
+        step.gamma3() * rate,
+        step.damping(),
+        step.batch() * batch.at(iteration));
+  }
+
+  @Override
+  public double labelNoise() {
+    return base.labelNoise();
+  }
+
+  @Override
+  public double[] breaks() {
+    return DoubleStream.concat(
+            DoubleStream.of(learningRate.breaks()), DoubleStream.of(batch.breaks()))
+        .toArray();
+  }
+
+  @Override
+  public double end() {
+    return Math.min(learningRate.end(), batch.end());
+  }
+}

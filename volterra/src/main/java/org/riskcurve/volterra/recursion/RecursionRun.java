@@ -1,0 +1,153 @@
+package org.riskcurve.volterra.recursion;
+
+import java.util.Arrays;
+import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.Internal;
+import org.riskcurve.volterra.optimizer.Optimizer;
+
+/**
+ * A moment recursion on its way through the iterations, by single steps and by windows whose length
+ * in ln(t − o) adapts; o is one iteration before the last break of the optimizer's schedules.
+ */
+@Internal
+public final class RecursionRun {
+
+  public static final long MOST_STEPS = 10_000_000;
+  private static final int MOST_WINDOWS = 1_000_000;
+
+  /** Windows shorter than this are taken step by step. */
+  private static final double SHORTEST = 24;
+
+  /** Oscillations that decay like (1 − Δ)^t are followed for this many times 1/Δ. */
+  private static final double MEMORIES = 24;
+
+  private static final double MOST_FOLLOWED = 20_000;
+
+  private static final double FIRST = 0.5;
+  private static final double LONGEST = 2;
+
+  private final SecondMoments moments;
+  private final Optimizer optimizer;
+  private final LogTimeWindow window;
+  private final double[] breaks;
+  private final double tolerance;
+  private final double parts;
+
+  private double t;
+  private double origin = -1;
+  private int nextBreak;
+  private double log = FIRST;
+  private double firstWindow;
+  private long steps;
+  private int windows;
+
+  /**
+   * A walk from iteration 0.
+   *
+   * @param tolerance of the highest polynomial coefficient of a window; infinite for single steps
+   *     throughout
+   * @param parts the least number of windows from one output to the next
+   */
+  public RecursionRun(SpectrumNodes nodes, Optimizer optimizer, double tolerance, int parts) {
+    moments = new SecondMoments(nodes);
+    this.optimizer = optimizer;
+    this.tolerance = tolerance;
+    this.parts = parts;
+    window = new LogTimeWindow(moments, optimizer);
+    breaks = optimizer.breaks();
+    Arrays.sort(breaks);
+    double followed = Math.min(MOST_FOLLOWED, MEMORIES / optimizer.step(0).damping());
+    firstWindow = Math.max(SHORTEST, followed);
+  }
+
+  /** P at each of the iterations, which do not decrease; infinite once it has overflowed. */
+  public double[] to(double[] iterations) {
+    double[] out = new double[iterations.length];
+    for (int i = 0; i < iterations.length; i++) {
+      if (!advance(iterations[i])) {
+        Arrays.fill(out, i, out.length, Double.POSITIVE_INFINITY);
+        return out;
+      }
+      out[i] = moments.risk();
+    }
+    return out;
+  }
+
+  /** Goes to an iteration; false if the risk overflows. */
+  private boolean advance(double target) {
+    double segment = Math.log((target - origin) / (t - origin)) / parts;
+    while (t < target) {
+      if (passBreaks()) {
+        segment = Math.log((target - origin) / (t - origin)) / parts;
+      }
+      double risk = moments.risk();
+      if (!Double.isFinite(risk)) {
+        return false;
+      }
+      if (risk == 0 && optimizer.labelNoise() == 0 && moments.vanished()) {
+        // nothing is left that could make risk again
+        t = target;
+        return true;
+      }
+      if (!leap(target, segment, risk)) {
+        if (++steps > MOST_STEPS) {
+          throw new ConvergenceException("more than " + MOST_STEPS + " single steps up to " + t);
+        }
+        moments.advance(optimizer.step(t), risk + optimizer.labelNoise());
+        t++;
+      }
+    }
+    return Double.isFinite(moments.risk());
+  }
+
+  private boolean passBreaks() {
+    boolean passed = false;
+    while (nextBreak < breaks.length && breaks[nextBreak] <= t) {
+      origin = breaks[nextBreak] - 1;
+      nextBreak++;
+      log = FIRST;
+      firstWindow = SHORTEST;
+      passed = true;
+    }
+    return passed;
+  }
+
+  /** Tries windows, shorter ones if they fail; false if they would be too short. */
+  private boolean leap(double target, double segment, double risk) {
+    if (tolerance == Double.POSITIVE_INFINITY || t - origin < firstWindow) {
+      return false;
+    }
+    // a window's last point is not beyond a break, where the step is another one
+    double limit = nextBreak < breaks.length ? breaks[nextBreak] - 1 : Double.POSITIVE_INFINITY;
+    double end = Math.min(target, limit);
+    while (true) {
+      double distance = Math.log((end - origin) / (t - origin));
+      double count = Math.ceil(distance / Math.min(log, segment) * (1 - 1e-6));
+      double length = count <= 1 ? end - t : Math.rint((t - origin) * Math.expm1(distance / count));
+      if (!(length >= SHORTEST)) {
+        return false;
+      }
+      if (++windows > MOST_WINDOWS) {
+        throw new ConvergenceException("more than " + MOST_WINDOWS + " windows up to " + t);
+      }
+      double error = window.attempt(t, origin, length, risk);
+      double used = Math.log1p(length / (t - origin));
+      if (error <= tolerance) {
+        window.accept();
+        t += length;
+        double proposed = used * Math.min(2, 0.9 * Math.pow(tolerance / error, 0.2));
+        // a window cut short by an output says nothing against longer ones
+        log = Math.min(LONGEST, Math.max(proposed, used < log ? log : 0));
+        return true;
+      }
+      double factor = error > tolerance ? 0.9 * Math.pow(tolerance / error, 0.2) : 0;
+      log = used * Math.max(0.3, factor);
+      if ((t - origin) * Math.expm1(log) < SHORTEST) {
+        // single steps until a window of this kind is long enough
+        firstWindow = (t - origin) * 1.25;
+        log = FIRST;
+        return false;
+      }
+    }
+  }
+}

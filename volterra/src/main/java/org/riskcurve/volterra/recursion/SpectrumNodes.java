@@ -1,0 +1,57 @@
+package org.riskcurve.volterra.recursion;
+
+import java.util.Arrays;
+import org.riskcurve.core.Internal;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.core.spectrum.Spectrum;
+
+/**
+ * A spectrum of a few hundred real eigenvalues that stands for another one of any dimension in all
+ * recursions: ∫f dμ<sub>F</sub> = F₀f(0) + Σ w<sub>j</sub>f(λ<sub>j</sub>) and ∫λ²f dμ = Σ
+ * g<sub>j</sub>f(λ<sub>j</sub>), each with its own nodes from {@link SpectralGaussRule}; the
+ * weights of the other are zero there. The nodes lie in the support and the weights are positive,
+ * so that a recursion on them is stable wherever the one on the spectrum is.
+ *
+ * @param eigenvalues λ_j
+ * @param forcing w_j ≥ 0
+ * @param gain g_j ≥ 0
+ * @param atom F₀
+ */
+@Internal
+public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gain, double atom) {
+
+  /** The largest matrix that is used as it is. */
+  private static final int SMALL = 200;
+
+  /** The nodes as they are if there are few of them, or a rule of the given resolution. */
+  public static SpectrumNodes of(Spectrum spectrum, double resolution) {
+    if (spectrum instanceof DiscreteSpectrum discrete && spectrum.dimension() <= SMALL) {
+      return of(discrete);
+    }
+    SpectralGaussRule gauss = SpectralGaussRule.of(spectrum, resolution);
+    SpectralGaussRule.Rule forcing = gauss.forcing();
+    SpectralGaussRule.Rule kernel = gauss.kernel();
+    int first = forcing.nodes().length;
+    int size = first + kernel.nodes().length;
+    double[] eigenvalues = Arrays.copyOf(forcing.nodes(), size);
+    double[] weights = Arrays.copyOf(forcing.weights(), size);
+    double[] gain = new double[size];
+    for (int j = first; j < size; j++) {
+      eigenvalues[j] = kernel.nodes()[j - first];
+      gain[j] = kernel.weights()[j - first] * eigenvalues[j];
+    }
+    return new SpectrumNodes(eigenvalues, weights, gain, spectrum.atomAtZero());
+  }
+
+  /** The eigenvalues of a given matrix, as they are. */
+  public static SpectrumNodes of(DiscreteSpectrum spectrum) {
+    double[] eigenvalues = spectrum.eigenvalues();
+    double[] gain = Arrays.stream(eigenvalues).map(x -> x * x).toArray();
+    return new SpectrumNodes(eigenvalues, spectrum.weights(), gain, spectrum.atomAtZero());
+  }
+
+  /** The number of nodes. */
+  public int size() {
+    return eigenvalues.length;
+  }
+}

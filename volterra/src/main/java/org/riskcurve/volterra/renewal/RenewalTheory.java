@@ -1,0 +1,296 @@
+package org.riskcurve.volterra.renewal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.volterra.equation.ConvolutionEquation;
+import org.riskcurve.volterra.equation.ExponentialSum;
+import org.riskcurve.volterra.equation.Formula;
+import org.riskcurve.volterra.equation.Signal;
+import org.riskcurve.volterra.equation.Solution;
+import org.riskcurve.volterra.equation.TimeGrid;
+import org.riskcurve.volterra.equation.Transform;
+import org.riskcurve.volterra.equation.transform.KernelIntegral;
+
+/**
+ * What becomes of y = f + k * y, k ≥ 0, as t → ∞.
+ *
+ * <p>With ‖k‖ = ∫k (or Σk) the equation is defective, proper or excessive as ‖k‖ is below, at or
+ * above one. The Malthusian parameter g solves k̂(g) = ∫ e^{−gt} k(t) dt = 1, in discrete time Σ
+ * e^{−g(n + lag)} k(n) = 1, and y(t) ~ C e^{gt} with C = f̂(g)/(−k̂′(g)); besides, a forcing with
+ * f(∞) ≠ 0 and ‖k‖ &lt; 1 gives the limit f(∞)/(1 − ‖k‖). Nothing depends on which case it is: one
+ * root, which goes continuously through zero.
+ *
+ * <p>Samples are taken as zero past the last one; what lies there is not in the error estimates.
+ *
+ * <p>Source: W. Feller, An Introduction to Probability Theory and Its Applications II, chapter XI.
+ */
+public final class RenewalTheory {
+
+  private static final int MAX_ITERATIONS = 200;
+  private static final double UNIT = 0x1p-53;
+
+  /** Whether the mass of the kernel is below, at or above one. */
+  public enum Kind {
+    /** ‖k‖ &lt; 1. */
+    DEFECTIVE,
+    /** ‖k‖ = 1, to rounding. */
+    PROPER,
+    /** ‖k‖ &gt; 1. */
+    EXCESSIVE
+  }
+
+  /**
+   * Constants found over a range: {@code lower·b ≤ a ≤ upper·b} for all of its times.
+   *
+   * @param lower the smallest ratio
+   * @param upper the largest ratio
+   */
+  public record Ratio(double lower, double upper) {}
+
+  /**
+   * The two-sided bounds of the theory over a range of times.
+   *
+   * @param solution y between multiples of f + f * k
+   * @param convolution f * k between multiples of f + k
+   */
+  public record Bounds(Ratio solution, Ratio convolution) {}
+
+  private final ConvolutionEquation equation;
+  private final KernelIntegral forcing;
+  private final KernelIntegral kernel;
+  private final Estimate norm;
+
+  private RenewalTheory(ConvolutionEquation equation) {
+    Arguments.inRange("number of equations", (long) equation.dimension(), 1, 1);
+    this.equation = equation;
+    this.forcing = new KernelIntegral(equation.forcing(0), equation.timing());
+    this.kernel = new KernelIntegral(equation.kernel(0, 0), equation.timing());
+    this.norm = kernel.leftEnd() <= 0 ? atZero() : new Estimate(Double.POSITIVE_INFINITY, 0);
+  }
+
+  /** The theory of one equation. */
+  public static RenewalTheory of(ConvolutionEquation equation) {
+    return new RenewalTheory(equation);
+  }
+
+  private Estimate atZero() {
+    return kernel.transform(0);
+  }
+
+  /** ‖k‖. */
+  public Estimate kernelNorm() {
+    return norm;
+  }
+
+  /** Whether ‖k‖ is below, at or above one; at one if it is so within its error. */
+  public Kind kind() {
+    if (Math.abs(norm.value() - 1) <= norm.error()) {
+      return Kind.PROPER;
+    }
+    return norm.value() < 1 ? Kind.DEFECTIVE : Kind.EXCESSIVE;
+  }
+
+  /**
+   * The Malthusian parameter g. Empty if k̂ stays below one wherever it is known to be finite, as
+   * for a defective kernel with a heavy tail, or one given by samples or a function only.
+   */
+  public OptionalDouble malthusian() {
+    if (kind() == Kind.PROPER) {
+      return OptionalDouble.of(0);
+    }
+    double low;
+    double high;
+    if (norm.value() > 1) {
+      low = Math.max(0, kernel.leftEnd());
+      high = low + 1e-3;
+      for (int i = 0; kernel.transform(high).value() > 1; i++) {
+        if (i > MAX_ITERATIONS) {
+          throw new ConvergenceException("no g with k(g) < 1 up to g = " + high);
+        }
+        low = high;
+        high *= 2;
+      }
+    } else {
+      high = 0;
+      double end = kernel.leftEnd();
+      if (!(end < 0)) {
+        return OptionalDouble.empty();
+      }
+      double distance = -end;
+      low = high;
+      for (int i = 0; !(kernel.transform(low).value() > 1); i++) {
+        if (i > 50) {
+          return OptionalDouble.empty();
+        }
+        high = low;
+        distance *= 0.5;
+        low = end + distance;
+      }
+    }
+    return OptionalDouble.of(root(low, high));
+  }
+
+  /** Newton's iteration for log k̂(g) = 0 within a bracket. */
+  private double root(double from, double to) {
+    double low = from;
+    double high = to;
+    double g = 0.5 * (low + high);
+    for (int i = 0; i < MAX_ITERATIONS; i++) {
+      double value = kernel.transform(g).value();
+      if (value > 1) {
+        low = g;
+      } else {
+        high = g;
+      }
+      double next = g + Math.log(value) * value / kernel.moment(g).value();
+      if (!(next > low && next < high)) {
+        next = 0.5 * (low + high);
+      }
+      if (Math.abs(next - g) <= 4 * UNIT * Math.abs(g)) {
+        return next;
+      }
+      g = next;
+    }
+    return g;
+  }
+
+  /** The growth rate g with its error. Throws if there is none, see {@link #malthusian}. */
+  public Estimate growthRate() {
+    double g =
+        malthusian()
+            .orElseThrow(() -> new ConvergenceException("no Malthusian parameter: ‖k‖ = " + norm));
+    Estimate value = kernel.transform(g);
+    double error = (Math.abs(value.value() - 1) + value.error()) / kernel.moment(g).value();
+    return new Estimate(g, 2 * error + 4 * UNIT * Math.abs(g));
+  }
+
+  /** The constant C of y(t) ~ C e^{gt}. */
+  public Estimate growthConstant() {
+    Estimate g = growthRate();
+    if (!(g.value() > forcing.leftEnd())
+        && !(g.value() == 0 && forcing.leftEnd() <= 0 && forcingLimit() == 0)) {
+      throw new ConvergenceException(
+          "the forcing decays more slowly than e^{gt}, g = "
+              + g.value()
+              + ": it decides the limit");
+    }
+    return ratio(
+        forcing.transform(g.value() - 0.0), kernel.moment(g.value()), forcingFactor(g.value()));
+  }
+
+  /** The forcing's transform carries one step of delay in discrete time with lag one. */
+  private double forcingFactor(double g) {
+    return Math.exp(g * equation.timing().lag());
+  }
+
+  /** The limit of y(t): zero, finite or infinite. */
+  public Estimate limit() {
+    double end = forcingLimit();
+    return switch (kind()) {
+      case DEFECTIVE -> {
+        double gap = 1 - norm.value();
+        double limit = end / gap;
+        yield new Estimate(limit, Math.abs(limit) * (norm.error() / gap + 4 * UNIT));
+      }
+      case PROPER ->
+          end != 0
+              ? new Estimate(Math.signum(end) * Double.POSITIVE_INFINITY, 0)
+              : growthConstant();
+      case EXCESSIVE ->
+          new Estimate(Math.signum(growthConstant().value()) * Double.POSITIVE_INFINITY, 0);
+    };
+  }
+
+  /** f(∞): of samples zero, of a function its value at 2^100. */
+  private double forcingLimit() {
+    Signal signal = equation.forcing(0);
+    if (signal instanceof ExponentialSum sum) {
+      double limit = 0;
+      for (int i = 0; i < sum.size(); i++) {
+        if (sum.exponent(i).norm() == 0) {
+          limit += sum.weight(i).getRealPart();
+        }
+      }
+      return limit;
+    }
+    if (signal instanceof Transform transform) {
+      double p = 0x1p-40;
+      double limit =
+          transform.transform().value(new org.hipparchus.complex.Complex(p)).getRealPart() * p;
+      return Math.abs(limit) < 0x1p-15 ? 0 : limit;
+    }
+    if (signal instanceof Formula formula) {
+      double limit = formula.value(0x1p100);
+      return Math.abs(limit) < 0x1p-40 * Math.abs(formula.value(1)) ? 0 : limit;
+    }
+    return 0;
+  }
+
+  private static Estimate ratio(Estimate numerator, Estimate denominator, double factor) {
+    double value = numerator.value() / denominator.value() * factor;
+    double error =
+        factor * numerator.error() / Math.abs(denominator.value())
+            + Math.abs(value) * (denominator.error() / Math.abs(denominator.value()) + 4 * UNIT);
+    return new Estimate(value, error);
+  }
+
+  /**
+   * The Neumann partial sums s_0 = f, s_m = f + k * s_{m−1}, on a grid: element [m][i] is s_m at
+   * time i. They are found together, as the system of equations that they are.
+   */
+  public double[][] neumann(TimeGrid grid, int terms) {
+    Arguments.inRange("terms", (long) terms, 1, 64);
+    List<Signal> f = new ArrayList<>();
+    List<List<Signal>> k = new ArrayList<>();
+    for (int m = 0; m < terms; m++) {
+      f.add(equation.forcing(0));
+      k.add(row(terms, m - 1));
+    }
+    Solution solution = Solvers.solve(ConvolutionEquation.system(equation.timing(), f, k), grid);
+    double[][] sums = new double[terms][];
+    for (int m = 0; m < terms; m++) {
+      sums[m] = solution.values(m);
+    }
+    return sums;
+  }
+
+  /** The bounds over the times of a grid, where f + f * k &gt; 0 and f + k &gt; 0. */
+  public Bounds bounds(TimeGrid grid) {
+    List<Signal> f = List.of(equation.forcing(0), ExponentialSum.zero(), equation.forcing(0));
+    List<List<Signal>> k = List.of(row(3, -1), row(3, 0), row(3, 2));
+    Solution solution = Solvers.solve(ConvolutionEquation.system(equation.timing(), f, k), grid);
+    double[] first = {Double.POSITIVE_INFINITY, 0};
+    double[] second = {Double.POSITIVE_INFINITY, 0};
+    for (int i = 0; i < grid.size(); i++) {
+      double forced = solution.at(0, i).value();
+      double convolution = solution.at(1, i).value();
+      double t = grid.get(i);
+      widen(first, solution.at(2, i).value(), forced + convolution);
+      if (t > 0) {
+        widen(
+            second, convolution, forced + equation.kernel(0, 0).value(t - equation.timing().lag()));
+      }
+    }
+    return new Bounds(new Ratio(first[0], first[1]), new Ratio(second[0], second[1]));
+  }
+
+  private static void widen(double[] range, double a, double b) {
+    if (b > 0 && b < Double.POSITIVE_INFINITY) {
+      range[0] = Math.min(range[0], a / b);
+      range[1] = Math.max(range[1], a / b);
+    }
+  }
+
+  /** A kernel row with k in one column and zero elsewhere. */
+  private List<Signal> row(int length, int column) {
+    List<Signal> row = new ArrayList<>();
+    for (int j = 0; j < length; j++) {
+      row.add(j == column ? equation.kernel(0, 0) : ExponentialSum.zero());
+    }
+    return row;
+  }
+}
