@@ -73,7 +73,7 @@ final class DensityQuadrature {
       IntervalAngle angle = IntervalAngle.of(interval);
       double[] cuts =
           Arrays.stream(breaks)
-              .filter(x -> x > interval.lower() && x < interval.upper())
+              .filter(x -> x > interval.lower().value() && x < interval.upper().value())
               .map(angle::of)
               .sorted()
               .toArray();
