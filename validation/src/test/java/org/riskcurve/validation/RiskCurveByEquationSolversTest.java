@@ -113,9 +113,9 @@ class RiskCurveByEquationSolversTest {
   @Test
   void renewalTheoryFindsNormAndLimit() {
     RenewalTheory theory = RenewalTheory.of(equation);
-    double norm = curve.stability().orElseThrow().kernelNorm();
+    double norm = curve.stability().orElseThrow().kernelNorm().value();
     assertThat(Math.abs(theory.kernelNorm().value() - norm)).isLessThan(1e-11);
-    double limit = curve.stability().orElseThrow().limitRisk();
+    double limit = curve.stability().orElseThrow().limitRisk().value();
     assertThat(Math.abs(theory.limit().value() - limit) / limit).isLessThan(1e-10);
   }
 }

@@ -1,5 +1,6 @@
 package org.riskcurve.validation.benchmark;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,7 +13,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import java.util.List;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
@@ -21,6 +21,7 @@ import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.MomentRecursion;
+import org.riskcurve.volterra.curve.RecursionCurve;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
 
@@ -50,18 +51,16 @@ public class OptimizerBenchmark {
   @Benchmark
   public List<Estimate> danaDecaying() {
     Spectrum spectrum = DeterministicEquivalent.of(model());
-    double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical();
-    return RecursionCurve.inLogTime(spectrum, Dana.decaying(rate, model()))
-        .risks(iterations(1e10));
+    double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical().value();
+    return RecursionCurve.inLogTime(spectrum, Dana.decaying(rate, model())).risks(iterations(1e10));
   }
 
   /** DANA-decaying, 10⁵ single steps. */
   @Benchmark
   public List<Estimate> danaDecayingStepByStep() {
     Spectrum spectrum = DeterministicEquivalent.of(model());
-    double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical();
-    return RecursionCurve.stepByStep(spectrum, Dana.decaying(rate, model()))
-        .risks(iterations(1e5));
+    double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical().value();
+    return RecursionCurve.stepByStep(spectrum, Dana.decaying(rate, model())).risks(iterations(1e5));
   }
 
   /** DANA-decaying, 10⁶ single steps on 300 given eigenvalues; α plays no part. */
@@ -77,7 +76,7 @@ public class OptimizerBenchmark {
   @Benchmark
   public double heavyBall() {
     Spectrum spectrum = DeterministicEquivalent.of(model());
-    double rate = 0.05 * LearningRateBounds.of(spectrum, 1).critical();
+    double rate = 0.05 * LearningRateBounds.of(spectrum, 1).critical().value();
     ClosedFormCurve curve = ClosedFormCurve.of(spectrum, Momentum.heavyBall(rate, 0.9));
     double sum = 0;
     for (double r : iterations(1e12)) {

@@ -16,9 +16,10 @@ class CriticalFactorTest {
     DiscreteSpectrum spectrum = OptimizerCases.spectrum(1, 40, 1.3);
     for (Momentum optimizer : OptimizerCases.optimizers(spectrum, 1)) {
       CriticalFactor factor = CriticalFactor.of(spectrum, optimizer);
-      assertThat(factor.critical()).isCloseTo(1, within(1e-13));
+      assertThat(factor.critical().value()).isCloseTo(1, within(1e-13));
       if (factor.binding() == Binding.KERNEL_NORM) {
-        assertThat(Stability.of(spectrum, optimizer).kernelNorm()).isCloseTo(1, within(1e-10));
+        assertThat(Stability.of(spectrum, optimizer).kernelNorm().value())
+            .isCloseTo(1, within(1e-10));
       }
     }
   }
@@ -33,7 +34,8 @@ class CriticalFactorTest {
       double[] above =
           MomentRecursion.of(spectrum, optimizer.withLearningRateScaled(1.05))
               .values(Iterations.upTo(20_000));
-      double limit = Stability.of(spectrum, optimizer.withLearningRateScaled(0.95)).limitRisk();
+      double limit =
+          Stability.of(spectrum, optimizer.withLearningRateScaled(0.95)).limitRisk().value();
       assertThat(below[20_000]).as("%s", optimizer).isCloseTo(limit, within(1e-6 * limit));
       assertThat(above[20_000]).as("%s", optimizer).isGreaterThan(1e3 * above[0]);
     }
@@ -45,6 +47,6 @@ class CriticalFactorTest {
     DiscreteSpectrum spectrum = DiscreteSpectrum.of(new double[] {1}, new double[] {1}, 0);
     long batch = 1_000_000_000_000L;
     Momentum shape = Momentum.heavyBall(1, 0.9).withBatch(batch).withMeanGradient();
-    assertThat(CriticalFactor.of(spectrum, shape).critical()).isCloseTo(3.8, within(1e-6));
+    assertThat(CriticalFactor.of(spectrum, shape).critical().value()).isCloseTo(3.8, within(1e-6));
   }
 }

@@ -47,7 +47,7 @@ final class FixedRateCurve implements SizedCurve {
 
   @Override
   public double settled() {
-    double decay = stability.slowestDecay();
+    double decay = stability.slowestDecay().value();
     return Math.log(decay > 0 ? LIVES / decay : ClosedFormCurve.LARGEST_ITERATION / LIVES);
   }
 
