@@ -42,7 +42,7 @@ class ExtremeCurveTest {
   void goesFromItsStartToItsLimitWithSmallErrors(double alpha, double beta, double d, double v) {
     DeterministicEquivalent spectrum =
         DeterministicEquivalent.of(PowerLawModel.of(alpha, beta, d, v));
-    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical());
+    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical().value());
     RiskCurve curve = RiskCurve.of(spectrum, sgd);
     Stability stability = curve.stability();
     Estimate start = curve.risk(0);
@@ -59,7 +59,7 @@ class ExtremeCurveTest {
       assertThat(point.risk().value()).isGreaterThanOrEqualTo(forcing);
       last = forcing;
     }
-    assertThat(curve.risk(1e300).value()).isEqualTo(stability.limitRisk());
+    assertThat(curve.risk(1e300).value()).isEqualTo(stability.limitRisk().value());
   }
 
   /** v = d: the spectrum reaches zero, the risk decays like a power of r and has no limit but 0. */
@@ -70,9 +70,9 @@ class ExtremeCurveTest {
         DeterministicEquivalent.of(PowerLawModel.of(alpha, beta, d, d));
     assertThat(spectrum.lowerEdge()).isZero();
     assertThat(spectrum.atomAtZero()).isZero();
-    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical());
+    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical().value());
     RiskCurve curve = RiskCurve.of(spectrum, sgd);
-    assertThat(curve.stability().limitRisk()).isZero();
+    assertThat(curve.stability().limitRisk().value()).isZero();
     // the density of the forcing measure next to zero is λ^(−1/2), so F ~ r^(−1/2)
     Estimate late = curve.risk(1e15);
     assertThat(late.value() / curve.risk(1e13).value()).isCloseTo(0.1, offset(1e-4));
@@ -114,7 +114,7 @@ class ExtremeCurveTest {
   void isContinuousThroughTheEdgeOfStability(double fraction) {
     DeterministicEquivalent spectrum =
         DeterministicEquivalent.of(PowerLawModel.of(0.75, 0.25, 400, 4000));
-    double critical = LearningRateBounds.of(spectrum, 1).critical();
+    double critical = LearningRateBounds.of(spectrum, 1).critical().value();
     RiskCurve curve = RiskCurve.of(spectrum, Sgd.of(fraction * critical));
     // P(1) = F(1) + 𝒦(0)F(0), P(2) = F(2) + 𝒦(1)F(0) + 𝒦(0)P(1)
     double f0 = curve.forcing(0).value();
@@ -129,7 +129,7 @@ class ExtremeCurveTest {
     }
     if (fraction > 1) {
       assertThat(curve.risk(1e15).value()).isInfinite();
-      assertThat(curve.stability().slowestDecay()).isNegative();
+      assertThat(curve.stability().slowestDecay().value()).isNegative();
     }
   }
 

@@ -113,9 +113,9 @@ class RiskCurveByEquationSolversTest {
   @Test
   void renewalTheoryFindsNormAndLimit() {
     RenewalTheory theory = RenewalTheory.of(equation);
-    double norm = curve.stability().kernelNorm();
+    double norm = curve.stability().kernelNorm().value();
     assertThat(Math.abs(theory.kernelNorm().value() - norm)).isLessThan(1e-11);
-    double limit = curve.stability().limitRisk();
+    double limit = curve.stability().limitRisk().value();
     assertThat(Math.abs(theory.limit().value() - limit) / limit).isLessThan(1e-10);
   }
 }

@@ -26,7 +26,7 @@ class SampledCurveTest {
   void closedFormTimeSteppingAndMomentRecursionAgree(long batch) {
     DiscreteSpectrum sample = SampledFeatures.spectrum(MODEL, 11);
     Sgd sgd =
-        Sgd.of(0.6 * LearningRateBounds.of(sample, batch).critical())
+        Sgd.of(0.6 * LearningRateBounds.of(sample, batch).critical().value())
             .withBatch(batch)
             .withLabelNoise(0.1);
     RiskCurve curve = RiskCurve.of(sample, sgd);
@@ -42,7 +42,7 @@ class SampledCurveTest {
   @Test
   void deterministicEquivalentIsNearTheAverageOverFeatures() {
     DeterministicEquivalent theory = DeterministicEquivalent.of(MODEL);
-    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(theory, 1).critical());
+    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(theory, 1).critical().value());
     RiskCurve expected = RiskCurve.of(theory, sgd);
     int samples = 50;
     double[] iterations = {0, 1, 10, 100, 1000, 10_000, 1e6, 1e12};

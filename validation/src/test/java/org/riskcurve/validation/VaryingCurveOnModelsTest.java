@@ -34,7 +34,7 @@ class VaryingCurveOnModelsTest {
   void logTimeIsTheClosedForm(double alpha, double beta, double d, double v) {
     Spectrum spectrum = DeterministicEquivalent.of(PowerLawModel.of(alpha, beta, d, v));
     for (Momentum shape : List.of(Momentum.of(0, 1, 0, 1), Momentum.heavyBall(1, 0.9))) {
-      double critical = CriticalFactor.of(spectrum, shape).critical();
+      double critical = CriticalFactor.of(spectrum, shape).critical().value();
       Momentum optimizer = shape.withLearningRateScaled(0.5 * critical);
       RiskCurve curve = RiskCurve.of(spectrum, optimizer);
       Estimate[] fast = VaryingCurve.inLogTime(spectrum, optimizer, ITERATIONS);
@@ -57,7 +57,7 @@ class VaryingCurveOnModelsTest {
   void danaRunsOnHardEdges(double alpha, double beta, double d, double v) {
     PowerLawModel model = PowerLawModel.of(alpha, beta, d, v);
     Spectrum spectrum = DeterministicEquivalent.of(model);
-    double gamma = 0.2 * CriticalFactor.of(spectrum, Momentum.of(0, 1, 0, 1)).critical();
+    double gamma = 0.2 * CriticalFactor.of(spectrum, Momentum.of(0, 1, 0, 1)).critical().value();
     double[] r = {10, 100, 1000};
     Estimate[] fast = VaryingCurve.inLogTime(spectrum, Dana.decaying(gamma, model), r);
     Estimate[] steps = VaryingCurve.stepByStep(spectrum, Dana.decaying(gamma, model), r);

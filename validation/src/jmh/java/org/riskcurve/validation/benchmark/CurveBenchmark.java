@@ -43,7 +43,7 @@ public class CurveBenchmark {
   public double curve() {
     Spectrum spectrum =
         DeterministicEquivalent.of(PowerLawModel.of(alpha, 0.5, dimension, 10 * dimension));
-    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical());
+    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical().value());
     RiskCurve curve = RiskCurve.of(spectrum, sgd);
     double sum = 0;
     for (int i = 0; i < POINTS; i++) {

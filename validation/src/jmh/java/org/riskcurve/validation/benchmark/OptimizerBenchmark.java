@@ -50,7 +50,7 @@ public class OptimizerBenchmark {
   @Benchmark
   public Estimate[] danaDecaying() {
     Spectrum spectrum = DeterministicEquivalent.of(model());
-    double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical();
+    double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical().value();
     return VaryingCurve.inLogTime(spectrum, Dana.decaying(rate, model()), iterations(1e10));
   }
 
@@ -58,7 +58,7 @@ public class OptimizerBenchmark {
   @Benchmark
   public Estimate[] danaDecayingStepByStep() {
     Spectrum spectrum = DeterministicEquivalent.of(model());
-    double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical();
+    double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical().value();
     return VaryingCurve.stepByStep(spectrum, Dana.decaying(rate, model()), iterations(1e5));
   }
 
@@ -76,7 +76,7 @@ public class OptimizerBenchmark {
   @Benchmark
   public double heavyBall() {
     Spectrum spectrum = DeterministicEquivalent.of(model());
-    double rate = 0.05 * LearningRateBounds.of(spectrum, 1).critical();
+    double rate = 0.05 * LearningRateBounds.of(spectrum, 1).critical().value();
     RiskCurve curve = RiskCurve.of(spectrum, Momentum.heavyBall(rate, 0.9));
     double sum = 0;
     for (double r : iterations(1e12)) {

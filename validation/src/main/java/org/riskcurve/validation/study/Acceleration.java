@@ -58,7 +58,7 @@ public final class Acceleration {
     this.model = model;
     spectrum = DeterministicEquivalent.of(model);
     terms = AsymptoticTerms.of(model.alpha(), model.beta(), RATIO);
-    gamma = FRACTION * LearningRateBounds.of(spectrum, 1).critical();
+    gamma = FRACTION * LearningRateBounds.of(spectrum, 1).critical().value();
   }
 
   /** The comparison at one point (α, β) and d parameters. */

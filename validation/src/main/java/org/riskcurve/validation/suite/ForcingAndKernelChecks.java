@@ -83,7 +83,8 @@ final class ForcingAndKernelChecks {
             .column("kernel_error", 2)
             .column("kernel_estimate", 2);
     for (long batch : new long[] {1, 4}) {
-      Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, batch).critical()).withBatch(batch);
+      Sgd sgd =
+          Sgd.of(0.5 * LearningRateBounds.of(sample, batch).critical().value()).withBatch(batch);
       double gamma = sgd.learningRate();
       RiskCurve curve = RiskCurve.of(sample, sgd);
       double kernelStart = curve.kernel(0).value();
@@ -139,7 +140,7 @@ final class ForcingAndKernelChecks {
     for (int i = 0; i < sizes.length; i++) {
       PowerLawModel model = PowerLawModel.of(ALPHA, BETA, sizes[i], RATIO * sizes[i]);
       DeterministicEquivalent theory = DeterministicEquivalent.of(model);
-      Sgd sgd = Sgd.of(0.3 * LearningRateBounds.of(theory, 1).critical());
+      Sgd sgd = Sgd.of(0.3 * LearningRateBounds.of(theory, 1).critical().value());
       double[] expected = values(theory, sgd);
       long[] seeds =
           Arrays.copyOfRange(

@@ -166,7 +166,7 @@ final class RiskChecks {
     double largest = 0;
     for (long batch : new long[] {1, 4}) {
       Sgd sgd =
-          Sgd.of(0.6 * LearningRateBounds.of(sample, batch).critical())
+          Sgd.of(0.6 * LearningRateBounds.of(sample, batch).critical().value())
               .withBatch(batch)
               .withLabelNoise(0.1);
       RiskCurve curve = RiskCurve.of(sample, sgd);
@@ -190,17 +190,17 @@ final class RiskChecks {
       for (double d : new double[] {100, 1e4}) {
         DeterministicEquivalent spectrum =
             DeterministicEquivalent.of(PowerLawModel.of(point.alpha(), point.beta(), d, 10 * d));
-        Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical());
+        Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical().value());
         RiskCurve curve = RiskCurve.of(spectrum, sgd);
         Stability stability = curve.stability();
         var risk = curve.risk(1e15);
-        double error = Math.abs(risk.value() - stability.limitRisk());
+        double error = Math.abs(risk.value() - stability.limitRisk().value());
         worst = Math.max(worst, error / Math.min(risk.error(), SHARP * risk.value()));
         table.row(
             PhaseTable.phase(point).label(),
             d,
             risk.value(),
-            stability.limitRisk(),
+            stability.limitRisk().value(),
             risk.relativeError());
       }
     }
@@ -211,7 +211,7 @@ final class RiskChecks {
       PhaseTable.Point point, int runs, long last, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(point.alpha(), point.beta(), DIMENSION, AMBIENT);
     DiscreteSpectrum sample = SampledFeatures.spectrum(model, context.seed(Chance.MATRICES));
-    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, 1).critical());
+    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, 1).critical().value());
     RiskComparison comparison =
         compare(
             EigenbasisEngine.of(sample, sgd), sample, sgd, last, runs, context.theory(), context);
@@ -247,7 +247,7 @@ final class RiskChecks {
     PowerLawModel model = PowerLawModel.of(1, 1.5, 50, 200);
     SampledModel source = SampledModel.of(model, context.seed(Chance.MATRICES));
     DiscreteSpectrum sample = source.spectrum();
-    Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 2).critical()).withBatch(2);
+    Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 2).critical().value()).withBatch(2);
     RiskComparison comparison =
         compare(DirectEngine.of(source, sgd), sample, sgd, 1000, runs, context.theory(), context);
     return CheckFinding.of(comparison.surprise())
@@ -264,7 +264,7 @@ final class RiskChecks {
       SampledModel source =
           SampledModel.of(model, Ensemble.GAUSSIAN, context.seed(Chance.MATRICES), law);
       DiscreteSpectrum sample = source.spectrum();
-      Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, 1).critical());
+      Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, 1).critical().value());
       RiskComparison comparison =
           compare(DirectEngine.of(source, sgd), sample, sgd, 1000, runs, context.theory(), context);
       for (int p = 0; p < POINTS; p++) {
@@ -289,7 +289,7 @@ final class RiskChecks {
   private static CheckFinding control(TheoryOnTrial wrong, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(0.4, 0.7, DIMENSION, AMBIENT);
     DiscreteSpectrum sample = SampledFeatures.spectrum(model, context.seed(Chance.MATRICES));
-    Sgd sgd = Sgd.of(0.7 * LearningRateBounds.of(sample, 1).critical());
+    Sgd sgd = Sgd.of(0.7 * LearningRateBounds.of(sample, 1).critical().value());
     RiskComparison comparison =
         compare(EigenbasisEngine.of(sample, sgd), sample, sgd, 1000, 10_000, wrong, context);
     return CheckFinding.of(comparison.agreement().pValue())

@@ -55,7 +55,7 @@ public record OptimalStep(
   public static OptimalStep of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
     Arguments.inRange("horizon", horizon, 1, RiskCurve.LARGEST_ITERATION);
     Arguments.check(horizon == Math.rint(horizon), "horizon", horizon, "a whole number");
-    double critical = CriticalFactor.of(spectrum, shape).critical();
+    double critical = CriticalFactor.of(spectrum, shape).critical().value();
     DoubleUnaryOperator fine = x -> logRisk(curve(spectrum, shape, critical, x).risk(horizon));
     DoubleUnaryOperator rough =
         x -> {

@@ -52,7 +52,8 @@ public final class RiskCurve {
         new InversionLadder.Builder(spectrum, optimizer, image, accuracy);
     double start = spectrum.totalForcing() + optimizer.labelNoise();
     boolean regular =
-        stability.slowestDecay() > 0 && stability.limitRisk() <= NEARLY_CRITICAL * start;
+        stability.slowestDecay().value() > 0
+            && stability.limitRisk().value() <= NEARLY_CRITICAL * start;
     InversionLadder risks = riskInversions(ladders, regular);
     InversionLadder.Builder wider = ladders;
     while (risks.missesPoles()) {
@@ -64,19 +65,19 @@ public final class RiskCurve {
       forcingInversions = riskInversions;
     } else {
       forcingInversions =
-          stability.forcingDecay() > 0
-              ? ladders.uniform(stability.forcingDecay(), stability.limit())
-              : ladders.horizons(stability.forcingDecay());
+          stability.forcingDecay().value() > 0
+              ? ladders.uniform(stability.forcingDecay().value(), stability.atom())
+              : ladders.horizons(stability.forcingDecay().value());
     }
   }
 
   private InversionLadder riskInversions(InversionLadder.Builder ladders, boolean regular) {
     if (regular) {
-      return ladders.uniform(stability.slowestDecay(), stability.limit());
+      return ladders.uniform(stability.slowestDecay().value(), stability.atom());
     }
-    return stability.slowestDecay() > 0
-        ? ladders.horizonsThenUniform(stability.slowestDecay(), stability.limit())
-        : ladders.horizons(stability.slowestDecay());
+    return stability.slowestDecay().value() > 0
+        ? ladders.horizonsThenUniform(stability.slowestDecay().value(), stability.atom())
+        : ladders.horizons(stability.slowestDecay().value());
   }
 
   /** The curve of an optimizer on a spectrum, at a truncation error of 1e-13. */

@@ -1,5 +1,6 @@
 package org.riskcurve.volterra.inversion;
 
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.contour.Contour;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -14,7 +15,7 @@ import org.riskcurve.volterra.optimizer.Sgd;
 public interface SpectralImage {
 
   /** 1 − the largest modulus of the image, which is a real point of it; negative if it grows. */
-  double decay();
+  Estimate decay();
 
   /** The size of 1 − ζ near the end of the image that its rounding errors are relative to. */
   double scale();

@@ -82,12 +82,12 @@ class MomentumCurveTest {
   @Test
   void withoutMomentumItIsSgd() {
     DiscreteSpectrum spectrum = OptimizerCases.spectrum(4, 25, 1.4);
-    double rate = 0.4 * LearningRateBounds.of(spectrum, 3).critical();
+    double rate = 0.4 * LearningRateBounds.of(spectrum, 3).critical().value();
     RiskCurve sgd = RiskCurve.of(spectrum, Sgd.of(rate).withBatch(3).withLabelNoise(0.2));
     for (Momentum zero : new Momentum[] {Momentum.heavyBall(rate, 0), Momentum.nesterov(rate, 0)}) {
       RiskCurve curve = RiskCurve.of(spectrum, zero.withBatch(3).withLabelNoise(0.2));
-      assertThat(curve.stability().kernelNorm())
-          .isCloseTo(sgd.stability().kernelNorm(), within(1e-14));
+      assertThat(curve.stability().kernelNorm().value())
+          .isCloseTo(sgd.stability().kernelNorm().value(), within(1e-14));
       for (double r : new double[] {0, 1, 10, 1e4, 1e9, 1e15}) {
         assertThat(curve.risk(r).value()).isCloseTo(sgd.risk(r).value(), within(1e-13));
         assertThat(curve.kernel(r).value()).isCloseTo(sgd.kernel(r).value(), within(1e-13));
@@ -100,7 +100,7 @@ class MomentumCurveTest {
     DiscreteSpectrum spectrum = OptimizerCases.spectrum(5, 25, 1.4);
     for (Momentum optimizer : OptimizerCases.optimizers(spectrum, 0.7)) {
       RiskCurve curve = RiskCurve.of(spectrum, optimizer);
-      double limit = curve.stability().limitRisk();
+      double limit = curve.stability().limitRisk().value();
       assertThat(curve.risk(1e15).value()).isCloseTo(limit, within(1e-13 * limit));
     }
   }

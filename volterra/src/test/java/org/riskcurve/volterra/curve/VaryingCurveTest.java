@@ -78,14 +78,14 @@ class VaryingCurveTest {
 
   private static List<ConstantOptimizer> constants(Spectrum spectrum) {
     List<ConstantOptimizer> out = new ArrayList<>();
-    out.add(Sgd.of(0.5 * LearningRateBounds.of(spectrum, 4).critical()).withBatch(4));
+    out.add(Sgd.of(0.5 * LearningRateBounds.of(spectrum, 4).critical().value()).withBatch(4));
     for (Momentum shape :
         List.of(
             Momentum.heavyBall(1, 0.9),
             Momentum.nesterov(1, 0.9).withBatch(3),
             Momentum.nesterov(1, 0.99).withLabelNoise(0.01),
             Momentum.of(0.7, 1, 0.02, 0.1))) {
-      double critical = CriticalFactor.of(spectrum, shape).critical();
+      double critical = CriticalFactor.of(spectrum, shape).critical().value();
       out.add(shape.withLearningRateScaled(0.5 * critical));
     }
     return out;
@@ -211,7 +211,7 @@ class VaryingCurveTest {
     }
     // label noise makes risk again
     Optimizer noisy = Scheduled.of(sgd.withLabelNoise(0.1), Schedule.constant());
-    double limit = RiskCurve.of(two, sgd.withLabelNoise(0.1)).stability().limitRisk();
+    double limit = RiskCurve.of(two, sgd.withLabelNoise(0.1)).stability().limitRisk().value();
     Estimate risk = VaryingCurve.inLogTime(two, noisy, 1e8)[0];
     assertThat(risk.value()).isCloseTo(limit, withinPercentage(1e-8));
   }

@@ -85,9 +85,9 @@ final class CurveCommand implements Callable<Integer> {
         .parameter("batch", optimizer.batch())
         .parameter("label_noise", optimizer.labelNoise())
         .parameter("stable", stability.stable())
-        .parameter("kernel_norm", stability.kernelNorm())
-        .parameter("limit_risk", stability.limitRisk())
-        .parameter("slowest_mode_decay", stability.slowestDecay())
+        .parameter("kernel_norm", stability.kernelNorm().value())
+        .parameter("limit_risk", stability.limitRisk().value())
+        .parameter("slowest_mode_decay", stability.slowestDecay().value())
         .columns("iteration", "compute", "forcing", "kernel", "risk")
         .column("error_estimate", 2);
     for (long iteration : r) {
@@ -167,8 +167,8 @@ final class CurveCommand implements Callable<Integer> {
             .line("risk P(r)", x, risk)
             .dashed("forcing F(r)", x, forcing);
     Stability stability = curve.stability();
-    return stability.stable() && stability.limitRisk() > 0
-        ? figure.level("limit P(∞)", stability.limitRisk())
+    return stability.stable() && stability.limitRisk().value() > 0
+        ? figure.level("limit P(∞)", stability.limitRisk().value())
         : figure;
   }
 
@@ -176,9 +176,9 @@ final class CurveCommand implements Callable<Integer> {
     if (!stability.stable()) {
       warn(
           "curve: unstable learning rate, kernel norm "
-              + stability.kernelNorm()
+              + stability.kernelNorm().value()
               + " ≥ 1: the risk grows by the factor 1 + "
-              + -stability.slowestDecay()
+              + -stability.slowestDecay().value()
               + " an iteration");
     }
   }

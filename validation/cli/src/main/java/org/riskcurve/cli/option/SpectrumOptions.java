@@ -59,6 +59,7 @@ public final class SpectrumOptions {
     return source.model == null ? null : source.model.model();
   }
 
+  /** The spectrum asked for. */
   public Spectrum spectrum() throws IOException {
     if (source.spectrum != null) {
       return ofEigenvalues(source.spectrum);
@@ -69,6 +70,7 @@ public final class SpectrumOptions {
     return DeterministicEquivalent.of(Objects.requireNonNull(model()));
   }
 
+  /** Adds these options to the parameters of a table. */
   public Table.Builder describe(Table.Builder table) {
     if (source.model != null) {
       return source.model.describe(table);

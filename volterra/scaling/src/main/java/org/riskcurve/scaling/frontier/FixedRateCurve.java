@@ -44,7 +44,7 @@ final class FixedRateCurve implements SizedCurve {
 
   @Override
   public double settled() {
-    double decay = curve.stability().slowestDecay();
+    double decay = curve.stability().slowestDecay().value();
     return Math.log(decay > 0 ? LIVES / decay : RiskCurve.LARGEST_ITERATION / LIVES);
   }
 

@@ -26,7 +26,7 @@ class FrontierTest {
 
   private static double risk(int d, double iteration, double fraction, long batch) {
     Spectrum spectrum = FAMILY.at(d);
-    double rate = fraction * LearningRateBounds.of(spectrum, batch).critical();
+    double rate = fraction * LearningRateBounds.of(spectrum, batch).critical().value();
     return RiskCurve.of(spectrum, new Sgd(rate, batch, 0)).risk(iteration).value();
   }
 
