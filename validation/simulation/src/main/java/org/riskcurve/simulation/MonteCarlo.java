@@ -9,7 +9,6 @@ import java.util.function.LongFunction;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.Internal;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.parallel.Workers;
 
@@ -123,7 +122,6 @@ public final class MonteCarlo {
   }
 
   /** The generator whose successive splits are the streams of the replicates of a seed. */
-  @Internal
   public static SplittableGenerator streams(long seed) {
     return (SplittableGenerator) RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }

@@ -93,8 +93,8 @@ public final class BoundFigure implements PaperFigure {
         alpha[i] = LARGEST_ALPHA * (i + 1.0) / LINE_POINTS;
         Spectrum spectrum = DeterministicEquivalent.of(PowerLawModel.of(alpha[i], 1, d, RATIO * d));
         LearningRateBounds bounds = LearningRateBounds.of(spectrum, 1);
-        ratio[i] = bounds.critical() / bounds.trace();
-        table.row(d, alpha[i], bounds.critical(), bounds.trace(), ratio[i]);
+        ratio[i] = bounds.critical().value() / bounds.trace().value();
+        table.row(d, alpha[i], bounds.critical().value(), bounds.trace().value(), ratio[i]);
       }
       figure = figure.line(SIZE_WORDS[k], alpha, ratio);
     }

@@ -79,9 +79,9 @@ public final class BoundPicture {
     double[] expected = new double[LINE_POINTS];
     for (int i = 0; i < LINE_POINTS; i++) {
       x[i] = first + (last - first) * i / (LINE_POINTS - 1.0);
-      Sgd sgd = Sgd.of(x[i] * bounds.critical()).withBatch(of.batch());
+      Sgd sgd = Sgd.of(x[i] * bounds.critical().value()).withBatch(of.batch());
       expected[i] = shown(of.dimension() * GrowthWindow.expected(spectrum, sgd));
-      slowest[i] = shown(-of.dimension() * Stability.of(spectrum, sgd).slowestDecay());
+      slowest[i] = shown(-of.dimension() * Stability.of(spectrum, sgd).slowestDecay().value());
     }
     Figure theory =
         axes(own)

@@ -126,7 +126,7 @@ public final class SgdFrontierFigure implements PaperFigure {
 
   private Sgd sgd(int d) {
     Spectrum equivalent = spectra.apply(d);
-    return Sgd.of(FRACTION * LearningRateBounds.of(equivalent, 1).critical());
+    return Sgd.of(FRACTION * LearningRateBounds.of(equivalent, 1).critical().value());
   }
 
   /** One run on each of several W. */

@@ -98,7 +98,7 @@ public final class TheoryAgainstSgdFigure implements PaperFigure {
       DiscreteSpectrum spectrum =
           SampledFeatures.spectrum(
               PowerLawModel.of(point.alpha(), point.beta(), DIMENSION, AMBIENT), seed);
-      Sgd sgd = Sgd.of(FRACTION * LearningRateBounds.of(spectrum, 1).critical());
+      Sgd sgd = Sgd.of(FRACTION * LearningRateBounds.of(spectrum, 1).critical().value());
       RiskSamples samples =
           MonteCarlo.run(
               EigenbasisEngine.of(spectrum, sgd),

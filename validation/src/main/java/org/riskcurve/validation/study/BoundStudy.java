@@ -98,8 +98,8 @@ public final class BoundStudy {
       DiscreteSpectrum spectrum = of.spectrum();
       LearningRateBounds bounds = LearningRateBounds.of(spectrum, of.batch());
       List<Double> rates =
-          new ArrayList<>(FRACTIONS.stream().map(f -> f * bounds.critical()).toList());
-      rates.add(bounds.trace());
+          new ArrayList<>(FRACTIONS.stream().map(f -> f * bounds.critical().value()).toList());
+      rates.add(bounds.trace().value());
       for (int i = 0; i < rates.size(); i++) {
         String name = i < FRACTIONS.size() ? FRACTIONS.get(i) + " critical" : "trace bound";
         Sgd sgd = Sgd.of(rates.get(i)).withBatch(of.batch());
@@ -109,10 +109,10 @@ public final class BoundStudy {
                 of,
                 name,
                 sgd.learningRate(),
-                sgd.learningRate() / bounds.critical(),
-                sgd.learningRate() / bounds.trace(),
-                stability.kernelNorm(),
-                -stability.slowestDecay(),
+                sgd.learningRate() / bounds.critical().value(),
+                sgd.learningRate() / bounds.trace().value(),
+                stability.kernelNorm().value(),
+                -stability.slowestDecay().value(),
                 GrowthWindow.measure(spectrum, sgd, runs, seed, threads, Progress.NONE)));
         progress.report(rows.size(), total);
       }

@@ -128,7 +128,7 @@ final class BoundChecks {
     DiscreteSpectrum spectrum =
         new BoundCase(alpha, d, 4 * d, 1, context.seed(Chance.MATRICES)).spectrum();
     LearningRateBounds bounds = LearningRateBounds.of(spectrum, 1);
-    double exact = bounds.critical();
+    double exact = bounds.critical().value();
     Estimate measured =
         CriticalLearningRate.measured(
             spectrum,
@@ -154,7 +154,7 @@ final class BoundChecks {
                 .column("measured", 6)
                 .column("standard_error", 2)
                 .column("trace_bound", 8)
-                .row(alpha, d, exact, measured.value(), measured.error(), bounds.trace())
+                .row(alpha, d, exact, measured.value(), measured.error(), bounds.trace().value())
                 .build());
   }
 
@@ -172,7 +172,7 @@ final class BoundChecks {
         DiscreteSpectrum spectrum =
             new BoundCase(alpha, d, 4 * d, batch, context.seed(Chance.MATRICES)).spectrum();
         LearningRateBounds bounds = LearningRateBounds.of(spectrum, batch);
-        double exact = bounds.critical();
+        double exact = bounds.critical().value();
         double moments = CriticalLearningRate.ofMoments(spectrum, batch, 0.9 * exact, 1.1 * exact);
         largest = Math.max(largest, Math.abs(moments / exact - 1));
         table.row(
@@ -181,7 +181,7 @@ final class BoundChecks {
             batch,
             exact,
             moments,
-            bounds.trace(),
+            bounds.trace().value(),
             bounds.binding().name().toLowerCase(Locale.ROOT));
       }
     }

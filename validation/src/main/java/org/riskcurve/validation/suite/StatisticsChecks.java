@@ -58,7 +58,7 @@ final class StatisticsChecks {
     DiscreteSpectrum sample =
         SampledFeatures.spectrum(
             PowerLawModel.of(0.75, 0.5, 20, 80), context.seed(Chance.MATRICES));
-    Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 1).critical());
+    Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 1).critical().value());
     EigenbasisEngine engine = EigenbasisEngine.of(sample, sgd);
     long[] iterations = RiskComparison.iterations(100, 12);
     double[] theory = TheoryOnTrial.EXACT.risk(sample, sgd, iterations);
@@ -99,7 +99,7 @@ final class StatisticsChecks {
   private static CheckFinding matrices(int matrices, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(0.4, 0.7, 100, 400);
     DeterministicEquivalent equivalent = DeterministicEquivalent.of(model);
-    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(equivalent, 1).critical());
+    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(equivalent, 1).critical().value());
     long[] iterations = RiskComparison.iterations(1000, 12);
     List<double[][]> samples = new ArrayList<>();
     for (RiskSamples one :

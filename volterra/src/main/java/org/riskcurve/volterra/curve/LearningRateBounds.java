@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.curve;
 
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.Sgd;
 
@@ -24,7 +25,10 @@ import org.riskcurve.volterra.optimizer.Sgd;
  * @param binding which of the two it is
  */
 public record LearningRateBounds(
-    double gradientDescent, double trace, double pole, double critical, Binding binding) {
+    Estimate gradientDescent, Estimate trace, Estimate pole, Estimate critical, Binding binding) {
+
+  /** Rounding errors of an edge or the trace, in units in the last place. */
+  private static final double ROUNDING = 8;
 
   /** What makes the risk diverge first as the learning rate grows. */
   public enum Binding {
@@ -34,16 +38,19 @@ public record LearningRateBounds(
     POLE
   }
 
-  /**
-   * The bounds on a spectrum for batches of B.
-   *
-   * <p>The critical value has the accuracy of the transform next to λ₊, about 10⁻¹⁴ relative.
-   */
+  /** The bounds on a spectrum for batches of B. */
   public static LearningRateBounds of(Spectrum spectrum, long batch) {
     Arguments.inRange("batch", batch, 1L, Sgd.LARGEST_BATCH);
     CriticalFactor factor = CriticalFactor.of(spectrum, Sgd.of(1).withBatch(batch));
-    double edge = spectrum.upperEdge();
     return new LearningRateBounds(
-        2 / edge, 2 / spectrum.trace(), factor.pole(), factor.critical(), factor.binding());
+        rounded(2 / spectrum.upperEdge()),
+        rounded(2 / spectrum.trace()),
+        factor.pole(),
+        factor.critical(),
+        factor.binding());
+  }
+
+  private static Estimate rounded(double value) {
+    return new Estimate(value, ROUNDING * Math.ulp(value));
   }
 }

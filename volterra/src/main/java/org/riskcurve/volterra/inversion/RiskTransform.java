@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.inversion;
 
 import org.hipparchus.complex.Complex;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.core.spectrum.SpectrumValues;
@@ -107,22 +108,15 @@ public final class RiskTransform {
 
   /** 𝒦̂ at a real ζ = 1 − w to the right of the image of the spectrum. */
   public double kernelAt(double w) {
-    PartialFractions.Terms terms = fractions.at(new Complex(w), fractions.start());
-    double sum = 0;
-    for (int k = 0; k < terms.pole().length; k++) {
-      Complex z = terms.pole()[k];
-      if (!z.isZero()) {
-        // a real pole with the rounding error of a complex one
-        boolean real = Math.abs(z.getImaginary()) <= REAL * Math.abs(z.getReal());
-        Complex value =
-            real
-                ? new Complex(spectrum.kernelTransform(z.getReal()))
-                : spectrum.transforms(z).kernel(0);
-        sum += terms.kernel()[k].multiply(value).getReal();
-      }
-    }
-    return sum;
+    return KernelSum.value(spectrum, termsAt(w), 1);
   }
 
-  private static final double REAL = 1e-10;
+  /** The same with its error. */
+  public Estimate kernelEstimate(double w) {
+    return KernelSum.estimate(spectrum, termsAt(w), 1);
+  }
+
+  private PartialFractions.Terms termsAt(double w) {
+    return fractions.at(new Complex(w), fractions.start());
+  }
 }

@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.inversion;
 
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.contour.Contour;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.Sgd;
@@ -13,8 +14,14 @@ import org.riskcurve.volterra.optimizer.Sgd;
  * @param touchesAtZero whether that eigenvalue is zero
  * @param largestDecay 1 − its left end
  */
-record SgdImage(double decay, double scale, boolean touchesAtZero, double largestDecay)
+record SgdImage(Estimate decay, double scale, boolean touchesAtZero, double largestDecay)
     implements SpectralImage {
+
+  /** Rounding errors of an edge of the spectrum, in units in the last place. */
+  private static final double EDGE_ROUNDING = 8;
+
+  /** Those of γ²B(B + 1)z(z_c − z). */
+  private static final double FORMULA_ROUNDING = 4 * Math.ulp(1.0);
 
   static SgdImage of(Spectrum spectrum, Sgd sgd) {
     double lower = spectrum.lowerEdge();
@@ -25,8 +32,14 @@ record SgdImage(double decay, double scale, boolean touchesAtZero, double larges
     double slope = sgd.decay(sgd.reflection() / 2) * 4 / sgd.reflection();
     double reflectedUpper = sgd.reflection() - upper;
     double scale = reflectedUpper < lower ? upper : lower > 0 ? lower : sgd.reflection();
+    double end = Math.min(lower, reflectedUpper);
+    // the end itself is known to the rounding errors of the edge and of z_c
+    double known = EDGE_ROUNDING * Math.ulp(end == lower ? lower : upper);
+    double error =
+        slope * known * (1 + 2 * Math.abs(end) / sgd.reflection())
+            + FORMULA_ROUNDING * Math.abs(slope * end);
     return new SgdImage(
-        sgd.decay(Math.min(lower, reflectedUpper)),
+        new Estimate(sgd.decay(end), error),
         slope * scale,
         lower == 0 && reflectedUpper > 0,
         sgd.decay(center));

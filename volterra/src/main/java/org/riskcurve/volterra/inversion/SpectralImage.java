@@ -1,10 +1,12 @@
 package org.riskcurve.volterra.inversion;
 
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.contour.Contour;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.optimizer.Step;
 
 /**
  * Where the transforms of a constant optimizer are singular: the image of the spectrum under the
@@ -14,7 +16,7 @@ import org.riskcurve.volterra.optimizer.Sgd;
 public interface SpectralImage {
 
   /** 1 − the largest modulus of the image, which is a real point of it; negative if it grows. */
-  double decay();
+  Estimate decay();
 
   /** The size of 1 − ζ near the end of the image that its rounding errors are relative to. */
   double scale();
@@ -39,8 +41,9 @@ public interface SpectralImage {
 
   /** That of a spectrum under a constant optimizer. */
   static SpectralImage of(Spectrum spectrum, ConstantOptimizer optimizer) {
-    return optimizer instanceof Sgd sgd
-        ? SgdImage.of(spectrum, sgd)
-        : MomentumImage.of(spectrum, optimizer.step());
+    Step step = optimizer.step();
+    return step.isThatOfSgd()
+        ? SgdImage.of(spectrum, Sgd.taking(step))
+        : MomentumImage.of(spectrum, step);
   }
 }

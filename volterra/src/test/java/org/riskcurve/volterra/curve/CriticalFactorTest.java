@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.curve.LearningRateBounds.Binding;
 import org.riskcurve.volterra.optimizer.Momentum;
@@ -15,9 +16,10 @@ class CriticalFactorTest {
     DiscreteSpectrum spectrum = OptimizerCases.spectrum(1, 40, 1.3);
     for (Momentum optimizer : OptimizerCases.optimizers(spectrum, 1)) {
       CriticalFactor factor = CriticalFactor.of(spectrum, optimizer);
-      assertThat(factor.critical()).isCloseTo(1, within(1e-13));
+      assertThat(factor.critical().value()).isCloseTo(1, within(1e-13));
       if (factor.binding() == Binding.KERNEL_NORM) {
-        assertThat(Stability.of(spectrum, optimizer).kernelNorm()).isCloseTo(1, within(1e-10));
+        assertThat(Stability.of(spectrum, optimizer).kernelNorm().value())
+            .isCloseTo(1, within(1e-10));
       }
     }
   }
@@ -27,10 +29,13 @@ class CriticalFactorTest {
     DiscreteSpectrum spectrum = OptimizerCases.spectrum(2, 10, 0.5);
     for (Momentum optimizer : OptimizerCases.optimizers(spectrum, 1)) {
       double[] below =
-          MomentRecursion.risk(spectrum, optimizer.withLearningRateScaled(0.95), 20_000);
+          MomentRecursion.of(spectrum, optimizer.withLearningRateScaled(0.95))
+              .values(Iterations.upTo(20_000));
       double[] above =
-          MomentRecursion.risk(spectrum, optimizer.withLearningRateScaled(1.05), 20_000);
-      double limit = Stability.of(spectrum, optimizer.withLearningRateScaled(0.95)).limitRisk();
+          MomentRecursion.of(spectrum, optimizer.withLearningRateScaled(1.05))
+              .values(Iterations.upTo(20_000));
+      double limit =
+          Stability.of(spectrum, optimizer.withLearningRateScaled(0.95)).limitRisk().value();
       assertThat(below[20_000]).as("%s", optimizer).isCloseTo(limit, within(1e-6 * limit));
       assertThat(above[20_000]).as("%s", optimizer).isGreaterThan(1e3 * above[0]);
     }
@@ -42,6 +47,6 @@ class CriticalFactorTest {
     DiscreteSpectrum spectrum = DiscreteSpectrum.of(new double[] {1}, new double[] {1}, 0);
     long batch = 1_000_000_000_000L;
     Momentum shape = Momentum.heavyBall(1, 0.9).withBatch(batch).withMeanGradient();
-    assertThat(CriticalFactor.of(spectrum, shape).critical()).isCloseTo(3.8, within(1e-6));
+    assertThat(CriticalFactor.of(spectrum, shape).critical().value()).isCloseTo(3.8, within(1e-6));
   }
 }

@@ -36,7 +36,7 @@ final class OptimizerCases {
                 Momentum.nesterov(1, momentum),
                 Momentum.of(0.7, 1, 0.2 * (1 - momentum), 1 - momentum))) {
           Momentum optimizer = shape.withBatch(batch).withLabelNoise(batch == 4 ? 0.1 : 0);
-          double critical = CriticalFactor.of(spectrum, optimizer).critical();
+          double critical = CriticalFactor.of(spectrum, optimizer).critical().value();
           out.add(optimizer.withLearningRateScaled(fraction * critical));
         }
       }

@@ -66,10 +66,15 @@ final class BoundCommand implements Callable<Integer> {
     table
         .parameter("batch", batch)
         .columns("bound", "learning_rate", "kernel_norm", "limit_risk", "binds");
-    row(table, spectrum, "gradient_descent", bounds.gradientDescent(), false);
-    row(table, spectrum, "trace", bounds.trace(), false);
-    row(table, spectrum, "pole", bounds.pole(), bounds.binding() == Binding.POLE);
-    row(table, spectrum, "critical", bounds.critical(), bounds.binding() == Binding.KERNEL_NORM);
+    row(table, spectrum, "gradient_descent", bounds.gradientDescent().value(), false);
+    row(table, spectrum, "trace", bounds.trace().value(), false);
+    row(table, spectrum, "pole", bounds.pole().value(), bounds.binding() == Binding.POLE);
+    row(
+        table,
+        spectrum,
+        "critical",
+        bounds.critical().value(),
+        bounds.binding() == Binding.KERNEL_NORM);
     if (gamma != null) {
       row(table, spectrum, "given", gamma, false);
     }
@@ -85,8 +90,8 @@ final class BoundCommand implements Callable<Integer> {
       Table.Builder table, Spectrum spectrum, String bound, double learningRate, boolean binds) {
     Stability stability = Stability.of(spectrum, Sgd.of(learningRate).withBatch(batch));
     // at the critical value the norm is one up to rounding, and there is no limit
-    double limit = binds ? Double.POSITIVE_INFINITY : stability.limitRisk();
-    table.row(bound, learningRate, stability.kernelNorm(), limit, binds);
+    double limit = binds ? Double.POSITIVE_INFINITY : stability.limitRisk().value();
+    table.row(bound, learningRate, stability.kernelNorm().value(), limit, binds);
   }
 
   /** The critical learning rate of an optimizer with momentum, given with a rate of one. */
@@ -94,7 +99,12 @@ final class BoundCommand implements Callable<Integer> {
     Momentum optimizer = unit.withBatch(batch);
     CriticalFactor factor = CriticalFactor.of(spectrum, optimizer);
     Stability stability =
-        Stability.of(spectrum, optimizer.withLearningRateScaled(factor.critical()));
-    table.row(bound, factor.critical(), stability.kernelNorm(), Double.POSITIVE_INFINITY, false);
+        Stability.of(spectrum, optimizer.withLearningRateScaled(factor.critical().value()));
+    table.row(
+        bound,
+        factor.critical().value(),
+        stability.kernelNorm().value(),
+        Double.POSITIVE_INFINITY,
+        false);
   }
 }

@@ -22,10 +22,12 @@ public final class ChanceOptions implements Preflight {
     Arguments.inRange("threads", threads, 1L, Workers.MOST);
   }
 
+  /** The seed. */
   public long seed() {
     return seed;
   }
 
+  /** The number of threads. */
   public int threads() {
     return threads;
   }

@@ -14,6 +14,7 @@ public final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     this.type = type;
   }
 
+  /** The choice among the constants of an enum. */
   public static <E extends Enum<E>> Choice<E> of(Class<E> type) {
     return new Choice<>(type);
   }

@@ -175,10 +175,12 @@ public final class FrontierOptions {
     return beta;
   }
 
+  /** The smallest d. */
   public double smallest() {
     return smallest;
   }
 
+  /** The largest d. */
   public double largest() {
     return largest;
   }
@@ -265,6 +267,7 @@ public final class FrontierOptions {
     return budgets;
   }
 
+  /** The phase of the exponents asked for. */
   public PhasePoint phase() {
     return PhaseDiagram.at(alpha, beta);
   }
@@ -280,6 +283,7 @@ public final class FrontierOptions {
     return scaled && proportional && labelNoise == 0 ? phase().exponents() : Optional.empty();
   }
 
+  /** Adds these options to the parameters of a table. */
   public Table.Builder describe(Table.Builder table) {
     table.parameter("alpha", alpha).parameter("beta", beta);
     if (ambient != null && ambient.v != null) {

@@ -30,6 +30,7 @@ public final class LawOptions {
   @Option(names = "--beta", paramLabel = "b", description = "Exponent of D, in its place.")
   private @Nullable Double beta;
 
+  /** The law asked for. */
   public ChinchillaLaw law() {
     ChinchillaLaw law = published.law();
     return new ChinchillaLaw(
@@ -40,6 +41,7 @@ public final class LawOptions {
         beta == null ? law.beta() : beta);
   }
 
+  /** Adds the law to the parameters of a table. */
   public Table.Builder describe(Table.Builder table) {
     ChinchillaLaw law = law();
     if (law.equals(published.law())) {

@@ -119,8 +119,8 @@ public final class OptimizerOptions extends OptimizerShape implements Preflight 
   /** The critical learning rate of an optimizer; for DANA that of SGD. */
   double critical(OptimizerName family, Spectrum spectrum) {
     return family == OptimizerName.HEAVY_BALL || family == OptimizerName.NESTEROV
-        ? CriticalFactor.of(spectrum, constant(family, 1)).critical()
-        : LearningRateBounds.of(spectrum, batch()).critical();
+        ? CriticalFactor.of(spectrum, constant(family, 1)).critical().value()
+        : LearningRateBounds.of(spectrum, batch()).critical().value();
   }
 
   /** One of the optimizers, its schedule included. */

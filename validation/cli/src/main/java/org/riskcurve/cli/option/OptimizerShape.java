@@ -49,10 +49,12 @@ public class OptimizerShape {
     return families;
   }
 
+  /** The batch B. */
   public final long batch() {
     return batch;
   }
 
+  /** The variance of the label noise. */
   public final double labelNoise() {
     return labelNoise;
   }
@@ -69,6 +71,7 @@ public class OptimizerShape {
     };
   }
 
+  /** Adds these options to the parameters of a table. */
   public final Table.Builder describe(Table.Builder table) {
     return table.parameter("batch", batch).parameter("label_noise", labelNoise);
   }

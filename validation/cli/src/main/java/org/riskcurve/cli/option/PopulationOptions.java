@@ -25,14 +25,17 @@ public class PopulationOptions {
   @Option(names = "--v", required = true, paramLabel = "V", description = "Ambient dimension.")
   private long v;
 
+  /** The model, its target left out of account. */
   public PowerLawModel model() {
     return model(ANY_BETA);
   }
 
+  /** The model with a target exponent. */
   public final PowerLawModel model(double beta) {
     return PowerLawModel.of(alpha, beta, (double) d, (double) v);
   }
 
+  /** Adds these options to the parameters of a table. */
   public Table.Builder describe(Table.Builder table) {
     return table.parameter("alpha", alpha).parameter("d", d).parameter("v", v);
   }

@@ -133,6 +133,7 @@ public final class SimulationSource {
     return rows == null && law instanceof DataLaw.Gaussian;
   }
 
+  /** The engine, as the command line calls it. */
   public String engineName() {
     if (kind == EngineName.EIGENBASIS) {
       return kind.toString();
@@ -140,6 +141,7 @@ public final class SimulationSource {
     return "direct (" + (rows == null ? DenseAlgebra.best().name() : rows.name()) + ")";
   }
 
+  /** The law of the data, as the command line calls it. */
   public String lawName() {
     return kind == EngineName.DIRECT && rows != null ? rows.name() : law.toString();
   }

@@ -2,6 +2,7 @@ package org.riskcurve.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -58,6 +59,7 @@ public final class SpectrumOptions {
     return source.model == null ? null : source.model.model();
   }
 
+  /** The spectrum asked for. */
   public Spectrum spectrum() throws IOException {
     if (source.spectrum != null) {
       return ofEigenvalues(source.spectrum);
@@ -68,6 +70,7 @@ public final class SpectrumOptions {
     return DeterministicEquivalent.of(Objects.requireNonNull(model()));
   }
 
+  /** Adds these options to the parameters of a table. */
   public Table.Builder describe(Table.Builder table) {
     if (source.model != null) {
       return source.model.describe(table);
@@ -129,12 +132,19 @@ public final class SpectrumOptions {
     }
   }
 
-  /** The features of a file, in its order, and the target. */
+  /** The features of a file, in its order, and the target, the last column where it has no name. */
   private static NumberColumns columns(Path file) throws IOException {
-    String[] names = features(NumberColumns.header(file));
-    String[] all = Arrays.copyOf(names, names.length + 1);
-    all[names.length] = TARGET;
-    return NumberColumns.read(file, all);
+    return NumberColumns.read(
+        file,
+        header -> {
+          List<String> names = new ArrayList<>(header);
+          names.removeIf(TARGET::equalsIgnoreCase);
+          if (names.size() == header.size() && !names.isEmpty()) {
+            names.remove(names.size() - 1);
+          }
+          names.add(TARGET);
+          return names;
+        });
   }
 
   private static String[] features(List<String> names) {

@@ -77,6 +77,7 @@ public final class SpectrumPopulation {
     }
   }
 
+  /** Adds these options to the parameters of a table. */
   public Table.Builder describe(Table.Builder table) {
     if (file != null && aspect != null) {
       return table.parameter("population", file.toString()).parameter("aspect", aspect);

@@ -80,7 +80,7 @@ final class CurveLattice {
   }
 
   private double rate(LearningRate rule, Spectrum spectrum) {
-    double critical = CriticalFactor.of(spectrum, training.optimizer(1)).critical();
+    double critical = CriticalFactor.of(spectrum, training.optimizer(1)).critical().value();
     if (rule instanceof LearningRate.FractionOfCritical relative) {
       return relative.fraction() * critical;
     }

@@ -32,7 +32,7 @@ final class OptimalRateCurve implements SizedCurve {
   OptimalRateCurve(Spectrum spectrum, Training training) {
     this.spectrum = spectrum;
     this.training = training;
-    critical = CriticalFactor.of(spectrum, training.optimizer(1)).critical();
+    critical = CriticalFactor.of(spectrum, training.optimizer(1)).critical().value();
   }
 
   @Override
