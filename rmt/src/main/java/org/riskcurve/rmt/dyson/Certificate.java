@@ -32,7 +32,7 @@ record Certificate(Complex w, Complex m, double residual, double error, double i
     double modulus = point.modulus();
     double noise = map.noise(point);
     double misfit = point.misfit(re, im);
-    double size = Math.hypot(re, im) + modulus * map.termsOfM(point.value);
+    double scale = Math.hypot(re, im) + modulus * map.termsOfM(point.value);
     double kernelSlope = Math.hypot(point.value.slopeRe, point.value.slopeIm) / d;
     double error;
     double imaginary;
@@ -44,28 +44,33 @@ record Certificate(Complex w, Complex m, double residual, double error, double i
       imaginary = Math.min(error / point.wIm, (rounding + bend * error) / point.slope());
     } else {
       error = series.error();
-      imaginary = series.imaginaryError();
+      imaginary = series.imaginaryError() + 2 * map.sumError();
     }
+    boolean nearlyReal = point.wIm <= NEARLY_REAL * modulus;
+    double imaginaryError = 2 * imaginary + 2 * error / modulus + 32 * EPS;
     // m = 1 − T/d keeps a small imaginary part, m = z/w a small modulus
     double mRe = 1 - point.kernelRe / d;
-    double mError = kernelSlope * error + map.sumError() * (1 + Math.hypot(1 - mRe, point.mIm));
-    if (Math.hypot(point.kernelRe, point.kernelIm) >= 0.5 * d) {
-      mRe = (re / modulus) * (point.wRe / modulus) + (im / modulus) * (point.wIm / modulus);
-      mError = 0;
-    }
     double mIm = -point.kernelIm / d;
-    double relative = Math.max(error / modulus, mError / Math.hypot(mRe, mIm)) + 8 * EPS;
-    double imaginaryError = im == 0 ? 0 : 2 * imaginary + 2 * error / modulus + 32 * EPS;
-    if (point.wIm > NEARLY_REAL * modulus) {
-      imaginaryError +=
-          map.sumError() * Math.hypot(point.kernelRe, point.kernelIm) / point.kernelIm;
+    double terms = 1 + Math.hypot(point.kernelRe, point.kernelIm) / d;
+    double mError = kernelSlope * error + map.sumError() * terms;
+    if (terms >= 1.5) {
+      double wRe = point.wRe / modulus;
+      double wIm = point.wIm / modulus;
+      mRe = re / modulus * wRe + im / modulus * wIm;
+      mIm = nearlyReal ? mIm : im / modulus * wRe - re / modulus * wIm;
+      mError = nearlyReal ? map.sumError() * Math.abs(mIm) : 0;
+    }
+    double size = Math.hypot(mRe, mIm);
+    double relative = Math.max(error / modulus, mError / size) + 8 * EPS;
+    if (!nearlyReal) {
+      imaginaryError += relative * size / Math.abs(mIm);
     }
     return new Certificate(
         new Complex(point.wRe, point.wIm),
         new Complex(mRe, im == 0 ? 0 : mIm),
-        misfit / size,
+        misfit / scale,
         relative,
-        imaginaryError);
+        im == 0 ? 0 : imaginaryError);
   }
 
   /** |z″| from a step off the point of the size of its error. */

@@ -85,7 +85,7 @@ final class DysonSolver {
     fromSeries = null;
     double y = Math.abs(im);
     double outside = Math.max(support.lower().value() - re, re - support.upper().value());
-    if (y <= NEARLY_REAL * outside) {
+    if (outside >= 0 && y <= NEARLY_REAL * outside) {
       solveReal(re);
       leaveRealAxis(y);
     } else if (y == 0) {
@@ -233,8 +233,11 @@ final class DysonSolver {
   private void solveReal(double z) {
     warm = false;
     if (z == 0) {
+      if (support.lower().value() == 0) {
+        throw onSupport(z);
+      }
       map.evaluate(support.originW().value(), 0, point);
-    } else if (z > support.upper().value()) {
+    } else if (z >= support.upper().value()) {
       monotoneNewton(z, z, support.upperW());
     } else {
       // z(w) = z lies above w = z − Tr/d, and above the origin's w if z > 0

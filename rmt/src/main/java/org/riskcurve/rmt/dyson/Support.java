@@ -30,6 +30,9 @@ public final class Support {
   private static final int MAX_POLISH = 4;
   private static final double EPS = Math.ulp(1.0);
 
+  /** Of a function that is relative to d: only a zero ends the search before ln|w| is known. */
+  private static final double EXACT = 1e-17;
+
   /** The accuracy of ln|w| before Newton's method. */
   private static final double LOG_ACCURACY = 1e-15;
 
@@ -69,8 +72,8 @@ public final class Support {
       lower = edge(lowerW, point);
     } else {
       double most = Math.log(population.trace() / d) + 1e-3;
-      lowerW = -Math.exp(descend(x -> map.squareExcess(-Math.exp(x), point), most));
-      double start = -Math.exp(descend(x -> map.excess(-Math.exp(x), point), most));
+      lowerW = -Math.exp(descend(x -> map.squareExcess(-Math.exp(x), point) / d, most));
+      double start = -Math.exp(descend(x -> map.excess(-Math.exp(x), point) / d, most));
       originW = origin(start, point);
       lower = edge(lowerW, point);
     }
@@ -112,7 +115,7 @@ public final class Support {
       double top = low;
       low -= 3;
       if (f.value(low) > 0) {
-        return new BracketingNthOrderBrentSolver(LOG_ACCURACY, LOG_ACCURACY, 5)
+        return new BracketingNthOrderBrentSolver(LOG_ACCURACY, LOG_ACCURACY, EXACT, 5)
             .solve(MAX_EVALUATIONS, f, low, top);
       }
     }

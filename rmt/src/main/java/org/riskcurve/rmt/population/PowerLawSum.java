@@ -155,7 +155,7 @@ final class PowerLawSum implements ResolventSum {
   @Override
   public double roundings() {
     // the integral's ends are 1/p larger than their contribution
-    return 8 + 4 / p;
+    return 12 + 7 / p;
   }
 
   @Override
