@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.riskcurve.cli.option.OptimizerName;
 import org.riskcurve.cli.option.ScheduleText;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 import org.riskcurve.volterra.optimizer.Schedule;
 
 class OptimizerCommandTest {
