@@ -127,9 +127,9 @@ public final class AccelerationFigure implements PaperFigure {
     Arrays.sort(iterations);
     for (Method method : Method.values()) {
       Estimate[] slopes = at.slopes(method, iterations);
-      Estimate[] risks = at.risk(method, iterations);
+      List<Estimate> risks = at.risk(method, iterations);
       for (int i = 0; i < iterations.length; i++) {
-        boolean clear = risks[i].value() - at.floor() > CLEAR_OF_FLOOR * at.floor();
+        boolean clear = risks.get(i).value() - at.floor() > CLEAR_OF_FLOOR * at.floor();
         if (clear && slopes[i].error() < LARGEST_ERROR) {
           table.row(
               phase(point).label(),
@@ -157,11 +157,11 @@ public final class AccelerationFigure implements PaperFigure {
   public static double crossover(PhaseTable.Point point, double d) {
     Acceleration at = Acceleration.at(point, d);
     double[] iterations = decades(d / 10, 100 * d);
-    Estimate[] sgd = at.risk(Method.SGD, iterations);
-    Estimate[] dana = at.risk(Method.DANA_CONSTANT, iterations);
+    List<Estimate> sgd = at.risk(Method.SGD, iterations);
+    List<Estimate> dana = at.risk(Method.DANA_CONSTANT, iterations);
     double before = 0;
     for (int i = 0; i < iterations.length; i++) {
-      double gain = Math.log(sgd[i].value() / dana[i].value()) + Math.log(AHEAD);
+      double gain = Math.log(sgd.get(i).value() / dana.get(i).value()) + Math.log(AHEAD);
       if (gain >= 0 && i > 0) {
         double share = before / (before - gain);
         return iterations[i - 1] * Math.pow(iterations[i] / iterations[i - 1], share);
@@ -176,8 +176,7 @@ public final class AccelerationFigure implements PaperFigure {
     double[] iterations = decades(1, 1000 * d);
     Figure figure = Figure.logLog("iteration r", "risk P(r)").size(560, 400);
     for (Method method : Method.values()) {
-      double[] risk =
-          Arrays.stream(at.risk(method, iterations)).mapToDouble(Estimate::value).toArray();
+      double[] risk = at.risk(method, iterations).stream().mapToDouble(Estimate::value).toArray();
       figure = figure.line(method.toString(), iterations, risk);
     }
     return figure.level("floor F₀", at.floor());

@@ -1,6 +1,7 @@
 package org.riskcurve.validation.study;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
@@ -11,8 +12,8 @@ import org.riskcurve.scaling.phase.AsymptoticTerms;
 import org.riskcurve.scaling.phase.LossTerm;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.curve.VaryingCurve;
 import org.riskcurve.volterra.optimizer.Dana;
+import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
@@ -71,18 +72,18 @@ public final class Acceleration {
     return spectrum.atomAtZero();
   }
 
-  /** P at whole iterations that do not decrease. */
-  public Estimate[] risk(Method method, double... iterations) {
+  /** An optimizer of the comparison. */
+  Optimizer optimizer(Method method) {
     return switch (method) {
-      case SGD -> {
-        RiskCurve curve = RiskCurve.of(spectrum, Sgd.of(gamma));
-        yield Arrays.stream(iterations).mapToObj(curve::risk).toArray(Estimate[]::new);
-      }
-      case DANA_CONSTANT ->
-          VaryingCurve.inLogTime(spectrum, Dana.constant(gamma, model), iterations);
-      case DANA_DECAYING ->
-          VaryingCurve.inLogTime(spectrum, Dana.decaying(gamma, model), iterations);
+      case SGD -> Sgd.of(gamma);
+      case DANA_CONSTANT -> Dana.constant(gamma, model);
+      case DANA_DECAYING -> Dana.decaying(gamma, model);
     };
+  }
+
+  /** P at whole iterations. */
+  public List<Estimate> risk(Method method, double... iterations) {
+    return RiskCurve.of(spectrum, optimizer(method)).risks(iterations);
   }
 
   /** d ln(P − F₀)/d ln r over a decade about each of the iterations, which increase. */
@@ -98,18 +99,18 @@ public final class Acceleration {
                         }))
             .sorted()
             .toArray();
-    Estimate[] risks = risk(method, ends);
+    List<Estimate> risks = risk(method, ends);
     Estimate[] slopes = new Estimate[iterations.length];
     for (int i = 0; i < slopes.length; i++) {
       int low = Arrays.binarySearch(ends, Math.rint(iterations[i] * Math.exp(-HALF_DECADE)));
       int high = Arrays.binarySearch(ends, Math.rint(iterations[i] * Math.exp(HALF_DECADE)));
-      double before = risks[low].value() - floor();
-      double after = risks[high].value() - floor();
+      double before = risks.get(low).value() - floor();
+      double after = risks.get(high).value() - floor();
       double length = Math.log(ends[high] / ends[low]);
       slopes[i] =
           new Estimate(
               Math.log(after / before) / length,
-              (risks[low].error() / before + risks[high].error() / after) / length);
+              (risks.get(low).error() / before + risks.get(high).error() / after) / length);
     }
     return slopes;
   }

@@ -3,7 +3,9 @@ package org.riskcurve.validation.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
@@ -17,12 +19,12 @@ import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.validation.study.PhaseTable;
 import org.riskcurve.validation.suite.CheckContext.Chance;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.MomentRecursion;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
 import org.riskcurve.volterra.curve.TimeStepping;
-import org.riskcurve.volterra.inversion.CurvePoint;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Risk curves against references, against each other, and against simulated SGD. */
@@ -141,16 +143,19 @@ final class RiskChecks {
     double worst = 0;
     double largest = 0;
     for (ReferenceValues.Curve row : ReferenceValues.curves()) {
-      RiskCurve curve = RiskCurve.of(DeterministicEquivalent.of(row.model()), row.sgd());
-      CurvePoint point = curve.at(row.iteration());
-      double forcing = Math.abs(point.forcing().value() - row.forcing());
-      double risk = Math.abs(point.risk().value() - row.risk());
-      worst = Math.max(worst, forcing / Math.min(point.forcing().error(), SHARP * row.forcing()));
-      worst = Math.max(worst, risk / Math.min(point.risk().error(), SHARP * row.risk()));
+      ClosedFormCurve curve =
+          ClosedFormCurve.of(DeterministicEquivalent.of(row.model()), row.sgd());
+      Estimate f = curve.forcing(row.iteration());
+      Estimate p = curve.risk(row.iteration());
+      double forcing = Math.abs(f.value() - row.forcing());
+      double risk = Math.abs(p.value() - row.risk());
+      worst = Math.max(worst, forcing / Math.min(f.error(), SHARP * row.forcing()));
+      worst = Math.max(worst, risk / Math.min(p.error(), SHARP * row.risk()));
       largest = Math.max(largest, Math.max(forcing / row.forcing(), risk / row.risk()));
       if (row.kernel().isPresent()) {
         double kernel = row.kernel().getAsDouble();
-        worst = Math.max(worst, Math.abs(point.kernel().value() - kernel) / point.kernel().error());
+        Estimate k = curve.kernel(row.iteration());
+        worst = Math.max(worst, Math.abs(k.value() - kernel) / k.error());
       }
     }
     return CheckFinding.of(worst)
@@ -169,11 +174,12 @@ final class RiskChecks {
           Sgd.of(0.6 * LearningRateBounds.of(sample, batch).critical().value())
               .withBatch(batch)
               .withLabelNoise(0.1);
-      RiskCurve curve = RiskCurve.of(sample, sgd);
-      double[] moments = MomentRecursion.risk(sample, sgd, steps);
-      double[] stepped = TimeStepping.risk(curve, sgd, steps);
+      double[] every = Iterations.upTo(steps);
+      double[] closed = RiskCurve.of(sample, sgd).values(every);
+      double[] moments = MomentRecursion.of(sample, sgd).values(every);
+      double[] stepped = TimeStepping.of(sample, sgd).values(every);
       for (int r = 0; r <= steps; r++) {
-        largest = Math.max(largest, Math.abs(curve.risk(r).value() / moments[r] - 1));
+        largest = Math.max(largest, Math.abs(closed[r] / moments[r] - 1));
         largest = Math.max(largest, Math.abs(stepped[r] / moments[r] - 1));
       }
     }
@@ -192,7 +198,7 @@ final class RiskChecks {
             DeterministicEquivalent.of(PowerLawModel.of(point.alpha(), point.beta(), d, 10 * d));
         Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical().value());
         RiskCurve curve = RiskCurve.of(spectrum, sgd);
-        Stability stability = curve.stability();
+        Stability stability = Stability.of(spectrum, sgd);
         var risk = curve.risk(1e15);
         double error = Math.abs(risk.value() - stability.limitRisk().value());
         worst = Math.max(worst, error / Math.min(risk.error(), SHARP * risk.value()));

@@ -15,9 +15,9 @@ import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
-import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
+import org.riskcurve.volterra.curve.CurvePoint;
 import org.riskcurve.volterra.curve.Stability;
-import org.riskcurve.volterra.inversion.CurvePoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,8 +74,8 @@ final class CurveCommand implements Callable<Integer> {
     }
     OptimizerName family = optimizer.families().get(0);
     double learningRate = optimizer.learningRate(family, spectrum);
-    RiskCurve curve = RiskCurve.of(spectrum, optimizer.constant(family, learningRate));
-    Stability stability = curve.stability();
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, optimizer.constant(family, learningRate));
+    Stability stability = curve.stability().orElseThrow();
 
     Table.Builder table =
         source.describe(
@@ -90,13 +90,12 @@ final class CurveCommand implements Callable<Integer> {
         .parameter("slowest_mode_decay", stability.slowestDecay().value())
         .columns("iteration", "compute", "forcing", "kernel", "risk")
         .column("error_estimate", 2);
-    for (long iteration : r) {
-      CurvePoint point = curve.at((double) iteration);
+    for (CurvePoint point : curve.points(Arrays.stream(r).asDoubleStream().toArray())) {
       table.row(
-          iteration,
-          spectrum.dimension() * (double) iteration,
-          point.forcing().value(),
-          reached(point.kernel()),
+          (long) point.iteration(),
+          spectrum.dimension() * point.iteration(),
+          point.forcing().orElseThrow().value(),
+          reached(point.kernel().orElseThrow()),
           point.risk().value(),
           point.risk().relativeError());
     }
@@ -158,7 +157,7 @@ final class CurveCommand implements Callable<Integer> {
     return Math.abs(estimate.value()) > estimate.error() ? estimate.value() : 0;
   }
 
-  private static Figure picture(RiskCurve curve, long[] iterations) {
+  private static Figure picture(ClosedFormCurve curve, long[] iterations) {
     double[] x = Arrays.stream(iterations).asDoubleStream().toArray();
     double[] risk = Arrays.stream(x).map(r -> curve.risk(r).value()).toArray();
     double[] forcing = Arrays.stream(x).map(r -> curve.forcing(r).value()).toArray();
@@ -166,7 +165,7 @@ final class CurveCommand implements Callable<Integer> {
         Figure.logLog("iteration r", "risk P(r)")
             .line("risk P(r)", x, risk)
             .dashed("forcing F(r)", x, forcing);
-    Stability stability = curve.stability();
+    Stability stability = curve.stability().orElseThrow();
     return stability.stable() && stability.limitRisk().value() > 0
         ? figure.level("limit P(∞)", stability.limitRisk().value())
         : figure;

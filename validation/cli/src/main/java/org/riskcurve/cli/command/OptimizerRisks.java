@@ -10,7 +10,6 @@ import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
-import org.riskcurve.volterra.curve.VaryingCurve;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Optimizer;
 
@@ -34,15 +33,8 @@ final class OptimizerRisks {
 
   /** P of an optimizer on a spectrum at each of the iterations, in any order. */
   static Estimate[] of(Spectrum spectrum, Optimizer optimizer, long[] iterations) {
-    double[] r = Arrays.stream(iterations).asDoubleStream().toArray();
-    if (optimizer instanceof ConstantOptimizer constant) {
-      RiskCurve curve = RiskCurve.of(spectrum, constant);
-      return Arrays.stream(r).mapToObj(curve::risk).toArray(Estimate[]::new);
-    }
-    double[] sorted = Arrays.stream(r).sorted().toArray();
-    Estimate[] values = VaryingCurve.inLogTime(spectrum, optimizer, sorted);
-    return Arrays.stream(r)
-        .mapToObj(x -> values[Arrays.binarySearch(sorted, x)])
+    return RiskCurve.of(spectrum, optimizer)
+        .risks(Arrays.stream(iterations).asDoubleStream().toArray())
         .toArray(Estimate[]::new);
   }
 
