@@ -3,6 +3,7 @@ package org.riskcurve.report.plot;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.report.plot.Layer.Kind;
 
@@ -193,6 +194,18 @@ public final class Figure implements Picture {
   @Override
   public void draw(Graphics2D graphics) {
     new FigureDrawing(this).draw(graphics, width, height);
+  }
+
+  /** For people: what is drawn over what. */
+  @Override
+  public String toString() {
+    String over = y.label() + " over " + x.label();
+    String names =
+        layers.stream()
+            .map(Layer::name)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", "));
+    return (title == null ? "" : title + ": ") + over + (names.isEmpty() ? "" : ": " + names);
   }
 
   @Nullable String title() {

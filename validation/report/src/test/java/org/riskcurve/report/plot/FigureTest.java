@@ -256,4 +256,14 @@ class FigureTest {
     assertThat(Arrays.stream(pixels).filter(pixel -> pixel == BLUE.getRGB()).count())
         .isBetween(50L, 200L);
   }
+
+  @Test
+  void asTextItSaysWhatIsDrawn() {
+    double[] x = {1, 2};
+    assertThat(twelveDecades())
+        .hasToString(
+            "Risk: risk P(r) over iteration r: theory, 90 %, forcing, simulated, limit, time");
+    assertThat(HeatMap.of("Map", "α", "β", x, x, new double[2][2], 1))
+        .hasToString("Map: 2 × 2 cells over α and β");
+  }
 }
