@@ -18,6 +18,7 @@ import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.validation.study.PhaseTable;
+import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
@@ -221,10 +222,11 @@ final class RiskChecks {
     RiskComparison comparison =
         compare(
             EigenbasisEngine.of(sample, sgd), sample, sgd, last, runs, context.theory(), context);
-    return CheckFinding.of(comparison.agreement().largest())
+    return CheckFinding.of(comparison.largest())
         .remark(comparison.remark())
         .table(comparison.table("Simulated SGD beside the curve of its W"))
-        .picture("Mean of " + runs + " runs beside the theory for the same W", comparison.figure());
+        .picture(
+            "Mean of " + runs + " runs beside the theory for the same W", comparison.picture());
   }
 
   private static RiskComparison compare(
@@ -235,7 +237,7 @@ final class RiskChecks {
       int runs,
       TheoryOnTrial theory,
       CheckContext context) {
-    long[] iterations = RiskComparison.iterations(last, POINTS);
+    long[] iterations = Iterations.spread(1, last, POINTS);
     return RiskComparison.of(
         MonteCarlo.run(
             engine,
@@ -244,7 +246,7 @@ final class RiskChecks {
             context.seed(Chance.RUNS),
             context.threads(),
             context.progress()),
-        theory.risk(sample, sgd, iterations),
+        theory.curve(sample, sgd),
         context.seed(Chance.BOOTSTRAP));
   }
 
@@ -259,7 +261,7 @@ final class RiskChecks {
     return CheckFinding.of(comparison.surprise())
         .remark(comparison.remark())
         .table(comparison.table("SGD on features beside the curve of their W"))
-        .picture("SGD on the features themselves beside the theory", comparison.figure());
+        .picture("SGD on the features themselves beside the theory", comparison.picture());
   }
 
   private static CheckFinding universality(int runs, CheckContext context) {
@@ -274,16 +276,16 @@ final class RiskChecks {
       RiskComparison comparison =
           compare(DirectEngine.of(source, sgd), sample, sgd, 1000, runs, context.theory(), context);
       for (int p = 0; p < POINTS; p++) {
-        double theory = comparison.theory()[p];
-        double difference = Math.abs(comparison.means().mean(p) - theory);
-        double certain = difference - LARGEST_Z * comparison.means().standardError(p);
+        double theory = comparison.theory(p).value();
+        double difference = Math.abs(comparison.mean(p).value() - theory);
+        double certain = difference - LARGEST_Z * comparison.mean(p).error();
         worst = Math.max(worst, certain / theory);
       }
       finding =
           finding
               .table(comparison.table("Data of the law " + law))
               .picture(
-                  "Data of the law " + law + " beside the Gaussian theory", comparison.figure());
+                  "Data of the law " + law + " beside the Gaussian theory", comparison.picture());
     }
     return new CheckFinding(
         worst,
@@ -298,12 +300,10 @@ final class RiskChecks {
     Sgd sgd = Sgd.of(0.7 * LearningRateBounds.of(sample, 1).critical().value());
     RiskComparison comparison =
         compare(EigenbasisEngine.of(sample, sgd), sample, sgd, 1000, 10_000, wrong, context);
-    return CheckFinding.of(comparison.agreement().pValue())
+    return CheckFinding.of(comparison.pValue())
         .remark(
             String.format(
-                Locale.ROOT,
-                "Largest |z| of the wrong theory: %.1f.",
-                comparison.agreement().largest()))
-        .picture("A theory that is wrong on purpose: " + wrong, comparison.figure());
+                Locale.ROOT, "Largest |z| of the wrong theory: %.1f.", comparison.largest()))
+        .picture("A theory that is wrong on purpose: " + wrong, comparison.picture());
   }
 }
