@@ -161,7 +161,8 @@ public final class SeriesDivision implements Solver {
       if (!Double.isFinite(y[n])) {
         throw new ConvergenceException("the solution leaves the range of doubles before step " + n);
       }
-      error = Math.max(error, Math.abs(change[n]));
+      double rounded = Rounding.UNIT * values * Math.abs(y[n]);
+      error = Math.max(error, Math.max(Math.abs(change[n]), rounded));
     }
     java.util.Arrays.fill(errors, SAFETY * error);
   }
