@@ -32,9 +32,9 @@ public final class InversionLadder {
   private record Rung(
       double horizon, ContourInversion inversion, Estimate forcingAtom, Estimate riskAtom) {
 
-    CurvePoint point(double r) {
+    InvertedPoint point(double r) {
       Inverse[] all = inversion.invert(r, inversion.forcing, inversion.kernel, inversion.risk);
-      return new CurvePoint(r, all[0].plus(forcingAtom), all[1].plus(NONE), all[2].plus(riskAtom));
+      return new InvertedPoint(all[0].plus(forcingAtom), all[1].plus(NONE), all[2].plus(riskAtom));
     }
 
     Estimate forcing(double r) {
@@ -55,7 +55,7 @@ public final class InversionLadder {
   }
 
   /** Forcing, kernel and risk at an iteration, from one evaluation of the powers. */
-  public CurvePoint point(double iteration) {
+  public InvertedPoint point(double iteration) {
     return rung(iteration).point(iteration);
   }
 
@@ -89,9 +89,13 @@ public final class InversionLadder {
     return rungs.stream().mapToDouble(rung -> rung.inversion().realFrom()).max().orElse(0);
   }
 
+  /** The largest iteration that is served. */
+  public double largest() {
+    return rungs.get(rungs.size() - 1).horizon();
+  }
+
   private Rung rung(double iteration) {
-    double largest = rungs.get(rungs.size() - 1).horizon();
-    Arguments.inRange("iteration", iteration, 0, largest);
+    Arguments.inRange("iteration", iteration, 0, largest());
     int i = 0;
     while (rungs.get(i).horizon() < iteration) {
       i++;
