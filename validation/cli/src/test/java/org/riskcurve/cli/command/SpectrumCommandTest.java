@@ -36,7 +36,8 @@ class SpectrumCommandTest {
     String file = population("eigenvalue,weight\n5.5,0.25\n2,0.5\n2,0.25\n");
     Run run = run("spectrum", "--population", file, "--aspect", "0.1");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().get(0)).isEqualTo("quantity,left,right,value,left_error,right_error,value_error");
+    assertThat(run.out().get(0))
+        .isEqualTo("quantity,left,right,value,left_error,right_error,value_error");
     assertThat(run.out().get(1)).matches("support,1\\.00551815966894\\d*,3\\.1256892314391\\d*,.*");
     assertThat(run.out().get(2)).matches("support,4\\.1627237798785\\d*,7\\.5953545432990\\d*,.*");
     assertThat(run.out().get(3)).isEqualTo("atom,0,0,0.90000000000000002,0,0,0");
