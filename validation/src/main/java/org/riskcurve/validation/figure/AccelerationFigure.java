@@ -16,8 +16,8 @@ import org.riskcurve.scaling.phase.Phase;
 import org.riskcurve.scaling.phase.PhaseDiagram;
 import org.riskcurve.scaling.phase.PhasePoint;
 import org.riskcurve.validation.study.Acceleration;
-import org.riskcurve.validation.study.Acceleration.Method;
 import org.riskcurve.validation.study.PhaseTable;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 
 /**
  * How much faster DANA learns than SGD: the risks in phase Ia as a figure, slopes beside the
@@ -125,7 +125,7 @@ public final class AccelerationFigure implements PaperFigure {
     Acceleration at = Acceleration.at(point, d);
     double[] iterations = {Math.rint(Math.sqrt(d)), Math.rint(d / 100), d, 10 * d, 30 * d};
     Arrays.sort(iterations);
-    for (Method method : Method.values()) {
+    for (OptimizerName method : Acceleration.OPTIMIZERS) {
       Estimate[] slopes = at.slopes(method, iterations);
       List<Estimate> risks = at.risk(method, iterations);
       for (int i = 0; i < iterations.length; i++) {
@@ -157,8 +157,8 @@ public final class AccelerationFigure implements PaperFigure {
   public static double crossover(PhaseTable.Point point, double d) {
     Acceleration at = Acceleration.at(point, d);
     double[] iterations = decades(d / 10, 100 * d);
-    List<Estimate> sgd = at.risk(Method.SGD, iterations);
-    List<Estimate> dana = at.risk(Method.DANA_CONSTANT, iterations);
+    List<Estimate> sgd = at.risk(OptimizerName.SGD, iterations);
+    List<Estimate> dana = at.risk(OptimizerName.DANA_CONSTANT, iterations);
     double before = 0;
     for (int i = 0; i < iterations.length; i++) {
       double gain = Math.log(sgd.get(i).value() / dana.get(i).value()) + Math.log(AHEAD);
@@ -175,7 +175,7 @@ public final class AccelerationFigure implements PaperFigure {
     Acceleration at = Acceleration.at(point, d);
     double[] iterations = decades(1, 1000 * d);
     Figure figure = Figure.logLog("iteration r", "risk P(r)").size(560, 400);
-    for (Method method : Method.values()) {
+    for (OptimizerName method : Acceleration.OPTIMIZERS) {
       double[] risk = at.risk(method, iterations).stream().mapToDouble(Estimate::value).toArray();
       figure = figure.line(method.toString(), iterations, risk);
     }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.MonteCarlo;
+import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
@@ -79,7 +81,7 @@ final class OptimizerChecks {
     DiscreteSpectrum sample = SampledFeatures.spectrum(MODEL, context.seed(Chance.MATRICES));
     double gamma = 0.5 / (sample.trace() + (batch - 1) * sample.upperEdge());
     Optimizer optimizer = Objects.requireNonNull(optimizers(gamma, batch).get(name));
-    long[] iterations = RiskComparison.iterations(LAST, POINTS);
+    long[] iterations = Iterations.spread(1, LAST, POINTS);
     RiskComparison comparison =
         RiskComparison.of(
             MonteCarlo.run(
@@ -89,11 +91,12 @@ final class OptimizerChecks {
                 context.seed(Chance.RUNS),
                 context.threads(),
                 context.progress()),
-            context.theory().risk(sample, optimizer, iterations),
+            context.theory().curve(sample, optimizer),
             context.seed(Chance.BOOTSTRAP));
-    return CheckFinding.of(comparison.agreement().largest())
+    return CheckFinding.of(comparison.largest())
         .remark(comparison.remark())
         .table(comparison.table(name + ", batches of " + batch))
-        .picture("Mean of " + runs + " runs of " + name + " beside its curve", comparison.figure());
+        .picture(
+            "Mean of " + runs + " runs of " + name + " beside its curve", comparison.picture());
   }
 }

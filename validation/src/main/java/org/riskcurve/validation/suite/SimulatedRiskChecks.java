@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
@@ -14,6 +15,7 @@ import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.validation.study.PhaseTable;
+import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.optimizer.Sgd;
@@ -107,7 +109,8 @@ final class SimulatedRiskChecks {
     return CheckFinding.of(comparison.surprise())
         .remark(comparison.remark())
         .table(comparison.table("Simulated SGD beside the curve of its W"))
-        .picture("Mean of " + runs + " runs beside the theory for the same W", comparison.figure());
+        .picture(
+            "Mean of " + runs + " runs beside the theory for the same W", comparison.picture());
   }
 
   private static RiskComparison compare(
@@ -118,7 +121,7 @@ final class SimulatedRiskChecks {
       int runs,
       TheoryOnTrial theory,
       CheckContext context) {
-    long[] iterations = RiskComparison.iterations(last, POINTS);
+    long[] iterations = Iterations.spread(1, last, POINTS);
     return RiskComparison.of(
         MonteCarlo.run(
             engine,
@@ -127,7 +130,7 @@ final class SimulatedRiskChecks {
             context.seed(Chance.RUNS),
             context.threads(),
             context.progress()),
-        theory.risk(sample, sgd, iterations),
+        theory.curve(sample, sgd),
         context.seed(Chance.BOOTSTRAP));
   }
 
@@ -142,7 +145,7 @@ final class SimulatedRiskChecks {
     return CheckFinding.of(comparison.surprise())
         .remark(comparison.remark())
         .table(comparison.table("SGD on features beside the curve of their W"))
-        .picture("SGD on the features themselves beside the theory", comparison.figure());
+        .picture("SGD on the features themselves beside the theory", comparison.picture());
   }
 
   private static CheckFinding universality(int runs, CheckContext context) {
@@ -157,16 +160,16 @@ final class SimulatedRiskChecks {
       RiskComparison comparison =
           compare(DirectEngine.of(source, sgd), sample, sgd, 1000, runs, context.theory(), context);
       for (int p = 0; p < POINTS; p++) {
-        double theory = comparison.theory()[p];
-        double difference = Math.abs(comparison.means().mean(p) - theory);
-        double certain = difference - RiskChecks.LARGEST_Z * comparison.means().standardError(p);
+        double theory = comparison.theory(p).value();
+        double difference = Math.abs(comparison.mean(p).value() - theory);
+        double certain = difference - RiskChecks.LARGEST_Z * comparison.mean(p).error();
         worst = Math.max(worst, certain / theory);
       }
       finding =
           finding
               .table(comparison.table("Data of the law " + law))
               .picture(
-                  "Data of the law " + law + " beside the Gaussian theory", comparison.figure());
+                  "Data of the law " + law + " beside the Gaussian theory", comparison.picture());
     }
     return new CheckFinding(
         worst,
@@ -181,12 +184,10 @@ final class SimulatedRiskChecks {
     Sgd sgd = Sgd.of(0.7 * LearningRateBounds.of(sample, 1).critical().value());
     RiskComparison comparison =
         compare(EigenbasisEngine.of(sample, sgd), sample, sgd, 1000, 10_000, wrong, context);
-    return CheckFinding.of(comparison.agreement().pValue())
+    return CheckFinding.of(comparison.pValue())
         .remark(
             String.format(
-                Locale.ROOT,
-                "Largest |z| of the wrong theory: %.1f.",
-                comparison.agreement().largest()))
-        .picture("A theory that is wrong on purpose: " + wrong, comparison.figure());
+                Locale.ROOT, "Largest |z| of the wrong theory: %.1f.", comparison.largest()))
+        .picture("A theory that is wrong on purpose: " + wrong, comparison.picture());
   }
 }

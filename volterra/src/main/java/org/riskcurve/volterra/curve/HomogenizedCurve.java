@@ -52,17 +52,17 @@ public final class HomogenizedCurve extends OnePassCurve {
   }
 
   @Override
-  Estimate[] ascendingRisks(double[] iterations) {
+  protected Estimate[] ascendingRisks(double[] iterations) {
     return doubled(risk.risk(times(iterations)));
   }
 
   @Override
-  Estimate[] ascendingForcings(double[] iterations) {
-    return doubled(risk.forcing(times(iterations)));
+  protected Optional<Estimate[]> ascendingForcings(double[] iterations) {
+    return Optional.of(doubled(risk.forcing(times(iterations))));
   }
 
   @Override
-  Optional<Estimate[]> ascendingKernels(double[] iterations) {
+  protected Optional<Estimate[]> ascendingKernels(double[] iterations) {
     Solution kernel = risk.kernel(times(iterations));
     return Optional.of(
         estimates(kernel)
@@ -80,9 +80,7 @@ public final class HomogenizedCurve extends OnePassCurve {
         .map(
             half -> {
               double twice = 2 * half.value();
-              return Double.isFinite(twice)
-                  ? new Estimate(twice - noise, 2 * half.error() + Math.ulp(twice))
-                  : new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+              return estimate(twice - noise, 2 * half.error() + Math.ulp(twice));
             })
         .toArray(Estimate[]::new);
   }

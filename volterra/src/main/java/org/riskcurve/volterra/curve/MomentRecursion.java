@@ -1,5 +1,6 @@
 package org.riskcurve.volterra.curve;
 
+import java.util.Optional;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.optimizer.Optimizer;
@@ -37,13 +38,13 @@ public final class MomentRecursion extends OnePassCurve {
   }
 
   @Override
-  Estimate[] ascendingRisks(double[] iterations) {
+  protected Estimate[] ascendingRisks(double[] iterations) {
     return pass(nodes, optimizer.labelNoise(), iterations);
   }
 
   @Override
-  Estimate[] ascendingForcings(double[] iterations) {
-    return pass(WithoutNoise.nodes(nodes), 0, iterations);
+  protected Optional<Estimate[]> ascendingForcings(double[] iterations) {
+    return Optional.of(pass(WithoutNoise.nodes(nodes), 0, iterations));
   }
 
   private Estimate[] pass(SpectrumNodes on, double labelNoise, double[] iterations) {
@@ -56,11 +57,8 @@ public final class MomentRecursion extends OnePassCurve {
         moments.advance(optimizer.step(t), risk + labelNoise);
         risk = moments.risk();
       }
-      out[i] =
-          Double.isFinite(risk)
-              ? new Estimate(
-                  risk, stepRounding(Math.abs(risk), t) + SecondMoments.VANISHED * on.size())
-              : new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+      double rounding = stepRounding(risk, t) + SecondMoments.VANISHED * on.size();
+      out[i] = estimate(risk, rounding);
     }
     return out;
   }

@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.curve;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
@@ -44,12 +45,12 @@ public final class NoiseFree extends OnePassCurve {
   }
 
   @Override
-  Estimate[] ascendingForcings(double[] iterations) {
-    return ascendingRisks(iterations);
+  protected Optional<Estimate[]> ascendingForcings(double[] iterations) {
+    return Optional.of(ascendingRisks(iterations));
   }
 
   @Override
-  Estimate[] ascendingRisks(double[] iterations) {
+  protected Estimate[] ascendingRisks(double[] iterations) {
     Modes modes = new Modes(spectrum);
     Estimate[] out = new Estimate[iterations.length];
     double t = 0;
@@ -101,9 +102,7 @@ public final class NoiseFree extends OnePassCurve {
         double lost = stepRounding(amplitude[j], t);
         error += weights[j] * lost * (2 * Math.abs(u[j]) + lost);
       }
-      return Double.isFinite(sum)
-          ? new Estimate(sum, error + stepRounding(sum, 0))
-          : new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+      return estimate(sum, error + stepRounding(sum, 0));
     }
   }
 

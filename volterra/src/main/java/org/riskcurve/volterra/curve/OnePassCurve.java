@@ -8,9 +8,13 @@ import org.riskcurve.core.Estimate;
 
 /**
  * A curve by a method that passes through time once: it is handed the iterations in ascending
- * order, each once, and its answers go back into the order that was asked for.
+ * order, each once, and its answers go back into the order that was asked for. {@link
+ * #ascendingRisks} and {@link #iterations} are all that a recursion of a user's own needs.
  */
-abstract class OnePassCurve implements RiskCurve {
+public abstract class OnePassCurve implements RiskCurve {
+
+  private static final Estimate OVERFLOWED =
+      new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
   /** Rounding errors of a step, relative to P. */
   private static final double STEP_ROUNDING = 16;
@@ -18,14 +22,20 @@ abstract class OnePassCurve implements RiskCurve {
   /** They add up like a random walk, as far as modes live. */
   private static final double LONGEST_WALK = 1e8;
 
-  /** P at served iterations that increase. */
-  abstract Estimate[] ascendingRisks(double[] iterations);
+  /**
+   * P at each of the iterations.
+   *
+   * @param iterations served ones, at least one, increasing
+   */
+  protected abstract Estimate[] ascendingRisks(double[] iterations);
 
-  /** F at served iterations that increase. */
-  abstract Estimate[] ascendingForcings(double[] iterations);
+  /** F at each of the same iterations, if the method separates it. */
+  protected Optional<Estimate[]> ascendingForcings(double[] iterations) {
+    return Optional.empty();
+  }
 
-  /** 𝒦 at served iterations that increase, where there is a kernel of one variable. */
-  Optional<Estimate[]> ascendingKernels(double[] iterations) {
+  /** 𝒦 at each of the same iterations, if there is a kernel of one variable. */
+  protected Optional<Estimate[]> ascendingKernels(double[] iterations) {
     return Optional.empty();
   }
 
@@ -48,13 +58,14 @@ abstract class OnePassCurve implements RiskCurve {
     }
     double[] order = ascending(iterations);
     Estimate[] risks = ascendingRisks(order);
-    Estimate[] forcings = ascendingForcings(order);
+    Optional<Estimate[]> forcings = ascendingForcings(order);
     Optional<Estimate[]> kernels = ascendingKernels(order);
     List<CurvePoint> points = new ArrayList<>(iterations.length);
     for (double r : iterations) {
       int i = place(order, r);
       points.add(
-          new CurvePoint(r, risks[i], Optional.of(forcings[i]), kernels.map(values -> values[i])));
+          new CurvePoint(
+              r, risks[i], forcings.map(values -> values[i]), kernels.map(values -> values[i])));
     }
     return points;
   }
@@ -75,5 +86,10 @@ abstract class OnePassCurve implements RiskCurve {
   /** What rounding makes of a value of the given size after r steps, at most. */
   static double stepRounding(double size, double r) {
     return Math.ulp(1.0) * STEP_ROUNDING * size * (1 + Math.sqrt(Math.min(r, LONGEST_WALK)));
+  }
+
+  /** A value with its error, or ∞ ± ∞ if it has left the range of doubles. */
+  static Estimate estimate(double value, double error) {
+    return Double.isFinite(value) ? new Estimate(value, error) : OVERFLOWED;
   }
 }

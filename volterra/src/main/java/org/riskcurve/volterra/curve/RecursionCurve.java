@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.curve;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -95,15 +96,15 @@ public final class RecursionCurve extends OnePassCurve {
   }
 
   @Override
-  Estimate[] ascendingRisks(double[] iterations) {
+  protected Estimate[] ascendingRisks(double[] iterations) {
     return compute(fine, coarse, optimizer, iterations);
   }
 
   @Override
-  Estimate[] ascendingForcings(double[] iterations) {
+  protected Optional<Estimate[]> ascendingForcings(double[] iterations) {
     SpectrumNodes finer = WithoutNoise.nodes(fine);
     SpectrumNodes coarser = exact ? finer : WithoutNoise.nodes(coarse);
-    return compute(finer, coarser, new WithoutNoise(optimizer), iterations);
+    return Optional.of(compute(finer, coarser, new WithoutNoise(optimizer), iterations));
   }
 
   private Estimate[] compute(
@@ -119,7 +120,7 @@ public final class RecursionCurve extends OnePassCurve {
       int at = Arrays.binarySearch(all, r);
       double value = first[at];
       if (Double.isInfinite(value)) {
-        out[i] = new Estimate(value, Double.POSITIVE_INFINITY);
+        out[i] = estimate(value, value);
         continue;
       }
       double relative = spread(all, first, second, r, vanished) * Math.abs(value);

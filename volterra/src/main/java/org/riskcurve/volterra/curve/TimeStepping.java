@@ -43,7 +43,7 @@ public final class TimeStepping extends OnePassCurve {
   }
 
   @Override
-  Estimate[] ascendingRisks(double[] iterations) {
+  protected Estimate[] ascendingRisks(double[] iterations) {
     int size = (int) iterations[iterations.length - 1] + 1;
     Estimate[] forcing = new Estimate[size];
     Estimate[] kernel = new Estimate[size];
@@ -64,12 +64,13 @@ public final class TimeStepping extends OnePassCurve {
   }
 
   @Override
-  Estimate[] ascendingForcings(double[] iterations) {
-    return Arrays.stream(iterations).mapToObj(functions::forcing).toArray(Estimate[]::new);
+  protected Optional<Estimate[]> ascendingForcings(double[] iterations) {
+    return Optional.of(
+        Arrays.stream(iterations).mapToObj(functions::forcing).toArray(Estimate[]::new));
   }
 
   @Override
-  Optional<Estimate[]> ascendingKernels(double[] iterations) {
+  protected Optional<Estimate[]> ascendingKernels(double[] iterations) {
     return Optional.of(
         Arrays.stream(iterations).mapToObj(functions::kernel).toArray(Estimate[]::new));
   }
