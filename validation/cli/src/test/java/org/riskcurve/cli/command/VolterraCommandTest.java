@@ -92,8 +92,10 @@ class VolterraCommandTest {
   void shortDiscreteKernelCountsAsZeroAfterItsEndWhichIsSaid() throws IOException {
     write(forcing, 1, 9, t -> 1);
     Files.writeString(kernel, "t,value\n0,0.5\n1,0\n");
-    assertThat(run("--discrete", "--format", "csv")).as(err.toString()).isZero();
+    assertThat(run("--discrete")).as(err.toString()).isZero();
     assertThat(out.toString()).contains("kernel_zero_from");
+    out.getBuffer().setLength(0);
+    assertThat(run("--discrete", "--format", "csv")).as(err.toString()).isZero();
     String[] last = out.toString().lines().reduce((a, b) -> b).orElseThrow().split(",", -1);
     assertThat(Double.parseDouble(last[1])).isCloseTo(2 - Math.pow(0.5, 8), offset(1e-14));
   }
@@ -112,7 +114,7 @@ class VolterraCommandTest {
     Files.writeString(kernel, "t,value\n0,0\n1,0.105\n2,0.245\n3,0.21\n4,0.14\n");
     assertThat(run("--discrete", "--renewal", "--format", "csv")).as(err.toString()).isZero();
     assertThat(out.toString())
-        .contains("kernel_norm,0.7")
+        .contains("kernel_norm,0.69999999999999996")
         .contains("growth_rate,-0.0991597383302")
         .contains("limit,0");
   }
