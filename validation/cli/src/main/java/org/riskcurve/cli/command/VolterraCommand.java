@@ -19,7 +19,9 @@ import org.riskcurve.volterra.renewal.RenewalTheory;
 import org.riskcurve.volterra.renewal.Solvers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Solutions of Volterra equations whose forcing and kernel are in files. */
 @Command(
@@ -67,6 +69,8 @@ final class VolterraCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
+  @Spec private CommandSpec command;
+
   @Override
   public Integer call() throws IOException {
     Samples f = samples(forcing);
@@ -79,6 +83,7 @@ final class VolterraCommand implements Callable<Integer> {
         Table.titled(discrete ? "Discrete Volterra equation" : "Volterra equation");
     if (fill) {
       table.parameter("kernel_zero_from", given.size());
+      say("the kernel counts as zero from step " + given.size() + " on, where its file ends");
     }
     output.write(renewal ? facts(table, equation) : solved(table, equation, f));
     return ExitCodes.DONE;
@@ -96,6 +101,7 @@ final class VolterraCommand implements Callable<Integer> {
         size--;
       }
       table.parameter("overflow_at", grid.get(size));
+      say("the solution leaves the range of doubles at t = " + grid.get(size));
     }
     table.columns("t", "value").column("error_estimate", 2);
     for (int i = 0; i < size; i++) {
@@ -103,6 +109,11 @@ final class VolterraCommand implements Callable<Integer> {
       table.row(grid.get(i), y.value(), y.error());
     }
     return table.build();
+  }
+
+  private void say(String words) {
+    command.commandLine().getErr().println("volterra: " + words);
+    command.commandLine().getErr().flush();
   }
 
   private static Table facts(Table.Builder table, ConvolutionEquation equation) {
