@@ -36,10 +36,11 @@ public final class RecursionCurve extends OnePassCurve {
 
   private static final double COARSE_SPACING = 0.28;
 
-  /** Highest polynomial coefficients in the windows, relative; fine ones are half as long. */
+  /** Highest polynomial coefficients in the windows, relative. */
   private static final double COARSE_TOLERANCE = 2e-6;
 
-  private static final double HALVING = 32;
+  /** How many times smaller the fine ones are: windows of degree five are a third as long. */
+  private static final double FINER = 128;
 
   private static final double SAFETY = 2;
 
@@ -110,7 +111,7 @@ public final class RecursionCurve extends OnePassCurve {
   private Estimate[] compute(
       SpectrumNodes nodes, SpectrumNodes fewer, Optimizer moved, double[] iterations) {
     double[] all = withProbes(iterations);
-    RecursionRun run = new RecursionRun(nodes, moved, tolerance / HALVING, 2);
+    RecursionRun run = new RecursionRun(nodes, moved, tolerance / FINER, 2);
     double[] first = run.to(all);
     double[] second =
         exact && (stepwise() || all[all.length - 1] <= run.stepsTo())
