@@ -57,9 +57,9 @@ public record Stability(
     double gap = 1 - norm.value();
     double limit = (atom + norm.value() * noise) / gap;
     double error =
-        ATOM_ROUNDING * Math.ulp(atom) / gap
+        (atom == 0 ? 0 : ATOM_ROUNDING * Math.ulp(atom)) / gap
             + (atom + noise) / gap * (norm.error() / gap)
-            + LIMIT_ROUNDING * Math.ulp(limit);
+            + (limit == 0 ? 0 : LIMIT_ROUNDING * Math.ulp(limit));
     return new Estimate(limit, error);
   }
 
@@ -69,7 +69,7 @@ public record Stability(
   }
 
   /** The limit risk, zero if there is none: what the transform of the risk has at ζ = 1. */
-  Estimate atom() {
+  Estimate riskAtom() {
     return stable() ? limitRisk : new Estimate(0, 0);
   }
 }

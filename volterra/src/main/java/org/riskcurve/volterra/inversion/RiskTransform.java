@@ -4,7 +4,6 @@ import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.core.spectrum.SpectrumValues;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Step;
 
@@ -36,8 +35,7 @@ public final class RiskTransform {
   }
 
   /**
-   * The transforms at one point, with the factors by which the subtractions in them magnify
-   * rounding errors.
+   * The transforms at one point, with their rounding errors.
    *
    * @param gap 1 − 𝒦̂
    */
@@ -46,9 +44,26 @@ public final class RiskTransform {
       Complex kernel,
       Complex risk,
       Complex gap,
-      double forcingCondition,
-      double kernelCondition,
-      double riskCondition) {}
+      double forcingError,
+      double kernelError,
+      double riskError) {
+
+    Complex value(Quantity quantity) {
+      return switch (quantity) {
+        case FORCING -> forcing;
+        case KERNEL -> kernel;
+        case RISK -> risk;
+      };
+    }
+
+    double error(Quantity quantity) {
+      return switch (quantity) {
+        case FORCING -> forcingError;
+        case KERNEL -> kernelError;
+        case RISK -> riskError;
+      };
+    }
+  }
 
   /** The transforms at the points w = 1 − ζ of a path in the upper half plane. */
   At[] along(Complex[] w) {
@@ -59,51 +74,37 @@ public final class RiskTransform {
       last = fractions.at(w[j], last);
       terms[j] = last;
     }
-    SpectrumValues[] values = new SpectrumValues[fractions.poles()];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = alongPole(terms, k);
+    PolePath[] paths = new PolePath[fractions.poles()];
+    for (int k = 0; k < paths.length; k++) {
+      paths[k] = PolePath.of(spectrum, terms, k);
     }
     At[] out = new At[n];
     for (int j = 0; j < n; j++) {
       Complex forcing = Complex.ZERO;
       Complex kernel = Complex.ZERO;
-      double forcingSize = 0;
-      double kernelSize = 0;
-      for (int k = 0; k < values.length; k++) {
-        Complex forcingTerm = terms[j].forcing()[k].multiply(values[k].forcing(j));
-        Complex kernelTerm = terms[j].kernel()[k].multiply(values[k].kernel(j));
-        forcing = forcing.add(forcingTerm);
-        kernel = kernel.add(kernelTerm);
-        forcingSize += forcingTerm.norm();
-        kernelSize += kernelTerm.norm();
+      double forcingError = 0;
+      double kernelError = 0;
+      for (int k = 0; k < paths.length; k++) {
+        Complex f = terms[j].forcing()[k];
+        Complex g = terms[j].kernel()[k];
+        forcing = forcing.add(f.multiply(paths[k].forcing(j)));
+        kernel = kernel.add(g.multiply(paths[k].kernel(j)));
+        forcingError += f.norm() * paths[k].forcingError(j);
+        kernelError += g.norm() * paths[k].kernelError(j);
       }
-      out[j] = at(w[j], forcing, kernel, forcingSize, kernelSize);
+      out[j] = at(w[j], forcing, kernel, forcingError, kernelError);
     }
     return out;
   }
 
-  private SpectrumValues alongPole(PartialFractions.Terms[] terms, int k) {
-    double[] re = new double[terms.length];
-    double[] im = new double[terms.length];
-    for (int j = 0; j < terms.length; j++) {
-      re[j] = terms[j].pole()[k].getReal();
-      im[j] = terms[j].pole()[k].getImaginary();
-    }
-    SpectrumValues out = new SpectrumValues(terms.length);
-    spectrum.transforms(re, im, out);
-    return out;
-  }
-
-  private At at(Complex w, Complex forcing, Complex kernel, double forcingSize, double kernelSize) {
+  private At at(
+      Complex w, Complex forcing, Complex kernel, double forcingError, double kernelError) {
     Complex gap = kernel.negate().add(1);
     Complex noise = kernel.divide(w).multiply(-labelNoise);
     Complex risk = forcing.add(noise).divide(gap);
-    double forcingCondition = forcingSize / forcing.norm();
-    double kernelCondition = kernelSize / kernel.norm();
-    double riskCondition =
-        Math.max(forcingCondition, labelNoise > 0 ? kernelCondition : 0)
-            + kernelCondition * kernel.norm() / gap.norm();
-    return new At(forcing, kernel, risk, gap, forcingCondition, kernelCondition, riskCondition);
+    double noiseError = labelNoise * kernelError / w.norm();
+    double riskError = (forcingError + noiseError + risk.norm() * kernelError) / gap.norm();
+    return new At(forcing, kernel, risk, gap, forcingError, kernelError, riskError);
   }
 
   /** 𝒦̂ at a real ζ = 1 − w to the right of the image of the spectrum. */
