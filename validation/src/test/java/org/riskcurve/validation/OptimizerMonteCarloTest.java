@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.sampled.SampledFeatures;
@@ -54,7 +55,7 @@ class OptimizerMonteCarloTest {
                 .withBatch(Schedule.steps(40, 2)),
             Dana.constant(0.5 * gamma, MODEL).withBatch(batch),
             Dana.decaying(0.2 * gamma, MODEL).withBatch(batch))) {
-      double[] exact = MomentRecursion.risk(SPECTRUM, optimizer, STEPS);
+      double[] exact = MomentRecursion.of(SPECTRUM, optimizer).values(Iterations.upTo(STEPS));
       RiskSamples samples =
           MonteCarlo.run(
               EigenbasisEngine.of(SPECTRUM, optimizer), ITERATIONS, RUNS, 3, 2, Progress.NONE);

@@ -23,9 +23,9 @@ import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.dyson.DysonEquation;
 import org.riskcurve.rmt.dyson.DysonSolution;
-import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
+import org.riskcurve.volterra.curve.CurvePoint;
 import org.riskcurve.volterra.curve.Stability;
-import org.riskcurve.volterra.inversion.CurvePoint;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Model, spectrum and curve together against the reference values in the resources. */
@@ -87,29 +87,30 @@ class ReferenceTest {
   @ParameterizedTest
   @MethodSource
   void curves(NamedCsvRecord row) {
-    RiskCurve curve = RiskCurve.of(DeterministicEquivalent.of(model(row)), sgd(row));
-    CurvePoint point = curve.at(number(row, "iteration"));
-    assertThat(point.forcing().value() / number(row, "forcing")).isCloseTo(1, offset(ACCURACY));
+    ClosedFormCurve curve = ClosedFormCurve.of(DeterministicEquivalent.of(model(row)), sgd(row));
+    CurvePoint point = curve.points(number(row, "iteration")).get(0);
+    assertThat(point.forcing().orElseThrow().value() / number(row, "forcing"))
+        .isCloseTo(1, offset(ACCURACY));
     assertThat(point.risk().value() / number(row, "risk")).isCloseTo(1, offset(ACCURACY));
     double start = curve.kernel(0).value();
     double kernel = number(row, "kernel");
     if (kernel > 1e-14 * start) {
-      assertThat(point.kernel().value())
+      assertThat(point.kernel().orElseThrow().value())
           .isCloseTo(kernel, offset(ACCURACY * kernel + KERNEL_NOISE * start));
     } else {
-      assertThat(Math.abs(point.kernel().value())).isLessThan(1e-13 * start);
+      assertThat(Math.abs(point.kernel().orElseThrow().value())).isLessThan(1e-13 * start);
     }
   }
 
   @ParameterizedTest
   @MethodSource
   void exactCurves(NamedCsvRecord row) {
-    RiskCurve curve = RiskCurve.of(DeterministicEquivalent.of(model(row)), sgd(row));
-    CurvePoint point = curve.at(number(row, "iteration"));
-    checkHonest("forcing", point.forcing(), number(row, "forcing"), 1e-14);
+    ClosedFormCurve curve = ClosedFormCurve.of(DeterministicEquivalent.of(model(row)), sgd(row));
+    CurvePoint point = curve.points(number(row, "iteration")).get(0);
+    checkHonest("forcing", point.forcing().orElseThrow(), number(row, "forcing"), 1e-14);
     checkHonest("risk", point.risk(), number(row, "risk"), 1e-14);
     if (!row.getField("kernel").isEmpty()) {
-      checkHonest("kernel", point.kernel(), number(row, "kernel"), 1e-12);
+      checkHonest("kernel", point.kernel().orElseThrow(), number(row, "kernel"), 1e-12);
     }
   }
 

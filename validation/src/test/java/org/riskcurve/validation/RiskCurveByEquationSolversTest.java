@@ -12,7 +12,7 @@ import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.core.spectrum.SpectrumValues;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
-import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.ExponentialSum;
 import org.riskcurve.volterra.equation.Solution;
@@ -33,7 +33,7 @@ class RiskCurveByEquationSolversTest {
   private static final TimeGrid GRID =
       TimeGrid.of(0, 1, 2, 3, 10, 31, 100, 316, 1000, 3162, 10_000, 31_623, 100_000, 316_228, 1e6);
 
-  private static RiskCurve curve;
+  private static ClosedFormCurve curve;
   private static ConvolutionEquation equation;
 
   /** F and 𝒦 by the quadrature of their contour integrals: one exponential for each node. */
@@ -42,7 +42,7 @@ class RiskCurveByEquationSolversTest {
     Spectrum spectrum = DeterministicEquivalent.of(PowerLawModel.of(0.75, 0.25, 400, 4000));
     double learningRate = 0.5 / spectrum.trace();
     Sgd sgd = Sgd.of(learningRate);
-    curve = RiskCurve.of(spectrum, sgd);
+    curve = ClosedFormCurve.of(spectrum, sgd);
     double low = decay(learningRate, spectrum.lowerEdge());
     double high = Math.max(decay(learningRate, spectrum.upperEdge()), 0.5);
     Contour contour = Contour.insideDisc(low, high, 1e-17);
@@ -113,9 +113,9 @@ class RiskCurveByEquationSolversTest {
   @Test
   void renewalTheoryFindsNormAndLimit() {
     RenewalTheory theory = RenewalTheory.of(equation);
-    double norm = curve.stability().kernelNorm().value();
+    double norm = curve.stability().orElseThrow().kernelNorm().value();
     assertThat(Math.abs(theory.kernelNorm().value() - norm)).isLessThan(1e-11);
-    double limit = curve.stability().limitRisk().value();
+    double limit = curve.stability().orElseThrow().limitRisk().value();
     assertThat(Math.abs(theory.limit().value() - limit) / limit).isLessThan(1e-10);
   }
 }

@@ -7,12 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.MomentRecursion;
-import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.TimeStepping;
 import org.riskcurve.volterra.optimizer.Sgd;
 
@@ -29,10 +30,10 @@ class SampledCurveTest {
         Sgd.of(0.6 * LearningRateBounds.of(sample, batch).critical().value())
             .withBatch(batch)
             .withLabelNoise(0.1);
-    RiskCurve curve = RiskCurve.of(sample, sgd);
+    ClosedFormCurve curve = ClosedFormCurve.of(sample, sgd);
     int steps = 10_000;
-    double[] moments = MomentRecursion.risk(sample, sgd, steps);
-    double[] stepped = TimeStepping.risk(curve, sgd, steps);
+    double[] moments = MomentRecursion.of(sample, sgd).values(Iterations.upTo(steps));
+    double[] stepped = TimeStepping.of(sample, sgd).values(Iterations.upTo(steps));
     for (int r = 0; r <= steps; r++) {
       assertThat(curve.risk(r).value() / moments[r]).isCloseTo(1, offset(1e-11));
       assertThat(stepped[r] / moments[r]).isCloseTo(1, offset(1e-11));
@@ -43,12 +44,12 @@ class SampledCurveTest {
   void deterministicEquivalentIsNearTheAverageOverFeatures() {
     DeterministicEquivalent theory = DeterministicEquivalent.of(MODEL);
     Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(theory, 1).critical().value());
-    RiskCurve expected = RiskCurve.of(theory, sgd);
+    ClosedFormCurve expected = ClosedFormCurve.of(theory, sgd);
     int samples = 50;
     double[] iterations = {0, 1, 10, 100, 1000, 10_000, 1e6, 1e12};
     double[] mean = new double[iterations.length];
     for (int seed = 0; seed < samples; seed++) {
-      RiskCurve curve = RiskCurve.of(SampledFeatures.spectrum(MODEL, seed), sgd);
+      ClosedFormCurve curve = ClosedFormCurve.of(SampledFeatures.spectrum(MODEL, seed), sgd);
       for (int i = 0; i < iterations.length; i++) {
         mean[i] += curve.risk(iterations[i]).value() / samples;
       }

@@ -1,11 +1,19 @@
 package org.riskcurve.core.numeric;
 
+import java.util.Arrays;
 import org.riskcurve.core.Arguments;
 
 /** Choices of iterations at which to look at a curve. */
 public final class Iterations {
 
   private Iterations() {}
+
+  /** 0, 1, …, last. */
+  public static double[] upTo(int last) {
+    double[] all = new double[last + 1];
+    Arrays.setAll(all, r -> r);
+    return all;
+  }
 
   /**
    * Whole numbers, nearly geometric, each larger than the last.

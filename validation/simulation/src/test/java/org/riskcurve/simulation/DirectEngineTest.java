@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
@@ -48,7 +49,7 @@ class DirectEngineTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void bothEnginesHaveTheMeanOfTheMomentRecursionOnTheSameMatrix(Optimizer optimizer) {
-    double[] exact = MomentRecursion.risk(SPECTRUM, optimizer, 60);
+    double[] exact = MomentRecursion.of(SPECTRUM, optimizer).values(Iterations.upTo(60));
     for (Engine engine :
         List.of(DirectEngine.of(SOURCE, optimizer), EigenbasisEngine.of(SPECTRUM, optimizer))) {
       RiskSamples samples = MonteCarlo.run(engine, ITERATIONS, RUNS, 4, 2, Progress.NONE);
@@ -181,7 +182,7 @@ class DirectEngineTest {
     Sgd sgd = Sgd.of(0.1).withLabelNoise(0.02);
     RiskSamples samples =
         MonteCarlo.run(DirectEngine.of(rows, sgd), new long[] {5, 50}, 4000, 3, 2, Progress.NONE);
-    double[] theory = MomentRecursion.risk(spectrum, sgd, 50);
+    double[] theory = MomentRecursion.of(spectrum, sgd).values(Iterations.upTo(50));
     assertThat(samples.mean(0)).isCloseTo(theory[5], within(0.02 * theory[5]));
     assertThat(samples.mean(1)).isCloseTo(theory[50], within(0.02 * theory[50]));
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.sampled.SampledFeatures;
@@ -79,7 +80,7 @@ class MonteCarloTest {
       Scheduled optimizer =
           Scheduled.of(Sgd.of(gamma).withLabelNoise(0.3), Schedule.constant())
               .withBatch(Schedule.table(new double[] {0, 1000}, new double[] {batch, batch}));
-      double[] exact = MomentRecursion.risk(SPECTRUM, optimizer, 20);
+      double[] exact = MomentRecursion.of(SPECTRUM, optimizer).values(Iterations.upTo(20));
       RiskSamples samples =
           MonteCarlo.run(
               EigenbasisEngine.of(SPECTRUM, optimizer),

@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
-import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
@@ -44,7 +44,7 @@ public class CurveBenchmark {
     Spectrum spectrum =
         DeterministicEquivalent.of(PowerLawModel.of(alpha, 0.5, dimension, 10 * dimension));
     Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical().value());
-    RiskCurve curve = RiskCurve.of(spectrum, sgd);
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, sgd);
     double sum = 0;
     for (int i = 0; i < POINTS; i++) {
       sum += curve.at(Math.rint(Math.pow(10, 12.0 * i / (POINTS - 1)))).risk().value();

@@ -1,5 +1,6 @@
 package org.riskcurve.validation.benchmark;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,10 +18,10 @@ import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.MomentRecursion;
-import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.curve.VaryingCurve;
+import org.riskcurve.volterra.curve.RecursionCurve;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
 
@@ -48,18 +49,18 @@ public class OptimizerBenchmark {
 
   /** DANA-decaying in log time to 10¹⁰. */
   @Benchmark
-  public Estimate[] danaDecaying() {
+  public List<Estimate> danaDecaying() {
     Spectrum spectrum = DeterministicEquivalent.of(model());
     double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical().value();
-    return VaryingCurve.inLogTime(spectrum, Dana.decaying(rate, model()), iterations(1e10));
+    return RecursionCurve.inLogTime(spectrum, Dana.decaying(rate, model())).risks(iterations(1e10));
   }
 
   /** DANA-decaying, 10⁵ single steps. */
   @Benchmark
-  public Estimate[] danaDecayingStepByStep() {
+  public List<Estimate> danaDecayingStepByStep() {
     Spectrum spectrum = DeterministicEquivalent.of(model());
     double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical().value();
-    return VaryingCurve.stepByStep(spectrum, Dana.decaying(rate, model()), iterations(1e5));
+    return RecursionCurve.stepByStep(spectrum, Dana.decaying(rate, model())).risks(iterations(1e5));
   }
 
   /** DANA-decaying, 10⁶ single steps on 300 given eigenvalues; α plays no part. */
@@ -68,8 +69,7 @@ public class OptimizerBenchmark {
     double[] eigenvalues =
         IntStream.rangeClosed(1, 300).mapToDouble(j -> Math.pow(j, -1.5)).toArray();
     DiscreteSpectrum spectrum = DiscreteSpectrum.of(eigenvalues, eigenvalues, 0);
-    double[] risk = MomentRecursion.risk(spectrum, Dana.decaying(0.05, model()), 1_000_000);
-    return risk[1_000_000];
+    return MomentRecursion.of(spectrum, Dana.decaying(0.05, model())).risk(1_000_000).value();
   }
 
   /** Heavy ball in closed form, 41 values up to 10¹². */
@@ -77,7 +77,7 @@ public class OptimizerBenchmark {
   public double heavyBall() {
     Spectrum spectrum = DeterministicEquivalent.of(model());
     double rate = 0.05 * LearningRateBounds.of(spectrum, 1).critical().value();
-    RiskCurve curve = RiskCurve.of(spectrum, Momentum.heavyBall(rate, 0.9));
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, Momentum.heavyBall(rate, 0.9));
     double sum = 0;
     for (double r : iterations(1e12)) {
       sum += curve.risk(r).value();

@@ -16,8 +16,8 @@ import org.riskcurve.scaling.phase.Phase;
 import org.riskcurve.scaling.phase.PhaseDiagram;
 import org.riskcurve.scaling.phase.PhasePoint;
 import org.riskcurve.validation.study.Acceleration;
-import org.riskcurve.validation.study.Acceleration.Method;
 import org.riskcurve.validation.study.PhaseTable;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 
 /**
  * How much faster DANA learns than SGD: the risks in phase Ia as a figure, slopes beside the
@@ -125,11 +125,11 @@ public final class AccelerationFigure implements PaperFigure {
     Acceleration at = Acceleration.at(point, d);
     double[] iterations = {Math.rint(Math.sqrt(d)), Math.rint(d / 100), d, 10 * d, 30 * d};
     Arrays.sort(iterations);
-    for (Method method : Method.values()) {
+    for (OptimizerName method : Acceleration.OPTIMIZERS) {
       Estimate[] slopes = at.slopes(method, iterations);
-      Estimate[] risks = at.risk(method, iterations);
+      List<Estimate> risks = at.risk(method, iterations);
       for (int i = 0; i < iterations.length; i++) {
-        boolean clear = risks[i].value() - at.floor() > CLEAR_OF_FLOOR * at.floor();
+        boolean clear = risks.get(i).value() - at.floor() > CLEAR_OF_FLOOR * at.floor();
         if (clear && slopes[i].error() < LARGEST_ERROR) {
           table.row(
               phase(point).label(),
@@ -157,11 +157,11 @@ public final class AccelerationFigure implements PaperFigure {
   public static double crossover(PhaseTable.Point point, double d) {
     Acceleration at = Acceleration.at(point, d);
     double[] iterations = decades(d / 10, 100 * d);
-    Estimate[] sgd = at.risk(Method.SGD, iterations);
-    Estimate[] dana = at.risk(Method.DANA_CONSTANT, iterations);
+    List<Estimate> sgd = at.risk(OptimizerName.SGD, iterations);
+    List<Estimate> dana = at.risk(OptimizerName.DANA_CONSTANT, iterations);
     double before = 0;
     for (int i = 0; i < iterations.length; i++) {
-      double gain = Math.log(sgd[i].value() / dana[i].value()) + Math.log(AHEAD);
+      double gain = Math.log(sgd.get(i).value() / dana.get(i).value()) + Math.log(AHEAD);
       if (gain >= 0 && i > 0) {
         double share = before / (before - gain);
         return iterations[i - 1] * Math.pow(iterations[i] / iterations[i - 1], share);
@@ -175,9 +175,8 @@ public final class AccelerationFigure implements PaperFigure {
     Acceleration at = Acceleration.at(point, d);
     double[] iterations = decades(1, 1000 * d);
     Figure figure = Figure.logLog("iteration r", "risk P(r)").size(560, 400);
-    for (Method method : Method.values()) {
-      double[] risk =
-          Arrays.stream(at.risk(method, iterations)).mapToDouble(Estimate::value).toArray();
+    for (OptimizerName method : Acceleration.OPTIMIZERS) {
+      double[] risk = at.risk(method, iterations).stream().mapToDouble(Estimate::value).toArray();
       figure = figure.line(method.toString(), iterations, risk);
     }
     return figure.level("floor F₀", at.floor());

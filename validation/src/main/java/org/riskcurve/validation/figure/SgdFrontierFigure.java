@@ -19,8 +19,8 @@ import org.riskcurve.scaling.frontier.FrontierPoint;
 import org.riskcurve.scaling.frontier.LearningRate;
 import org.riskcurve.scaling.frontier.Training;
 import org.riskcurve.simulation.EigenbasisEngine;
-import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.SimulatedCurve;
 import org.riskcurve.validation.study.PowerLawSpectra;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.RiskCurve;
@@ -132,22 +132,13 @@ public final class SgdFrontierFigure implements PaperFigure {
   /** One run on each of several W. */
   private static RiskSamples simulate(
       int d, Sgd sgd, int runs, Choices choices, Progress progress) {
-    List<RiskSamples> samples =
-        MonteCarlo.ensemble(
+    return SimulatedCurve.overMatrices(
             seed -> EigenbasisEngine.of(SampledFeatures.spectrum(model(d), seed), sgd),
-            iterations(d, RUN_POINTS),
             runs,
             1,
             choices.seed() + d,
-            choices.threads(),
-            progress);
-    double[][] risks = new double[runs][RUN_POINTS];
-    for (int m = 0; m < runs; m++) {
-      for (int p = 0; p < RUN_POINTS; p++) {
-        risks[m][p] = samples.get(m).risk(0, p);
-      }
-    }
-    return RiskSamples.of(iterations(d, RUN_POINTS), risks);
+            choices.threads())
+        .replicates(iterations(d, RUN_POINTS), progress);
   }
 
   private static long[] iterations(int d, int count) {
@@ -164,19 +155,20 @@ public final class SgdFrontierFigure implements PaperFigure {
   }
 
   private Figure withTheory(Figure figure, Table.Builder table, int d, Sgd sgd) {
-    RiskCurve curve = RiskCurve.of(spectra.apply(d), sgd);
     long[] iterations = iterations(d, LINE_POINTS);
+    List<Estimate> risks =
+        RiskCurve.of(spectra.apply(d), sgd)
+            .risks(Arrays.stream(iterations).asDoubleStream().toArray());
     double[] risk = new double[iterations.length];
     for (int p = 0; p < risk.length; p++) {
-      Estimate estimate = curve.risk((double) iterations[p]);
-      risk[p] = estimate.value();
+      risk[p] = risks.get(p).value();
       table.row(
           d,
           sgd.learningRate(),
           iterations[p],
           (double) d * iterations[p],
           risk[p],
-          estimate.relativeError());
+          risks.get(p).relativeError());
     }
     return figure.line("d = " + d, computes(d, iterations), risk);
   }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
@@ -17,15 +16,11 @@ import org.riskcurve.report.plot.Panels;
 import org.riskcurve.report.plot.Picture;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.sampled.SampledFeatures;
-import org.riskcurve.scaling.phase.Phase;
-import org.riskcurve.scaling.phase.PhaseDiagram;
-import org.riskcurve.scaling.phase.PhasePoint;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
-import org.riskcurve.simulation.statistics.SampledMeans;
-import org.riskcurve.simulation.statistics.SimultaneousBand;
 import org.riskcurve.validation.study.PhaseTable;
+import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
@@ -42,7 +37,6 @@ public final class TheoryAgainstSgdFigure implements PaperFigure {
   private static final int DIMENSION = 100;
   private static final int AMBIENT = 400;
   private static final double FRACTION = 0.5;
-  private static final double LEVEL = 0.95;
   private static final long LAST = 10_000;
   private static final int POINTS = 25;
   private static final int LINE_POINTS = 150;
@@ -77,20 +71,9 @@ public final class TheoryAgainstSgdFigure implements PaperFigure {
             .parameter("v", AMBIENT)
             .parameter("gamma_fraction", FRACTION)
             .parameter("runs", runs)
-            .parameter("level", LEVEL)
-            .columns(
-                "phase",
-                "alpha",
-                "beta",
-                "learning_rate",
-                "iteration",
-                "theory",
-                "error_estimate",
-                "risk_mean",
-                "standard_error",
-                "band_low",
-                "band_high",
-                "z_score");
+            .parameter("level", RiskComparison.LEVEL)
+            .columns("phase", "alpha", "beta", "learning_rate");
+    RiskComparison.columns(table);
     List<PhaseTable.Point> points = PhaseTable.POINTS;
     for (int i = 0; i < points.size(); i++) {
       PhaseTable.Point point = points.get(i);
@@ -107,9 +90,10 @@ public final class TheoryAgainstSgdFigure implements PaperFigure {
               seed,
               choices.threads(),
               progress.part(i, points.size()));
-      Comparison comparison = Comparison.of(RiskCurve.of(spectrum, sgd), samples, seed);
-      comparison.addTo(table, point, sgd);
-      panels.add(comparison.panel(point, /* legend= */ i == 0));
+      RiskComparison comparison = RiskComparison.of(samples, RiskCurve.of(spectrum, sgd), seed);
+      comparison.addRows(
+          table, PhaseTable.phase(point).label(), point.alpha(), point.beta(), sgd.learningRate());
+      panels.add(panel(comparison, point));
     }
     return FigureContent.of(new Panels(COLUMNS, panels), table.build())
         .parameter("d", DIMENSION)
@@ -117,84 +101,21 @@ public final class TheoryAgainstSgdFigure implements PaperFigure {
         .parameter("gamma_fraction", FRACTION)
         .parameter("batch", 1)
         .parameter("runs", runs)
-        .parameter("level", LEVEL);
+        .parameter("level", RiskComparison.LEVEL);
   }
 
-  private static Phase phase(PhaseTable.Point point) {
-    if (PhaseDiagram.at(point.alpha(), point.beta()) instanceof PhasePoint.Inside inside) {
-      return inside.phase();
-    }
-    throw new IllegalStateException(point + " is not inside a phase");
-  }
-
-  /** Theory and runs at one point. */
-  private record Comparison(
-      RiskCurve curve, double[] iterations, SampledMeans means, SimultaneousBand band) {
-
-    static Comparison of(RiskCurve curve, RiskSamples samples, long seed) {
-      SampledMeans means = SampledMeans.ofRuns(samples.rows());
-      double[] iterations = Arrays.stream(samples.iterations()).asDoubleStream().toArray();
-      return new Comparison(curve, iterations, means, SimultaneousBand.of(means, LEVEL, seed));
-    }
-
-    void addTo(Table.Builder table, PhaseTable.Point point, Sgd sgd) {
-      for (int p = 0; p < iterations.length; p++) {
-        Estimate theory = curve.risk(iterations[p]);
-        table.row(
-            phase(point).label(),
-            point.alpha(),
-            point.beta(),
-            sgd.learningRate(),
-            (long) iterations[p],
-            theory.value(),
-            theory.relativeError(),
-            means.mean(p),
-            means.standardError(p),
-            band.low()[p],
-            band.high()[p],
-            means.zScore(p, theory.value()));
-      }
-    }
-
-    Picture panel(PhaseTable.Point point, boolean legend) {
-      int n = iterations.length;
-      double[] mean = new double[n];
-      double[] difference = new double[n];
-      double[] error = new double[n];
-      double[] low = new double[n];
-      double[] high = new double[n];
-      for (int p = 0; p < n; p++) {
-        double theory = curve.risk(iterations[p]).value();
-        mean[p] = means.mean(p);
-        difference[p] = 100 * (mean[p] / theory - 1);
-        error[p] = 100 * means.standardError(p) / theory;
-        low[p] = 100 * (band.low()[p] / theory - 1);
-        high[p] = 100 * (band.high()[p] / theory - 1);
-      }
-      long[] fine = Iterations.spread(1, LAST, LINE_POINTS);
-      double[] x = Arrays.stream(fine).asDoubleStream().toArray();
-      double[] line = Arrays.stream(x).map(r -> curve.risk(r).value()).toArray();
-      String title =
-          "phase %s: %s, %s"
-              .formatted(
-                  phase(point).label(), Titles.alpha(point.alpha()), Titles.beta(point.beta()));
-      Figure risk =
-          Figure.logLog("", "risk P(r)")
-              .title(title)
-              .size(WIDTH, 240)
-              .ySpace(SPACE)
-              .line(legend ? "theory" : "", x, line)
-              .points(legend ? "mean of runs" : "", iterations, mean)
-              .band(legend ? "95 % band" : "", new double[0], new double[0], new double[0]);
-      Figure residual =
-          Figure.logX("iteration r", "difference, %")
-              .size(WIDTH, 175)
-              .ySpace(SPACE)
-              .line("", new double[0], new double[0])
-              .points("", iterations, difference, error)
-              .band("", iterations, low, high)
-              .level("", 0);
-      return new Panels(1, List.of(risk, residual));
-    }
+  private static Picture panel(RiskComparison comparison, PhaseTable.Point point) {
+    double[] smooth =
+        Arrays.stream(Iterations.spread(1, LAST, LINE_POINTS)).asDoubleStream().toArray();
+    String title =
+        "phase %s: %s, %s"
+            .formatted(
+                PhaseTable.phase(point).label(),
+                Titles.alpha(point.alpha()),
+                Titles.beta(point.beta()));
+    Figure risk =
+        comparison.picture(smooth, "mean of runs").title(title).size(WIDTH, 240).ySpace(SPACE);
+    Figure differences = comparison.differences().size(WIDTH, 175).ySpace(SPACE);
+    return new Panels(1, List.of(risk, differences));
   }
 }

@@ -1,7 +1,8 @@
 package org.riskcurve.validation.study;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.model.PowerLawModel;
@@ -11,9 +12,8 @@ import org.riskcurve.scaling.phase.AsymptoticTerms;
 import org.riskcurve.scaling.phase.LossTerm;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.curve.VaryingCurve;
-import org.riskcurve.volterra.optimizer.Dana;
-import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 
 /**
  * SGD and the two DANAs on one power-law model, batches of one, with the same γ₂, and what theory
@@ -37,17 +37,9 @@ public final class Acceleration {
   /** The half width of the interval that a slope is taken over, in ln r. */
   private static final double HALF_DECADE = 0.5 * Math.log(10);
 
-  /** An optimizer of the comparison. */
-  public enum Method {
-    SGD,
-    DANA_CONSTANT,
-    DANA_DECAYING;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
+  /** The optimizers of the comparison. */
+  public static final List<OptimizerName> OPTIMIZERS =
+      List.of(OptimizerName.SGD, OptimizerName.DANA_CONSTANT, OptimizerName.DANA_DECAYING);
 
   private final PowerLawModel model;
   private final Spectrum spectrum;
@@ -71,22 +63,18 @@ public final class Acceleration {
     return spectrum.atomAtZero();
   }
 
-  /** P at whole iterations that do not decrease. */
-  public Estimate[] risk(Method method, double... iterations) {
-    return switch (method) {
-      case SGD -> {
-        RiskCurve curve = RiskCurve.of(spectrum, Sgd.of(gamma));
-        yield Arrays.stream(iterations).mapToObj(curve::risk).toArray(Estimate[]::new);
-      }
-      case DANA_CONSTANT ->
-          VaryingCurve.inLogTime(spectrum, Dana.constant(gamma, model), iterations);
-      case DANA_DECAYING ->
-          VaryingCurve.inLogTime(spectrum, Dana.decaying(gamma, model), iterations);
-    };
+  /** One of the optimizers. */
+  private Optimizer optimizer(OptimizerName name) {
+    return name.isDana() ? name.dana(gamma, model) : name.constant(gamma, 0, 1, 0);
+  }
+
+  /** P at whole iterations. */
+  public List<Estimate> risk(OptimizerName name, double... iterations) {
+    return RiskCurve.of(spectrum, optimizer(name)).risks(iterations);
   }
 
   /** d ln(P − F₀)/d ln r over a decade about each of the iterations, which increase. */
-  public Estimate[] slopes(Method method, double... iterations) {
+  public Estimate[] slopes(OptimizerName name, double... iterations) {
     double[] ends =
         Arrays.stream(iterations)
             .flatMap(
@@ -98,26 +86,26 @@ public final class Acceleration {
                         }))
             .sorted()
             .toArray();
-    Estimate[] risks = risk(method, ends);
+    List<Estimate> risks = risk(name, ends);
     Estimate[] slopes = new Estimate[iterations.length];
     for (int i = 0; i < slopes.length; i++) {
       int low = Arrays.binarySearch(ends, Math.rint(iterations[i] * Math.exp(-HALF_DECADE)));
       int high = Arrays.binarySearch(ends, Math.rint(iterations[i] * Math.exp(HALF_DECADE)));
-      double before = risks[low].value() - floor();
-      double after = risks[high].value() - floor();
+      double before = risks.get(low).value() - floor();
+      double after = risks.get(high).value() - floor();
       double length = Math.log(ends[high] / ends[low]);
       slopes[i] =
           new Estimate(
               Math.log(after / before) / length,
-              (risks[low].error() / before + risks[high].error() / after) / length);
+              (risks.get(low).error() / before + risks.get(high).error() / after) / length);
     }
     return slopes;
   }
 
   /** ϑ(t). */
-  double time(Method method, double t) {
+  double time(OptimizerName name, double t) {
     double plain = 1 + 2 * gamma * t;
-    return switch (method) {
+    return switch (name) {
       case SGD -> plain;
       case DANA_CONSTANT -> plain + gamma / model.dimension() * t * t;
       case DANA_DECAYING -> {
@@ -126,23 +114,25 @@ public final class Acceleration {
         double root = (Math.pow(1 + t, power) - 1) / power;
         yield plain + gamma * root * root;
       }
+      default -> throw Arguments.rejected("optimizer", name, "one of " + OPTIMIZERS);
     };
   }
 
   /** d ln ϑ/d ln t in the regime that t lies in. */
-  private double speed(Method method, double t) {
-    return switch (method) {
+  private double speed(OptimizerName name, double t) {
+    return switch (name) {
       case SGD -> 1;
       case DANA_CONSTANT -> t < 2 * model.dimension() ? 1 : 2;
       case DANA_DECAYING -> 2 - 0.5 / model.alpha();
+      default -> throw Arguments.rejected("optimizer", name, "one of " + OPTIMIZERS);
     };
   }
 
   /** The largest of the terms besides F₀ at iteration t. */
-  public LossTerm leading(Method method, double t) {
+  public LossTerm leading(OptimizerName name, double t) {
     LossTerm largest = LossTerm.POPULATION_BIAS;
     for (LossTerm term : LossTerm.values()) {
-      if (term != LossTerm.CAPACITY && value(term, method, t) > value(largest, method, t)) {
+      if (term != LossTerm.CAPACITY && value(term, name, t) > value(largest, name, t)) {
         largest = term;
       }
     }
@@ -150,32 +140,32 @@ public final class Acceleration {
   }
 
   /** The published exponent of the largest term in its regime. */
-  public double published(Method method, double t) {
+  public double published(OptimizerName name, double t) {
     double exponent =
-        switch (leading(method, t)) {
+        switch (leading(name, t)) {
           case EMBEDDING_BIAS -> 1 - 0.5 / model.alpha();
           case NOISE -> 2 - 0.5 / model.alpha();
           default -> 1 + (model.beta() - 0.5) / model.alpha();
         };
-    return -exponent * speed(method, t);
+    return -exponent * speed(name, t);
   }
 
   /** The slope of the sum of the terms besides F₀, over the same decade. */
-  public double slopeOfTerms(Method method, double t) {
-    double before = sum(method, t * Math.exp(-HALF_DECADE));
-    double after = sum(method, t * Math.exp(HALF_DECADE));
+  public double slopeOfTerms(OptimizerName name, double t) {
+    double before = sum(name, t * Math.exp(-HALF_DECADE));
+    double after = sum(name, t * Math.exp(HALF_DECADE));
     return Math.log(after / before) / (2 * HALF_DECADE);
   }
 
-  private double sum(Method method, double t) {
+  private double sum(OptimizerName name, double t) {
     double sum = 0;
     for (LossTerm term : LossTerm.values()) {
-      sum += term == LossTerm.CAPACITY ? 0 : value(term, method, t);
+      sum += term == LossTerm.CAPACITY ? 0 : value(term, name, t);
     }
     return sum;
   }
 
-  private double value(LossTerm term, Method method, double t) {
-    return terms.value(term, model.dimension(), time(method, t) / (2 * gamma), gamma, 1);
+  private double value(LossTerm term, OptimizerName name, double t) {
+    return terms.value(term, model.dimension(), time(name, t) / (2 * gamma), gamma, 1);
   }
 }

@@ -1,5 +1,6 @@
 package org.riskcurve.validation.study;
 
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.simulation.EigenbasisEngine;
@@ -39,8 +40,13 @@ public record GrowthWindow(
 
   /** The growth of the expected risk in the window of a learning rate, exact. */
   public static double expected(DiscreteSpectrum spectrum, Sgd sgd) {
-    double[] risk = MomentRecursion.risk(spectrum, sgd, LENGTH * spectrum.eigenvalues().length);
+    double[] risk = expectedRisk(spectrum, sgd);
     return growth(risk, end(risk));
+  }
+
+  private static double[] expectedRisk(DiscreteSpectrum spectrum, Sgd sgd) {
+    int last = LENGTH * (int) spectrum.dimension();
+    return MomentRecursion.of(spectrum, sgd).values(Iterations.upTo(last));
   }
 
   private static int end(double[] risk) {
@@ -59,7 +65,7 @@ public record GrowthWindow(
   /** Measures the growth in independent runs. */
   static GrowthWindow measure(
       DiscreteSpectrum spectrum, Sgd sgd, int runs, long seed, int threads, Progress progress) {
-    double[] risk = MomentRecursion.risk(spectrum, sgd, LENGTH * spectrum.eigenvalues().length);
+    double[] risk = expectedRisk(spectrum, sgd);
     int end = end(risk);
     int half = end / 2;
     double span = end - half;

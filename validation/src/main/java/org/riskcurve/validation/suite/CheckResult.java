@@ -1,7 +1,10 @@
 package org.riskcurve.validation.suite;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.report.plot.SvgContent;
 import org.riskcurve.report.table.Table;
 
 /**
@@ -18,6 +21,19 @@ import org.riskcurve.report.table.Table;
  * @param tables the numbers behind it
  * @param pictures the pictures of it
  */
+@JsonPropertyOrder({
+  "id",
+  "group",
+  "passed",
+  "statement",
+  "quantity",
+  "measured",
+  "limit",
+  "remark",
+  "seconds",
+  "tables",
+  "pictures"
+})
 public record CheckResult(
     String id,
     String group,
@@ -36,7 +52,13 @@ public record CheckResult(
    * @param caption what it shows
    * @param svg the picture, an svg element whose identifiers are unique in the report
    */
-  public record Illustration(String caption, String svg) {}
+  public record Illustration(String caption, String svg) {
+
+    /** Refuses what does more than draw: it goes into the report as it is. */
+    public Illustration {
+      SvgContent.requireHarmless(svg);
+    }
+  }
 
   /** Copies the lists. */
   public CheckResult {
@@ -47,7 +69,17 @@ public record CheckResult(
     pictures = List.copyOf(pictures);
   }
 
+  /** Whether this is what {@code check} claims, with its limit. */
+  boolean isOf(Check check) {
+    return id.equals(check.id())
+        && group.equals(check.group())
+        && statement.equals(check.statement())
+        && quantity.equals(check.quantity())
+        && limit == check.limit();
+  }
+
   /** Whether the measured number does not exceed its limit. */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public boolean passed() {
     return measured <= limit;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.parallel.Workers;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
@@ -15,9 +16,8 @@ import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.suite.CheckContext.Chance;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
-import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.inversion.CurvePoint;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Forcing, kernel and risk against their sums over eigenvalues, and on average over matrices. */
@@ -86,7 +86,7 @@ final class ForcingAndKernelChecks {
       Sgd sgd =
           Sgd.of(0.5 * LearningRateBounds.of(sample, batch).critical().value()).withBatch(batch);
       double gamma = sgd.learningRate();
-      RiskCurve curve = RiskCurve.of(sample, sgd);
+      ClosedFormCurve curve = ClosedFormCurve.of(sample, sgd);
       double kernelStart = curve.kernel(0).value();
       for (double r : ITERATIONS) {
         double forcing = sample.atomAtZero();
@@ -97,24 +97,17 @@ final class ForcingAndKernelChecks {
           forcing += weights[i] * power;
           kernel += gamma * gamma * batch * lambda[i] * lambda[i] * power;
         }
-        CurvePoint point = curve.at(r);
-        double forcingError = Math.abs(point.forcing().value() - forcing);
-        double kernelError = Math.abs(point.kernel().value() - kernel);
+        Estimate f = curve.forcing(r);
+        Estimate k = curve.kernel(r);
+        double forcingError = Math.abs(f.value() - forcing);
+        double kernelError = Math.abs(k.value() - kernel);
         // the power in the sum is itself rounded: r units in the last place of q
         double rounding = r * 0x1p-53;
-        double forcingLimit = Math.min(point.forcing().error(), SHARP * forcing);
-        double kernelLimit = Math.min(point.kernel().error(), SHARP * kernelStart);
+        double forcingLimit = Math.min(f.error(), SHARP * forcing);
+        double kernelLimit = Math.min(k.error(), SHARP * kernelStart);
         worst = Math.max(worst, forcingError / (forcingLimit + rounding * forcing));
         worst = Math.max(worst, kernelError / (kernelLimit + rounding * kernel));
-        table.row(
-            batch,
-            r,
-            point.forcing().value(),
-            forcingError,
-            point.forcing().error(),
-            point.kernel().value(),
-            kernelError,
-            point.kernel().error());
+        table.row(batch, r, f.value(), forcingError, f.error(), k.value(), kernelError, k.error());
       }
     }
     return CheckFinding.of(worst).table(table.build());
@@ -194,14 +187,13 @@ final class ForcingAndKernelChecks {
 
   /** Forcing, kernel and risk at the iterations, one after the other. */
   private static double[] values(Spectrum spectrum, Sgd sgd) {
-    RiskCurve curve = RiskCurve.of(spectrum, sgd);
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, sgd);
     int points = ITERATIONS.length;
     double[] values = new double[3 * points];
     for (int p = 0; p < points; p++) {
-      CurvePoint point = curve.at(ITERATIONS[p]);
-      values[p] = point.forcing().value();
-      values[points + p] = point.kernel().value();
-      values[2 * points + p] = point.risk().value();
+      values[p] = curve.forcing(ITERATIONS[p]).value();
+      values[points + p] = curve.kernel(ITERATIONS[p]).value();
+      values[2 * points + p] = curve.risk(ITERATIONS[p]).value();
     }
     return values;
   }

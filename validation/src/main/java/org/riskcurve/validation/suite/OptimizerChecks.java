@@ -1,21 +1,18 @@
 package org.riskcurve.validation.suite;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.MonteCarlo;
+import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
-import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.curve.VaryingCurve;
-import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Optimizer;
@@ -84,7 +81,7 @@ final class OptimizerChecks {
     DiscreteSpectrum sample = SampledFeatures.spectrum(MODEL, context.seed(Chance.MATRICES));
     double gamma = 0.5 / (sample.trace() + (batch - 1) * sample.upperEdge());
     Optimizer optimizer = Objects.requireNonNull(optimizers(gamma, batch).get(name));
-    long[] iterations = RiskComparison.iterations(LAST, POINTS);
+    long[] iterations = Iterations.spread(1, LAST, POINTS);
     RiskComparison comparison =
         RiskComparison.of(
             MonteCarlo.run(
@@ -94,26 +91,12 @@ final class OptimizerChecks {
                 context.seed(Chance.RUNS),
                 context.threads(),
                 context.progress()),
-            theory(sample, optimizer, iterations, context.theory()),
+            context.theory().curve(sample, optimizer),
             context.seed(Chance.BOOTSTRAP));
-    return CheckFinding.of(comparison.agreement().largest())
+    return CheckFinding.of(comparison.largest())
         .remark(comparison.remark())
         .table(comparison.table(name + ", batches of " + batch))
-        .picture("Mean of " + runs + " runs of " + name + " beside its curve", comparison.figure());
-  }
-
-  private static double[] theory(
-      DiscreteSpectrum sample, Optimizer optimizer, long[] iterations, TheoryOnTrial theory) {
-    if (optimizer instanceof Sgd sgd && sgd.labelNoise() == 0) {
-      return theory.risk(sample, sgd, iterations);
-    }
-    double[] at = Arrays.stream(iterations).asDoubleStream().toArray();
-    if (optimizer instanceof ConstantOptimizer constant) {
-      RiskCurve curve = RiskCurve.of(sample, constant);
-      return Arrays.stream(at).map(r -> curve.risk(r).value()).toArray();
-    }
-    return Arrays.stream(VaryingCurve.inLogTime(sample, optimizer, at))
-        .mapToDouble(Estimate::value)
-        .toArray();
+        .picture(
+            "Mean of " + runs + " runs of " + name + " beside its curve", comparison.picture());
   }
 }

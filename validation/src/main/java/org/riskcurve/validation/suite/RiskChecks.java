@@ -3,7 +3,9 @@ package org.riskcurve.validation.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
@@ -16,13 +18,14 @@ import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.validation.study.PhaseTable;
+import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.MomentRecursion;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
 import org.riskcurve.volterra.curve.TimeStepping;
-import org.riskcurve.volterra.inversion.CurvePoint;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Risk curves against references, against each other, and against simulated SGD. */
@@ -141,16 +144,19 @@ final class RiskChecks {
     double worst = 0;
     double largest = 0;
     for (ReferenceValues.Curve row : ReferenceValues.curves()) {
-      RiskCurve curve = RiskCurve.of(DeterministicEquivalent.of(row.model()), row.sgd());
-      CurvePoint point = curve.at(row.iteration());
-      double forcing = Math.abs(point.forcing().value() - row.forcing());
-      double risk = Math.abs(point.risk().value() - row.risk());
-      worst = Math.max(worst, forcing / Math.min(point.forcing().error(), SHARP * row.forcing()));
-      worst = Math.max(worst, risk / Math.min(point.risk().error(), SHARP * row.risk()));
+      ClosedFormCurve curve =
+          ClosedFormCurve.of(DeterministicEquivalent.of(row.model()), row.sgd());
+      Estimate f = curve.forcing(row.iteration());
+      Estimate p = curve.risk(row.iteration());
+      double forcing = Math.abs(f.value() - row.forcing());
+      double risk = Math.abs(p.value() - row.risk());
+      worst = Math.max(worst, forcing / Math.min(f.error(), SHARP * row.forcing()));
+      worst = Math.max(worst, risk / Math.min(p.error(), SHARP * row.risk()));
       largest = Math.max(largest, Math.max(forcing / row.forcing(), risk / row.risk()));
       if (row.kernel().isPresent()) {
         double kernel = row.kernel().getAsDouble();
-        worst = Math.max(worst, Math.abs(point.kernel().value() - kernel) / point.kernel().error());
+        Estimate k = curve.kernel(row.iteration());
+        worst = Math.max(worst, Math.abs(k.value() - kernel) / k.error());
       }
     }
     return CheckFinding.of(worst)
@@ -169,11 +175,12 @@ final class RiskChecks {
           Sgd.of(0.6 * LearningRateBounds.of(sample, batch).critical().value())
               .withBatch(batch)
               .withLabelNoise(0.1);
-      RiskCurve curve = RiskCurve.of(sample, sgd);
-      double[] moments = MomentRecursion.risk(sample, sgd, steps);
-      double[] stepped = TimeStepping.risk(curve, sgd, steps);
+      double[] every = Iterations.upTo(steps);
+      double[] closed = RiskCurve.of(sample, sgd).values(every);
+      double[] moments = MomentRecursion.of(sample, sgd).values(every);
+      double[] stepped = TimeStepping.of(sample, sgd).values(every);
       for (int r = 0; r <= steps; r++) {
-        largest = Math.max(largest, Math.abs(curve.risk(r).value() / moments[r] - 1));
+        largest = Math.max(largest, Math.abs(closed[r] / moments[r] - 1));
         largest = Math.max(largest, Math.abs(stepped[r] / moments[r] - 1));
       }
     }
@@ -192,7 +199,7 @@ final class RiskChecks {
             DeterministicEquivalent.of(PowerLawModel.of(point.alpha(), point.beta(), d, 10 * d));
         Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical().value());
         RiskCurve curve = RiskCurve.of(spectrum, sgd);
-        Stability stability = curve.stability();
+        Stability stability = Stability.of(spectrum, sgd);
         var risk = curve.risk(1e15);
         double error = Math.abs(risk.value() - stability.limitRisk().value());
         worst = Math.max(worst, error / Math.min(risk.error(), SHARP * risk.value()));
@@ -215,10 +222,11 @@ final class RiskChecks {
     RiskComparison comparison =
         compare(
             EigenbasisEngine.of(sample, sgd), sample, sgd, last, runs, context.theory(), context);
-    return CheckFinding.of(comparison.agreement().largest())
+    return CheckFinding.of(comparison.largest())
         .remark(comparison.remark())
         .table(comparison.table("Simulated SGD beside the curve of its W"))
-        .picture("Mean of " + runs + " runs beside the theory for the same W", comparison.figure());
+        .picture(
+            "Mean of " + runs + " runs beside the theory for the same W", comparison.picture());
   }
 
   private static RiskComparison compare(
@@ -229,7 +237,7 @@ final class RiskChecks {
       int runs,
       TheoryOnTrial theory,
       CheckContext context) {
-    long[] iterations = RiskComparison.iterations(last, POINTS);
+    long[] iterations = Iterations.spread(1, last, POINTS);
     return RiskComparison.of(
         MonteCarlo.run(
             engine,
@@ -238,7 +246,7 @@ final class RiskChecks {
             context.seed(Chance.RUNS),
             context.threads(),
             context.progress()),
-        theory.risk(sample, sgd, iterations),
+        theory.curve(sample, sgd),
         context.seed(Chance.BOOTSTRAP));
   }
 
@@ -253,7 +261,7 @@ final class RiskChecks {
     return CheckFinding.of(comparison.surprise())
         .remark(comparison.remark())
         .table(comparison.table("SGD on features beside the curve of their W"))
-        .picture("SGD on the features themselves beside the theory", comparison.figure());
+        .picture("SGD on the features themselves beside the theory", comparison.picture());
   }
 
   private static CheckFinding universality(int runs, CheckContext context) {
@@ -268,16 +276,16 @@ final class RiskChecks {
       RiskComparison comparison =
           compare(DirectEngine.of(source, sgd), sample, sgd, 1000, runs, context.theory(), context);
       for (int p = 0; p < POINTS; p++) {
-        double theory = comparison.theory()[p];
-        double difference = Math.abs(comparison.means().mean(p) - theory);
-        double certain = difference - LARGEST_Z * comparison.means().standardError(p);
+        double theory = comparison.theory(p).value();
+        double difference = Math.abs(comparison.mean(p).value() - theory);
+        double certain = difference - LARGEST_Z * comparison.mean(p).error();
         worst = Math.max(worst, certain / theory);
       }
       finding =
           finding
               .table(comparison.table("Data of the law " + law))
               .picture(
-                  "Data of the law " + law + " beside the Gaussian theory", comparison.figure());
+                  "Data of the law " + law + " beside the Gaussian theory", comparison.picture());
     }
     return new CheckFinding(
         worst,
@@ -292,12 +300,10 @@ final class RiskChecks {
     Sgd sgd = Sgd.of(0.7 * LearningRateBounds.of(sample, 1).critical().value());
     RiskComparison comparison =
         compare(EigenbasisEngine.of(sample, sgd), sample, sgd, 1000, 10_000, wrong, context);
-    return CheckFinding.of(comparison.agreement().pValue())
+    return CheckFinding.of(comparison.pValue())
         .remark(
             String.format(
-                Locale.ROOT,
-                "Largest |z| of the wrong theory: %.1f.",
-                comparison.agreement().largest()))
-        .picture("A theory that is wrong on purpose: " + wrong, comparison.figure());
+                Locale.ROOT, "Largest |z| of the wrong theory: %.1f.", comparison.largest()))
+        .picture("A theory that is wrong on purpose: " + wrong, comparison.picture());
   }
 }

@@ -1,10 +1,12 @@
 package org.riskcurve.validation.suite;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.plot.Figure;
@@ -60,8 +62,8 @@ final class StatisticsChecks {
             PowerLawModel.of(0.75, 0.5, 20, 80), context.seed(Chance.MATRICES));
     Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 1).critical().value());
     EigenbasisEngine engine = EigenbasisEngine.of(sample, sgd);
-    long[] iterations = RiskComparison.iterations(100, 12);
-    double[] theory = TheoryOnTrial.EXACT.risk(sample, sgd, iterations);
+    long[] iterations = Iterations.spread(1, 100, 12);
+    double[] theory = TheoryOnTrial.EXACT.curve(sample, sgd).values(asDoubles(iterations));
     int runs = 200;
     RiskSamples all =
         MonteCarlo.run(
@@ -100,7 +102,7 @@ final class StatisticsChecks {
     PowerLawModel model = PowerLawModel.of(0.4, 0.7, 100, 400);
     DeterministicEquivalent equivalent = DeterministicEquivalent.of(model);
     Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(equivalent, 1).critical().value());
-    long[] iterations = RiskComparison.iterations(1000, 12);
+    long[] iterations = Iterations.spread(1, 1000, 12);
     List<double[][]> samples = new ArrayList<>();
     for (RiskSamples one :
         MonteCarlo.ensemble(
@@ -113,7 +115,7 @@ final class StatisticsChecks {
             context.progress())) {
       samples.add(one.rows());
     }
-    double[] theory = context.theory().risk(equivalent, sgd, iterations);
+    double[] theory = context.theory().curve(equivalent, sgd).values(asDoubles(iterations));
     SampledMeans overMatrices = SampledMeans.overMatrices(samples);
     SampledMeans overRuns = SampledMeans.overRuns(samples);
     SimultaneousBand band = SimultaneousBand.of(overMatrices, 0.95, context.seed(Chance.BOOTSTRAP));
@@ -153,5 +155,9 @@ final class StatisticsChecks {
                 .band("over W", r, band.low(), band.high())
                 .points("", r, mean)
                 .band("over runs", r, narrow.low(), narrow.high()));
+  }
+
+  private static double[] asDoubles(long[] iterations) {
+    return Arrays.stream(iterations).asDoubleStream().toArray();
   }
 }

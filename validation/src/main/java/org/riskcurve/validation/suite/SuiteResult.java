@@ -1,5 +1,7 @@
 package org.riskcurve.validation.suite;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
@@ -11,6 +13,7 @@ import java.util.List;
  * @param environment what it ran on, as far as it could matter: Java, linear algebra, threads
  * @param results of the checks, in their order
  */
+@JsonPropertyOrder({"suite", "passed", "version", "seed", "environment", "results"})
 public record SuiteResult(
     String suite, String version, long seed, String environment, List<CheckResult> results) {
 
@@ -20,6 +23,7 @@ public record SuiteResult(
   }
 
   /** Whether every check passed. */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public boolean passed() {
     return results.stream().allMatch(CheckResult::passed);
   }

@@ -12,7 +12,7 @@ import org.riskcurve.report.paper.PaperFigure.Choices;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.scaling.phase.LossTerm;
 import org.riskcurve.validation.figure.AccelerationFigure;
-import org.riskcurve.validation.study.Acceleration.Method;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 
 class AccelerationTest {
 
@@ -21,10 +21,11 @@ class AccelerationTest {
   @Test
   void slopesInTheFirstPhaseAreThePublishedOnes() {
     Acceleration at = Acceleration.at(IA, 1e8);
-    assertThat(at.published(Method.SGD, 1e6)).isCloseTo(-2 / 3.0, within(1e-15));
-    assertThat(at.published(Method.DANA_CONSTANT, 1e9)).isCloseTo(-4 / 3.0, within(1e-15));
-    assertThat(at.published(Method.DANA_DECAYING, 1e6)).isCloseTo(-8 / 9.0, within(1e-15));
-    for (Method method : new Method[] {Method.SGD, Method.DANA_DECAYING}) {
+    assertThat(at.published(OptimizerName.SGD, 1e6)).isCloseTo(-2 / 3.0, within(1e-15));
+    assertThat(at.published(OptimizerName.DANA_CONSTANT, 1e9)).isCloseTo(-4 / 3.0, within(1e-15));
+    assertThat(at.published(OptimizerName.DANA_DECAYING, 1e6)).isCloseTo(-8 / 9.0, within(1e-15));
+    for (OptimizerName method :
+        new OptimizerName[] {OptimizerName.SGD, OptimizerName.DANA_DECAYING}) {
       Estimate slope = at.slopes(method, 1e6)[0];
       assertThat(slope.value()).isCloseTo(at.published(method, 1e6), within(0.02));
       assertThat(slope.error()).isLessThan(1e-6);
@@ -35,10 +36,10 @@ class AccelerationTest {
   @Test
   void theTimeChangeIsThatOfTheLearningRates() {
     Acceleration at = Acceleration.at(IA, 1e6);
-    double gamma = (at.time(Method.SGD, 1) - 1) / 2;
+    double gamma = (at.time(OptimizerName.SGD, 1) - 1) / 2;
     for (double t : new double[] {1, 100, 1e8}) {
-      assertThat(at.time(Method.DANA_CONSTANT, t) - at.time(Method.SGD, t))
-          .isCloseTo(gamma * t * t / 1e6, within(1e-9 * at.time(Method.SGD, t)));
+      assertThat(at.time(OptimizerName.DANA_CONSTANT, t) - at.time(OptimizerName.SGD, t))
+          .isCloseTo(gamma * t * t / 1e6, within(1e-9 * at.time(OptimizerName.SGD, t)));
       double root = 0;
       int steps = 200_000;
       for (int i = 0; i < steps; i++) {
@@ -46,7 +47,7 @@ class AccelerationTest {
         double ds = t * (Math.pow((i + 1.0) / steps, 3) - Math.pow((double) i / steps, 3));
         root += Math.sqrt(gamma) * Math.pow(1 + s, -1 / 3.0) * ds;
       }
-      double decaying = at.time(Method.DANA_DECAYING, t) - at.time(Method.SGD, t);
+      double decaying = at.time(OptimizerName.DANA_DECAYING, t) - at.time(OptimizerName.SGD, t);
       assertThat(decaying).isCloseTo(root * root, within(1e-6 * root * root));
     }
   }
@@ -54,10 +55,10 @@ class AccelerationTest {
   @Test
   void theLeadingTermChangesFromNoiseToEmbeddingInTheThirdPhase() {
     Acceleration at = Acceleration.at(new PhaseTable.Point(1, 1.5), 1e8);
-    assertThat(at.leading(Method.SGD, 1e4)).isEqualTo(LossTerm.NOISE);
-    assertThat(at.leading(Method.SGD, 1e10)).isEqualTo(LossTerm.EMBEDDING_BIAS);
-    assertThat(at.published(Method.SGD, 1e10)).isCloseTo(-0.5, within(1e-15));
-    assertThat(at.published(Method.DANA_DECAYING, 1e10)).isCloseTo(-0.75, within(1e-15));
+    assertThat(at.leading(OptimizerName.SGD, 1e4)).isEqualTo(LossTerm.NOISE);
+    assertThat(at.leading(OptimizerName.SGD, 1e10)).isEqualTo(LossTerm.EMBEDDING_BIAS);
+    assertThat(at.published(OptimizerName.SGD, 1e10)).isCloseTo(-0.5, within(1e-15));
+    assertThat(at.published(OptimizerName.DANA_DECAYING, 1e10)).isCloseTo(-0.75, within(1e-15));
   }
 
   @Test

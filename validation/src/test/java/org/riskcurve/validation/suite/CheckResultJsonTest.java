@@ -3,11 +3,10 @@ package org.riskcurve.validation.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,13 +15,11 @@ import org.riskcurve.report.table.Table;
 class CheckResultJsonTest {
 
   private static byte[] written(CheckResult result) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CheckResultJson.write(result, out);
-    return out.toByteArray();
+    return CheckResultJson.bytes(result);
   }
 
   private static CheckResult read(byte[] bytes) throws IOException {
-    return CheckResultJson.read(new ByteArrayInputStream(bytes));
+    return CheckResultJson.read(bytes);
   }
 
   @Test
@@ -81,14 +78,37 @@ class CheckResultJsonTest {
   @Test
   void whatIsMissingOrWrongIsNamed() throws IOException {
     String whole = new String(written(MadeUpResults.curve("a", 1, 2)), StandardCharsets.UTF_8);
-    assertRejected(whole.replace("\"limit\":2.0,", ""), "the result has no limit");
-    assertRejected(whole.replace("\"limit\":2.0", "\"limit\":\"NaN\""), "limit");
-    assertRejected(whole.replace("\"measured\":1.0", "\"measured\":true"), "true");
-    assertRejected(whole.replace("\"tables\":[{", "\"tables\":[{\"x\":1},{"), "a table has no");
-    assertRejected(whole.replace("\"digits\":3", "\"digits\":\"x\""), "digits of a column");
+    assertRejected(whole.replace("\"limit\":2.0,", ""), "'limit'");
+    assertRejected(whole.replace("\"limit\":2.0", "\"limit\":\"NaN\""), "NaN");
+    assertRejected(whole.replace("\"limit\":2.0", "\"limit\":null"), "null");
+    assertRejected(whole.replace("\"limit\":2.0", "\"limit\":2.0,\"more\":1"), "more");
+    assertRejected(whole.replace("\"measured\":1.0", "\"measured\":true"), "double");
+    assertRejected(whole.replace("\"tables\":[{", "\"tables\":[{\"x\":1},{"), "title");
+    assertRejected(whole.replace("\"digits\":3", "\"digits\":\"x\""), "\"x\"");
     assertRejected(whole + "{}", "");
-    assertRejected("[1,2]", "the result has no");
+    assertRejected("[1,2]", "CheckResult");
+    assertRejected("null", "");
     assertRejected(whole.replaceFirst("\"rows\":\\[\\[[^]]*", "\"rows\":[[1"), "a row needs 6");
+  }
+
+  @Test
+  void aPictureThatDoesMoreThanDrawIsRefused() throws IOException {
+    String whole = new String(written(MadeUpResults.curve("a", 1, 2)), StandardCharsets.UTF_8);
+    for (String forged :
+        new String[] {
+          "<script>alert(1)</script>",
+          "<g onload='alert(1)'/>",
+          "<a href='https://example.org'><path/></a>",
+          "<g xlink:href='data:text/html,x'/>",
+          "<image href='x.png'/>",
+          "<rect style='fill:url(https://example.org/x)'/>",
+          "<foreignObject/>",
+          "</svg><p>"
+        }) {
+      assertRejected(
+          whole.replaceFirst("</svg>", Matcher.quoteReplacement(forged + "</svg>")),
+          "svg must be an element that draws and nothing else");
+    }
   }
 
   private static void assertRejected(String text, String words) {
@@ -96,18 +116,5 @@ class CheckResultJsonTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("not the result of a check: ")
         .hasMessageContaining(words);
-  }
-
-  @Test
-  void leavesTheStreamOpen() throws IOException {
-    ByteArrayOutputStream out =
-        new ByteArrayOutputStream() {
-          @Override
-          public void close() {
-            throw new IllegalStateException("closed");
-          }
-        };
-    CheckResultJson.write(MadeUpResults.curve("a", 1, 2), out);
-    assertThat(out.size()).isPositive();
   }
 }

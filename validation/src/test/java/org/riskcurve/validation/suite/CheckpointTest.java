@@ -20,7 +20,18 @@ class CheckpointTest {
   private final List<String> warnings = new ArrayList<>();
 
   private Checkpoint open() throws IOException {
-    return Checkpoint.open(report, "quick-1", warnings::add);
+    return open("build 1");
+  }
+
+  private Checkpoint open(String run) throws IOException {
+    List<Check> checks =
+        Stream.of("risk/one", "risk/two", "risk/three").map(CheckpointTest::check).toList();
+    return Checkpoint.open(report, "quick-1", run, checks, warnings::add);
+  }
+
+  private static Check check(String id) {
+    return new Check(
+        id, "Made up", "A claim.", "a number", 1, 2, context -> CheckFinding.of(0));
   }
 
   private Path file(String name) throws IOException {
@@ -51,22 +62,23 @@ class CheckpointTest {
     first.keep(result("risk/one"));
     first.keep(result("risk/two"));
     first.keep(result("risk/three"));
-    Files.writeString(file("risk.one.json"), "{\"id\":\"risk/one\",\"gro");
-    Files.copy(file("risk.two.json"), file("risk.three.json").resolveSibling("risk.four.json"));
+    Files.writeString(file("risk.one.result"), "{\"id\":\"risk/one\",\"gro");
+    Files.copy(
+        file("risk.two.result"), file("risk.three.result").resolveSibling("risk.four.result"));
     Checkpoint again = open();
     assertThat(again.find("risk/one")).isEmpty();
     assertThat(again.find("risk/two")).isPresent();
     assertThat(again.find("risk/three")).isPresent();
     assertThat(warnings).hasSize(2);
-    assertThat(warnings).anyMatch(w -> w.contains("risk.one.json is damaged"));
-    assertThat(warnings).anyMatch(w -> w.contains("risk.four.json") && w.contains("risk/two"));
+    assertThat(warnings).anyMatch(w -> w.contains("risk.one.result is damaged"));
+    assertThat(warnings).anyMatch(w -> w.contains("risk.four.result") && w.contains("risk/two"));
   }
 
   /** What a killed process leaves of the file that it was writing. */
   @Test
   void partsOfFilesAreRemoved() throws IOException {
     open().keep(result("risk/one"));
-    Path partial = file("risk.one.json").resolveSibling(".risk.two.json.123.partial");
+    Path partial = file("risk.one.result").resolveSibling(".risk.two.result.123.partial");
     Files.writeString(partial, "{");
     assertThat(open().size()).isEqualTo(1);
     assertThat(partial).doesNotExist();
@@ -80,5 +92,52 @@ class CheckpointTest {
     assertThatThrownBy(() -> checkpoint.keep(result("risk/one")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("no such directory");
+  }
+
+  @Test
+  void resultsOfAnotherBuildAreNotTaken() throws IOException {
+    open("build 1").keep(result("risk/one"));
+    assertThat(open("build 2").size()).isZero();
+    assertThat(open("build 1").size()).isEqualTo(1);
+  }
+
+  /** As one would change a failure into a pass by hand. */
+  @Test
+  void forgedResultsAreNotBelieved() throws IOException {
+    CheckResult failed =
+        new CheckResult(
+            "risk/one", "Made up", "A claim.", "a number", 7, 1, "", 2.5, List.of(), List.of());
+    open().keep(failed);
+    Path file = file("risk.one.result");
+    String written = Files.readString(file);
+    for (String forged :
+        new String[] {
+          written.replace("\"measured\":7.0", "\"measured\":0.5"),
+          written.replace("\"passed\":false", "\"passed\":true"),
+          written.replace("\"limit\":1.0", "\"limit\":9.0"),
+          written.substring(written.indexOf('\n') + 1),
+          "",
+        }) {
+      assertThat(forged).isNotEqualTo(written);
+      Files.writeString(file, forged);
+      warnings.clear();
+      assertThat(open().size()).isZero();
+      assertThat(warnings)
+          .singleElement()
+          .asString()
+          .contains("its seal is not that of its content");
+    }
+    Files.writeString(file, written);
+    assertThat(open().find("risk/one")).contains(failed);
+  }
+
+  @Test
+  void theClaimAndItsLimitAreThoseOfTheCheck() throws IOException {
+    CheckResult lax =
+        new CheckResult(
+            "risk/one", "Made up", "A claim.", "a number", 7, 9, "", 2.5, List.of(), List.of());
+    open().keep(lax);
+    assertThat(open().size()).isZero();
+    assertThat(warnings).singleElement().asString().contains("no check of this run claims");
   }
 }

@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.curve;
 
-import org.riskcurve.core.Arguments;
+import java.util.Optional;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
@@ -11,29 +12,59 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
  * The exact expected risk on Gaussian data for a given feature matrix, step by step: the moments
  * along each eigenvector follow {@link Step}, and P is their sum.
  *
- * <p>O(d) a step, for any optimizer; the reference for the closed form.
+ * <p>O(d) a step, for any optimizer; the reference for the closed form. Its errors are rounding
+ * errors alone. The forcing is the same recursion without noise.
  */
-public final class MomentRecursion {
+public final class MomentRecursion extends OnePassCurve {
 
-  private MomentRecursion() {}
+  private static final double MOST_STEPS = 1L << 30;
 
-  /**
-   * P(0), …, P(steps): the risk at every iteration; infinite once it has overflowed.
-   *
-   * @param steps at most the end of the optimizer's schedules
-   */
-  public static double[] risk(DiscreteSpectrum spectrum, Optimizer optimizer, int steps) {
-    Arguments.inRange("steps", steps, 0L, 1L << 30);
-    VaryingCurve.checkEnd(optimizer, steps);
-    SecondMoments moments = new SecondMoments(SpectrumNodes.of(spectrum));
-    double[] risk = new double[steps + 1];
-    for (int r = 0; ; r++) {
-      double sum = moments.risk();
-      risk[r] = Double.isFinite(sum) ? sum : Double.POSITIVE_INFINITY;
-      if (r == steps) {
-        return risk;
+  private final SpectrumNodes nodes;
+  private final Optimizer optimizer;
+
+  private MomentRecursion(SpectrumNodes nodes, Optimizer optimizer) {
+    this.nodes = nodes;
+    this.optimizer = optimizer;
+  }
+
+  /** The curve of an optimizer on the eigenvalues of a matrix. */
+  public static MomentRecursion of(DiscreteSpectrum spectrum, Optimizer optimizer) {
+    return new MomentRecursion(SpectrumNodes.of(spectrum), optimizer);
+  }
+
+  @Override
+  public IterationRange iterations() {
+    return IterationRange.whole(MOST_STEPS).untilScheduleEnds(optimizer.end());
+  }
+
+  @Override
+  protected Estimate[] ascendingRisks(double[] iterations) {
+    return pass(nodes, optimizer.labelNoise(), iterations);
+  }
+
+  @Override
+  protected Optional<Estimate[]> ascendingForcings(double[] iterations) {
+    return Optional.of(pass(WithoutNoise.nodes(nodes), 0, iterations));
+  }
+
+  private Estimate[] pass(SpectrumNodes on, double labelNoise, double[] iterations) {
+    SecondMoments moments = new SecondMoments(on);
+    Estimate[] out = new Estimate[iterations.length];
+    double risk = moments.risk();
+    double t = 0;
+    for (int i = 0; i < out.length; i++) {
+      for (; t < iterations[i] && Double.isFinite(risk); t++) {
+        moments.advance(optimizer.step(t), risk + labelNoise);
+        risk = moments.risk();
       }
-      moments.advance(optimizer.step(r), sum + optimizer.labelNoise());
+      double rounding = stepRounding(risk, t) + SecondMoments.VANISHED * on.size();
+      out[i] = estimate(risk, rounding);
     }
+    return out;
+  }
+
+  @Override
+  public String toString() {
+    return "moment recursion of " + optimizer + " on " + nodes.size() + " eigenvalues";
   }
 }

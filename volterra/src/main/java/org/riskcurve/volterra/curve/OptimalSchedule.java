@@ -73,7 +73,7 @@ public record OptimalSchedule(
    *     scheduled, is not above its error
    */
   public static OptimalSchedule of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
-    Arguments.inRange("horizon", horizon, 10, VaryingCurve.LARGEST_ITERATION);
+    Arguments.inRange("horizon", horizon, 10, RecursionCurve.LARGEST_ITERATION);
     OptimalStep constant = OptimalStep.of(spectrum, shape, horizon);
     Search search =
         new Search(SpectrumNodes.of(spectrum, SPACING), shape, constant.critical(), horizon);
@@ -84,7 +84,7 @@ public record OptimalSchedule(
             shape.withLearningRateScaled(peak),
             Schedule.powerLaw(search.exponent(best), search.offset(best)));
     Estimate risk =
-        OptimalStep.checkTold(VaryingCurve.inLogTime(spectrum, optimizer, horizon)[0], horizon);
+        OptimalStep.checkTold(RecursionCurve.inLogTime(spectrum, optimizer).risk(horizon), horizon);
     return new OptimalSchedule(
         constant, optimizer, peak, search.exponent(best), search.offset(best), risk);
   }

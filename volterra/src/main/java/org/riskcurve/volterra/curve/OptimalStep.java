@@ -53,7 +53,7 @@ public record OptimalStep(
    *     error: without an atom and label noise it falls below all numbers at long horizons
    */
   public static OptimalStep of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
-    Arguments.inRange("horizon", horizon, 1, RiskCurve.LARGEST_ITERATION);
+    Arguments.inRange("horizon", horizon, 1, ClosedFormCurve.LARGEST_ITERATION);
     Arguments.check(horizon == Math.rint(horizon), "horizon", horizon, "a whole number");
     double critical = CriticalFactor.of(spectrum, shape).critical().value();
     DoubleUnaryOperator fine = x -> logRisk(curve(spectrum, shape, critical, x).risk(horizon));
@@ -122,14 +122,15 @@ public record OptimalStep(
     return critical / (1 + Math.exp(-x));
   }
 
-  private static RiskCurve curve(
+  private static ClosedFormCurve curve(
       Spectrum spectrum, ConstantOptimizer shape, double critical, double x) {
-    return RiskCurve.of(spectrum, shape.withLearningRateScaled(factor(critical, x)));
+    return ClosedFormCurve.of(spectrum, shape.withLearningRateScaled(factor(critical, x)));
   }
 
-  private static RiskCurve at(
+  private static ClosedFormCurve at(
       Spectrum spectrum, ConstantOptimizer shape, double critical, double x, double accuracy) {
-    return RiskCurve.of(spectrum, shape.withLearningRateScaled(factor(critical, x)), accuracy);
+    return ClosedFormCurve.of(
+        spectrum, shape.withLearningRateScaled(factor(critical, x)), accuracy);
   }
 
   /** ln P; of risks that are not told from zero, ln of their error: a tie. */

@@ -1,117 +1,72 @@
 package org.riskcurve.volterra.curve;
 
-import org.riskcurve.core.Arguments;
-import org.riskcurve.core.ConvergenceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.volterra.inversion.CurveInversion;
-import org.riskcurve.volterra.inversion.CurvePoint;
-import org.riskcurve.volterra.inversion.RiskTransform;
-import org.riskcurve.volterra.inversion.Singularities;
-import org.riskcurve.volterra.inversion.SpectralImage;
-import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+import org.riskcurve.volterra.optimizer.Optimizer;
 
 /**
- * Forcing, kernel and risk of SGD at every iteration, from one contour and without time stepping.
+ * The risk of an optimizer on a spectrum at every iteration, each value with its error.
  *
- * <p>The risk P(r) = E(⟨Wᵀx, θ<sub>r</sub>⟩ − ⟨x, b⟩)² (no ½, label noise not counted) solves P(r)
- * = F(r) + Σ<sub>s&lt;r</sub> 𝒦(r − 1 − s)(P(s) + η²). Its transform P̂ is explicit ({@link
- * RiskTransform}), all its singularities are real, and
+ * <p>The risk is P(r) = E(⟨Wᵀx, θ<sub>r</sub>⟩ − ⟨x, b⟩)², without a factor ½ and without the label
+ * noise itself, whatever the method computes inside. {@link #of} takes any spectrum and any
+ * optimizer; {@link CurveMethod} says which ways there are, whether and why they apply, and makes a
+ * curve by a given one. A curve of another kind, simulated or a user's own, is one more
+ * implementation of this interface: {@link #risk} and {@link #iterations} are all it needs.
  *
- * <p>X(r) = (1/2πi) ∮ ζ<sup>r</sup> X̂(ζ) dζ
- *
- * <p>over a contour inside the unit disc about all of them but the atom at ζ = 1, which is added
- * analytically. |ζ| &lt; 1 on all of it, so that one set of nodes serves every r from 0 to
- * infinity. Where the singularities reach the unit circle (a hard edge v = d, a learning rate next
- * to the critical one or beyond it) one contour in a slightly larger disc serves each decade of r,
- * and takes the atom in ({@link CurveInversion}).
- *
- * <p>Cost: two solutions of the Dyson equation a node to set up, of the order of a millisecond in
- * all, and one complex exponential a node for each value. The number of nodes grows like ln(1/(1 −
- * ζ*)) ln(1/accuracy), ζ* being the slowest mode. Each value carries its error estimate: the
- * truncation error, from the rule with half the nodes, and the rounding errors, from the condition
- * of each step. Immutable.
+ * <p>Error estimates are of the absolute error, from above. A risk that leaves the range of doubles
+ * is ∞ ± ∞. Curves are immutable and may be used by several threads.
  */
-public final class RiskCurve {
-
-  /** The largest iteration of curves that reach the unit circle. */
-  public static final double LARGEST_ITERATION = CurveInversion.LARGEST_ITERATION;
-
-  private static final double DEFAULT_ACCURACY = 1e-13;
-
-  private final Stability stability;
-  private final CurveInversion inversion;
-
-  private RiskCurve(Spectrum spectrum, ConstantOptimizer optimizer, double accuracy) {
-    SpectralImage image = SpectralImage.of(spectrum, optimizer);
-    stability = Stability.of(spectrum, optimizer, image);
-    Singularities singularities =
-        Singularities.of(spectrum, image, stability.slowestDecay().value(), stability.riskAtom());
-    inversion = CurveInversion.of(spectrum, optimizer, singularities, accuracy);
-  }
-
-  /** The curve of an optimizer on a spectrum, at a truncation error of 1e-13. */
-  public static RiskCurve of(Spectrum spectrum, ConstantOptimizer optimizer) {
-    return of(spectrum, optimizer, DEFAULT_ACCURACY);
-  }
+public interface RiskCurve {
 
   /**
-   * The curve of an optimizer on a spectrum at a given relative truncation error of forcing and
-   * risk; to it come the rounding errors.
+   * The curve of an optimizer on a spectrum, by the method that suits them best, or, should that
+   * not reach its accuracy, by the next one.
    *
-   * @param accuracy in [1e-15, 0.1]; the number of nodes follows from it
-   * @throws ConvergenceException if no number of nodes up to the cap reaches it
+   * @throws org.riskcurve.core.ConvergenceException if none reaches its accuracy
    */
-  public static RiskCurve of(Spectrum spectrum, ConstantOptimizer optimizer, double accuracy) {
-    return new RiskCurve(spectrum, optimizer, Arguments.inRange("accuracy", accuracy, 1e-15, 0.1));
-  }
-
-  /** Forcing, kernel and risk at iteration r. */
-  public CurvePoint at(double iteration) {
-    return inversion.point(iteration);
-  }
-
-  /** F(r) = ∫q(λ)<sup>r</sup>dμ<sub>F</sub>: the risk without the noise that SGD makes. */
-  public Estimate forcing(double iteration) {
-    return inversion.forcing(iteration);
+  static RiskCurve of(Spectrum spectrum, Optimizer optimizer) {
+    return CurveMethod.choose(spectrum, optimizer).curve(spectrum, optimizer);
   }
 
   /**
-   * 𝒦(r) = γ²B ∫λ²q(λ)<sup>r</sup>dμ: the answer of the risk, r + 1 steps later, to the noise of
-   * one step.
-   */
-  public Estimate kernel(double iteration) {
-    return inversion.kernel(iteration);
-  }
-
-  /**
-   * P(r). With an unstable learning rate it grows without bound and is infinite where it leaves the
-   * range of doubles.
+   * P at one iteration.
    *
-   * @param iteration r ≥ 0, at most {@link #LARGEST_ITERATION} where the spectrum or the learning
-   *     rate reaches the unit circle. The model has whole iterations; real ones interpolate between
-   *     them analytically; where q comes so close to zero (large batches) that the contour goes
-   *     round it, they are served from {@link #realFrom} on
+   * @throws IllegalArgumentException if {@link #iterations} does not contain it
    */
-  public Estimate risk(double iteration) {
-    return inversion.risk(iteration);
+  Estimate risk(double iteration);
+
+  /** The iterations that are served. */
+  IterationRange iterations();
+
+  /** P at each of the iterations, in any order; methods that step through time pass once. */
+  default List<Estimate> risks(double... iterations) {
+    List<Estimate> risks = new ArrayList<>(iterations.length);
+    for (double r : iterations) {
+      risks.add(risk(r));
+    }
+    return risks;
   }
 
-  /**
-   * The iteration from which on the curve is known at every real number, not only at the whole
-   * ones: zero for small batches, some tens or hundreds for large ones.
-   */
-  public double realFrom() {
-    return inversion.realFrom();
+  /** The values of {@link #risks} alone. */
+  default double[] values(double... iterations) {
+    return risks(iterations).stream().mapToDouble(Estimate::value).toArray();
   }
 
-  /** The number of contour nodes in the upper half plane, of all contours. */
-  public int nodes() {
-    return inversion.nodes();
+  /** The risk at each of the iterations, in any order, with forcing and kernel where they exist. */
+  default List<CurvePoint> points(double... iterations) {
+    List<Estimate> risks = risks(iterations);
+    List<CurvePoint> points = new ArrayList<>(iterations.length);
+    for (int i = 0; i < iterations.length; i++) {
+      points.add(new CurvePoint(iterations[i], risks.get(i), Optional.empty(), Optional.empty()));
+    }
+    return points;
   }
 
-  /** Whether, to what and how fast the risk converges. */
-  public Stability stability() {
-    return stability;
+  /** Whether, to what and how fast the risk converges; empty where no theory says so. */
+  default Optional<Stability> stability() {
+    return Optional.empty();
   }
 }

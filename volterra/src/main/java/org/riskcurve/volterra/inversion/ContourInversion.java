@@ -156,7 +156,8 @@ final class ContourInversion {
       double size = Math.exp(exponent);
       double cos = size * Math.cos(phase);
       double sin = size * Math.sin(phase);
-      double error = size * (1 + Math.max(Math.abs(exponent) + Math.abs(phase), r * sensitivity[j]));
+      double error =
+          size * (1 + Math.max(Math.abs(exponent) + Math.abs(phase), r * sensitivity[j]));
       double sign = (j % 2 == 0) ? 1 : -1;
       for (Sums to : sums) {
         Series of = to.series;

@@ -92,14 +92,14 @@ public final class CurveInversion {
   }
 
   /** Forcing, kernel and risk at an iteration, from one evaluation of the powers where possible. */
-  public CurvePoint point(double iteration) {
+  public InvertedPoint point(double iteration) {
     if (iteration > 0 && forcing.shares(risk)) {
       Estimate[] values =
           forcing.values(iteration, Quantity.FORCING, Quantity.KERNEL, Quantity.RISK);
-      return new CurvePoint(
-          iteration, values[0], values[1], risk.refined(iteration, Quantity.RISK, values[2]));
+      return new InvertedPoint(
+          values[0], values[1], risk.refined(iteration, Quantity.RISK, values[2]));
     }
-    return new CurvePoint(iteration, forcing(iteration), kernel(iteration), risk(iteration));
+    return new InvertedPoint(forcing(iteration), kernel(iteration), risk(iteration));
   }
 
   /** F(r). */
@@ -120,6 +120,11 @@ public final class CurveInversion {
   /** The number of contour nodes in the upper half plane, of the contours for all iterations. */
   public int nodes() {
     return risk.nodes() + (forcing.shares(risk) ? 0 : forcing.nodes());
+  }
+
+  /** The largest iteration that is served. */
+  public double largest() {
+    return Math.min(risk.largest(), forcing.largest());
   }
 
   /** The iteration from which on real ones are served. */

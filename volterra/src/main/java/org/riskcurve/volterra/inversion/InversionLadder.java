@@ -92,8 +92,7 @@ final class InversionLadder {
   }
 
   private Rung rung(double iteration) {
-    double largest = rungs.get(rungs.size() - 1).horizon();
-    Arguments.inRange("iteration", iteration, 0, largest);
+    Arguments.inRange("iteration", iteration, 0, largest());
     int i = 0;
     while (rungs.get(i).horizon() < iteration) {
       i++;
@@ -104,6 +103,11 @@ final class InversionLadder {
   /** The number of contour nodes in the upper half plane, of the contours for all iterations. */
   int nodes() {
     return rungs.stream().mapToInt(rung -> rung.inversion().nodes()).sum();
+  }
+
+  /** The largest iteration that is served. */
+  double largest() {
+    return rungs.get(rungs.size() - 1).horizon();
   }
 
   /** The iteration from which on real ones are served. */

@@ -4,6 +4,7 @@ import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Internal;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.optimizer.Step;
 
 /**
  * The response e₁ᵀ(ζ − A(λ))⁻¹ of one eigenvalue as partial fractions in λ, for fixed ζ = 1 − w: a
@@ -42,8 +43,7 @@ public interface PartialFractions {
 
   /** Those of a constant optimizer. */
   static PartialFractions of(ConstantOptimizer optimizer) {
-    return optimizer instanceof Sgd sgd
-        ? new SgdFractions(sgd)
-        : new MomentumFractions(optimizer.step());
+    Step step = optimizer.step();
+    return step.isThatOfSgd() ? new SgdFractions(Sgd.taking(step)) : new MomentumFractions(step);
   }
 }

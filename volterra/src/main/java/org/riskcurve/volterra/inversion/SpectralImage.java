@@ -6,6 +6,7 @@ import org.riskcurve.core.contour.Contour;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.optimizer.Step;
 
 /**
  * Where the transforms of a constant optimizer are singular: the image of the spectrum under the
@@ -40,8 +41,9 @@ public interface SpectralImage {
 
   /** That of a spectrum under a constant optimizer. */
   static SpectralImage of(Spectrum spectrum, ConstantOptimizer optimizer) {
-    return optimizer instanceof Sgd sgd
-        ? SgdImage.of(spectrum, sgd)
-        : MomentumImage.of(spectrum, optimizer.step());
+    Step step = optimizer.step();
+    return step.isThatOfSgd()
+        ? SgdImage.of(spectrum, Sgd.taking(step))
+        : MomentumImage.of(spectrum, step);
   }
 }

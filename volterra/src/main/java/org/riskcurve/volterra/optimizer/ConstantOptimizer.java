@@ -1,12 +1,10 @@
 package org.riskcurve.volterra.optimizer;
 
-import org.riskcurve.volterra.curve.RiskCurve;
-
 /**
  * An optimizer that takes the same step in every iteration: its risk has a closed form for all of
- * them ({@link RiskCurve}).
+ * them.
  */
-public sealed interface ConstantOptimizer extends Optimizer permits Sgd, Momentum {
+public interface ConstantOptimizer extends Optimizer {
 
   /** The step of every iteration. */
   Step step();
@@ -17,5 +15,10 @@ public sealed interface ConstantOptimizer extends Optimizer permits Sgd, Momentu
   @Override
   default Step step(double iteration) {
     return step();
+  }
+
+  @Override
+  default boolean hasMomentum() {
+    return step().momentum() > 0 && step().gamma1() > 0;
   }
 }

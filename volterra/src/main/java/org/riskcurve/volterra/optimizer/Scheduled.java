@@ -42,6 +42,11 @@ public record Scheduled(ConstantOptimizer base, Schedule learningRate, Schedule 
   }
 
   @Override
+  public boolean hasMomentum() {
+    return base.hasMomentum();
+  }
+
+  @Override
   public double[] breaks() {
     return DoubleStream.concat(
             DoubleStream.of(learningRate.breaks()), DoubleStream.of(batch.breaks()))

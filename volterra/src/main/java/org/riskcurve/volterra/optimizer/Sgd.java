@@ -39,6 +39,12 @@ public record Sgd(double learningRate, long batch, double labelNoise) implements
     return new Sgd(Arguments.positive("gamma", learningRate) / (double) batch, batch, 0);
   }
 
+  /** SGD that takes a given step, which must be {@linkplain Step#isThatOfSgd that of SGD}. */
+  @Internal
+  public static Sgd taking(Step step) {
+    return new Sgd(step.gamma2(), (long) step.batch(), 0);
+  }
+
   /** The same with batches of B samples, gradients summed. */
   public Sgd withBatch(long batch) {
     return new Sgd(learningRate, batch, labelNoise);

@@ -40,9 +40,25 @@ public record Step(double gamma1, double gamma2, double gamma3, double damping, 
     Arguments.inRange("batch", batch, 1.0, LARGEST_BATCH);
   }
 
+  /**
+   * The step of SGD: θ ← θ − γg.
+   *
+   * @param learningRate γ ≥ 0, for the sum of the batch's gradients
+   * @param batch B ≥ 1
+   */
+  public static Step ofGradient(double learningRate, double batch) {
+    return new Step(0, learningRate, 0, 1, batch);
+  }
+
   /** 1 − Δ. */
   public double momentum() {
     return 1 - damping;
+  }
+
+  /** Whether the step, taken for ever, is that of SGD with a whole batch: θ never sees y. */
+  @Internal
+  public boolean isThatOfSgd() {
+    return (gamma1 == 0 || gamma3 == 0) && batch == Math.rint(batch);
   }
 
   /** h = γ₂ + γ₁γ₃: what θ moves at once for a unit gradient. */

@@ -1,7 +1,6 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
-import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
 
@@ -42,19 +41,13 @@ final class LogTimeWindow {
   LogTimeWindow(SecondMoments moments, Optimizer optimizer) {
     this.moments = moments;
     this.optimizer = optimizer;
-    block = hasMomentum(optimizer) ? 3 : 1;
+    block = optimizer.hasMomentum() ? 3 : 1;
     size = block * STAGES;
     matrix = new double[size * size];
     right = new double[size * (STAGES + 1)];
     int nodes = moments.a.length;
     end = new double[nodes * block * (STAGES + 1)];
     stages = new double[nodes * STAGES * (STAGES + 1)];
-  }
-
-  /** Whether the moments c and b take part. */
-  private static boolean hasMomentum(Optimizer optimizer) {
-    Step first = optimizer.step(0);
-    return optimizer instanceof Dana || (first.momentum() > 0 && first.gamma1() > 0);
   }
 
   /** The derivatives of the Lagrange polynomials of the points at the points. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.curve.LearningRateBounds.Binding;
 import org.riskcurve.volterra.optimizer.Momentum;
@@ -28,9 +29,11 @@ class CriticalFactorTest {
     DiscreteSpectrum spectrum = OptimizerCases.spectrum(2, 10, 0.5);
     for (Momentum optimizer : OptimizerCases.optimizers(spectrum, 1)) {
       double[] below =
-          MomentRecursion.risk(spectrum, optimizer.withLearningRateScaled(0.95), 20_000);
+          MomentRecursion.of(spectrum, optimizer.withLearningRateScaled(0.95))
+              .values(Iterations.upTo(20_000));
       double[] above =
-          MomentRecursion.risk(spectrum, optimizer.withLearningRateScaled(1.05), 20_000);
+          MomentRecursion.of(spectrum, optimizer.withLearningRateScaled(1.05))
+              .values(Iterations.upTo(20_000));
       double limit =
           Stability.of(spectrum, optimizer.withLearningRateScaled(0.95)).limitRisk().value();
       assertThat(below[20_000]).as("%s", optimizer).isCloseTo(limit, within(1e-6 * limit));

@@ -24,7 +24,7 @@ class HorizonTest {
       List.of(Sgd.of(1), Sgd.of(3).withBatch(4).withLabelNoise(0.1), Momentum.heavyBall(1, 0.9));
 
   private static double risk(ConstantOptimizer optimizer, int steps) {
-    return MomentRecursion.risk(SPECTRUM, optimizer, steps)[steps];
+    return MomentRecursion.of(SPECTRUM, optimizer).risk(steps).value();
   }
 
   @Test
@@ -72,7 +72,7 @@ class HorizonTest {
   void schedulesAreBetterThanTheBestConstantStep() {
     for (ConstantOptimizer shape : SHAPES) {
       OptimalSchedule best = OptimalSchedule.of(SPECTRUM, shape, 1000);
-      double risk = MomentRecursion.risk(SPECTRUM, best.optimizer(), 1000)[1000];
+      double risk = MomentRecursion.of(SPECTRUM, best.optimizer()).risk(1000).value();
       assertThat(best.risk().value()).isCloseTo(risk, within(best.risk().error()));
       assertThat(best.gain()).as("%s", shape).isGreaterThan(1.01);
       assertThat(best.offset()).isBetween(1.0, 1000.0);
@@ -91,7 +91,7 @@ class HorizonTest {
   private static double risk(ConstantOptimizer shape, double peak, double exponent, double offset) {
     Optimizer optimizer =
         Scheduled.of(shape.withLearningRateScaled(peak), Schedule.powerLaw(exponent, offset));
-    return MomentRecursion.risk(SPECTRUM, optimizer, 1000)[1000];
+    return MomentRecursion.of(SPECTRUM, optimizer).risk(1000).value();
   }
 
   @Test
@@ -112,12 +112,12 @@ class HorizonTest {
   void smallRisksHaveABestLearningRateAsLongAsTheyAreTold() {
     DiscreteSpectrum two = DiscreteSpectrum.of(new double[] {1, 0.5}, new double[] {1, 1}, 0);
     OptimalStep best = OptimalStep.of(two, Sgd.of(1), 100);
-    double least = MomentRecursion.risk(two, best.optimizer(), 100)[100];
+    double least = MomentRecursion.of(two, best.optimizer()).risk(100).value();
     assertThat(least).isLessThan(1e-6);
     assertThat(best.risk().value()).isCloseTo(least, within(1e-10 * least));
     for (double factor : new double[] {0.8, 0.95, 1.05, 1.2}) {
       ConstantOptimizer other = best.optimizer().withLearningRateScaled(factor);
-      assertThat(MomentRecursion.risk(two, other, 100)[100]).isGreaterThan(least);
+      assertThat(MomentRecursion.of(two, other).risk(100).value()).isGreaterThan(least);
     }
   }
 

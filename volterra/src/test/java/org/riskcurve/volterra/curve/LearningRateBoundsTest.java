@@ -49,12 +49,12 @@ class LearningRateBoundsTest {
     DiscreteSpectrum spectrum =
         DiscreteSpectrum.of(new double[] {1, 0.5, 0.1}, new double[] {1, 1, 1}, 0);
     Sgd sgd = Sgd.of(0.3).withBatch(2);
-    RiskCurve curve = RiskCurve.of(spectrum, sgd);
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, sgd);
     double sum = 0;
     for (int r = 0; r < 2000; r++) {
       sum += curve.kernel(r).value();
     }
-    assertThat(curve.stability().kernelNorm().value()).isCloseTo(sum, offset(1e-12));
+    assertThat(curve.stability().orElseThrow().kernelNorm().value()).isCloseTo(sum, offset(1e-12));
   }
 
   @Test

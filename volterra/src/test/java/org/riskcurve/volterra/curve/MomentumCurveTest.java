@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Momentum;
@@ -21,8 +22,8 @@ class MomentumCurveTest {
 
   private static void agreesWithRecursion(
       DiscreteSpectrum spectrum, ConstantOptimizer optimizer, double tolerance) {
-    RiskCurve curve = RiskCurve.of(spectrum, optimizer);
-    double[] exact = MomentRecursion.risk(spectrum, optimizer, STEPS);
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, optimizer);
+    double[] exact = MomentRecursion.of(spectrum, optimizer).values(Iterations.upTo(STEPS));
     for (int r = 0; r <= STEPS; r = Math.max(r + 1, r * 5 / 4)) {
       if (exact[r] > 1e290) {
         break;
@@ -71,11 +72,10 @@ class MomentumCurveTest {
   void forcingAndKernelAreThoseOfTheSteps() {
     DiscreteSpectrum spectrum = OptimizerCases.spectrum(3, 20, 1.2);
     for (Momentum optimizer : OptimizerCases.optimizers(spectrum, 0.6)) {
-      RiskCurve curve = RiskCurve.of(spectrum, optimizer);
-      assertThat(TimeStepping.risk(curve, optimizer, 300))
+      assertThat(TimeStepping.of(spectrum, optimizer).values(Iterations.upTo(300)))
           .as("%s", optimizer)
           .usingElementComparator((x, y) -> Math.abs(x - y) < 1e-12 * y ? 0 : 1)
-          .containsExactly(MomentRecursion.risk(spectrum, optimizer, 300));
+          .containsExactly(MomentRecursion.of(spectrum, optimizer).values(Iterations.upTo(300)));
     }
   }
 
@@ -83,11 +83,12 @@ class MomentumCurveTest {
   void withoutMomentumItIsSgd() {
     DiscreteSpectrum spectrum = OptimizerCases.spectrum(4, 25, 1.4);
     double rate = 0.4 * LearningRateBounds.of(spectrum, 3).critical().value();
-    RiskCurve sgd = RiskCurve.of(spectrum, Sgd.of(rate).withBatch(3).withLabelNoise(0.2));
+    ClosedFormCurve sgd =
+        ClosedFormCurve.of(spectrum, Sgd.of(rate).withBatch(3).withLabelNoise(0.2));
     for (Momentum zero : new Momentum[] {Momentum.heavyBall(rate, 0), Momentum.nesterov(rate, 0)}) {
-      RiskCurve curve = RiskCurve.of(spectrum, zero.withBatch(3).withLabelNoise(0.2));
-      assertThat(curve.stability().kernelNorm().value())
-          .isCloseTo(sgd.stability().kernelNorm().value(), within(1e-14));
+      ClosedFormCurve curve = ClosedFormCurve.of(spectrum, zero.withBatch(3).withLabelNoise(0.2));
+      assertThat(curve.stability().orElseThrow().kernelNorm().value())
+          .isCloseTo(sgd.stability().orElseThrow().kernelNorm().value(), within(1e-14));
       for (double r : new double[] {0, 1, 10, 1e4, 1e9, 1e15}) {
         assertThat(curve.risk(r).value()).isCloseTo(sgd.risk(r).value(), within(1e-13));
         assertThat(curve.kernel(r).value()).isCloseTo(sgd.kernel(r).value(), within(1e-13));
@@ -99,8 +100,8 @@ class MomentumCurveTest {
   void convergesToItsLimit() {
     DiscreteSpectrum spectrum = OptimizerCases.spectrum(5, 25, 1.4);
     for (Momentum optimizer : OptimizerCases.optimizers(spectrum, 0.7)) {
-      RiskCurve curve = RiskCurve.of(spectrum, optimizer);
-      double limit = curve.stability().limitRisk().value();
+      ClosedFormCurve curve = ClosedFormCurve.of(spectrum, optimizer);
+      double limit = curve.stability().orElseThrow().limitRisk().value();
       assertThat(curve.risk(1e15).value()).isCloseTo(limit, within(1e-13 * limit));
     }
   }

@@ -41,7 +41,9 @@ final class ContinuousCurve {
         .parameter("gradient_descent_step_bound", 2 / spectrum.upperEdge())
         .columns("iteration", "time", "forcing", "kernel", "risk")
         .column("error_estimate", 2)
-        .columns("gradient_descent", "nesterov");
+        .columns("gradient_descent", "nesterov")
+        .column("forcing_error", 2)
+        .column("kernel_error", 2);
     long[] sorted = Arrays.stream(iterations).sorted().distinct().toArray();
     TimeGrid grid = grid(sorted);
     Solution values = risk.risk(grid);
@@ -54,11 +56,13 @@ final class ContinuousCurve {
           r,
           grid.get(i),
           forcing.at(i).value(),
-          kernel.at(i).value(),
+          CurveCommand.reached(kernel.at(i)),
           value.value(),
           value.relativeError(),
           worstCase == null || r == 0 ? null : (Double) worstCase.gradientDescent((double) r),
-          worstCase == null ? null : (Double) worstCase.nesterov((double) r));
+          worstCase == null ? null : (Double) worstCase.nesterov((double) r),
+          forcing.at(i).error(),
+          kernel.at(i).error());
     }
     return table;
   }

@@ -1,11 +1,14 @@
 package org.riskcurve.cli.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.IterationOptions;
-import org.riskcurve.cli.option.OptimizerName;
 import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SpectrumOptions;
@@ -15,9 +18,11 @@ import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
+import org.riskcurve.volterra.curve.CurvePoint;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
-import org.riskcurve.volterra.inversion.CurvePoint;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,41 +74,87 @@ final class CurveCommand implements Callable<Integer> {
     if (continuous) {
       return continuous(r, spectrum);
     }
-    if (!optimizer.single()) {
-      return several(r, spectrum);
+    List<NamedCurve> curves = new ArrayList<>();
+    for (OptimizerName name : optimizer.families()) {
+      double learningRate = optimizer.learningRate(name, spectrum);
+      Optimizer moving = optimizer.on(name, learningRate, source.model());
+      curves.add(new NamedCurve(name, learningRate, moving, RiskCurve.of(spectrum, moving)));
     }
-    OptimizerName family = optimizer.families().get(0);
-    double learningRate = optimizer.learningRate(family, spectrum);
-    RiskCurve curve = RiskCurve.of(spectrum, optimizer.constant(family, learningRate));
-    Stability stability = curve.stability();
+    Table table = table(curves, r, spectrum.dimension());
+    figure.write(() -> picture(curves, asDoubles(iterations.forFigure())));
+    output.write(table);
+    for (NamedCurve curve : curves) {
+      warnIfUnstable(curve, /* alone= */ curves.size() == 1);
+    }
+    return ExitCodes.DONE;
+  }
 
+  /** The curve of one of the optimizers asked for. */
+  private record NamedCurve(
+      OptimizerName name, double learningRate, Optimizer optimizer, RiskCurve curve) {}
+
+  /** The columns of the contract, the other errors, and with several optimizers which it is. */
+  private Table table(List<NamedCurve> curves, long[] r, double dimension) {
+    boolean alone = curves.size() == 1;
+    NamedCurve first = curves.get(0);
     Table.Builder table =
         source.describe(
-            Table.titled("Risk of " + (family == OptimizerName.SGD ? "SGD" : family.toString())));
+            Table.titled(
+                alone ? "Risk of " + OptimizerOptions.title(first.name()) : "Risk of optimizers"));
+    if (alone) {
+      table.parameter("learning_rate", first.learningRate());
+    }
+    optimizer.describe(table);
+    for (NamedCurve curve : curves) {
+      OptimizerOptions.describeDana(table, curve.name(), curve.optimizer());
+    }
+    if (alone) {
+      first.curve().stability().ifPresent(stability -> describe(table, stability));
+    }
     table
-        .parameter("learning_rate", learningRate)
-        .parameter("batch", optimizer.batch())
-        .parameter("label_noise", optimizer.labelNoise())
+        .columns("iteration", "compute", "forcing", "kernel", "risk")
+        .column("error_estimate", 2)
+        .column("forcing_error", 2)
+        .column("kernel_error", 2);
+    if (!alone) {
+      table.columns("optimizer", "learning_rate");
+    }
+    for (NamedCurve curve : curves) {
+      for (CurvePoint point : curve.curve().points(asDoubles(r))) {
+        List<@Nullable Object> row = cells(point, dimension);
+        if (!alone) {
+          row.add(curve.name().toString());
+          row.add(curve.learningRate());
+        }
+        table.row(row.toArray());
+      }
+    }
+    return table.build();
+  }
+
+  private static void describe(Table.Builder table, Stability stability) {
+    table
         .parameter("stable", stability.stable())
         .parameter("kernel_norm", stability.kernelNorm().value())
         .parameter("limit_risk", stability.limitRisk().value())
-        .parameter("slowest_mode_decay", stability.slowestDecay().value())
-        .columns("iteration", "compute", "forcing", "kernel", "risk")
-        .column("error_estimate", 2);
-    for (long iteration : r) {
-      CurvePoint point = curve.at((double) iteration);
-      table.row(
-          iteration,
-          spectrum.dimension() * (double) iteration,
-          point.forcing().value(),
-          reached(point.kernel()),
-          point.risk().value(),
-          point.risk().relativeError());
-    }
-    figure.write(() -> picture(curve, iterations.forFigure()));
-    output.write(table.build());
-    warnIfUnstable(stability);
-    return ExitCodes.DONE;
+        .parameter("slowest_mode_decay", stability.slowestDecay().value());
+  }
+
+  private static List<@Nullable Object> cells(CurvePoint point, double dimension) {
+    List<@Nullable Object> row = new ArrayList<>();
+    row.add((long) point.iteration());
+    row.add(dimension * point.iteration());
+    row.add(point.forcing().map(Estimate::value).orElse(null));
+    row.add(point.kernel().map(CurveCommand::reached).orElse(null));
+    row.add(point.risk().value());
+    row.add(point.risk().relativeError());
+    row.add(point.forcing().map(Estimate::error).orElse(null));
+    row.add(point.kernel().map(Estimate::error).orElse(null));
+    return row;
+  }
+
+  private static double[] asDoubles(long[] iterations) {
+    return Arrays.stream(iterations).asDoubleStream().toArray();
   }
 
   /** Homogenized SGD in place of SGD. */
@@ -121,66 +172,49 @@ final class CurveCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  /** Several optimizers, or one that changes with time: the risk alone, and a line for each. */
-  private int several(long[] r, Spectrum spectrum) throws IOException {
-    OptimizerRisks risks = new OptimizerRisks(optimizer, source.model(), spectrum);
-    Table.Builder table = source.describe(Table.titled("Risk of optimizers"));
-    table
-        .parameter("batch", optimizer.batch())
-        .parameter("label_noise", optimizer.labelNoise())
-        .columns("optimizer", "learning_rate", "iteration", "compute", "risk")
-        .column("error_estimate", 2);
-    for (OptimizerName family : optimizer.families()) {
-      double learningRate = optimizer.learningRate(family, spectrum);
-      Estimate[] values = risks.at(family, r);
-      for (int i = 0; i < r.length; i++) {
-        table.row(
-            family.toString(),
-            learningRate,
-            r[i],
-            spectrum.dimension() * (double) r[i],
-            values[i].value(),
-            values[i].relativeError());
-      }
-    }
-    figure.write(() -> risks.picture(iterations.forFigure()));
-    output.write(table.build());
-    for (OptimizerName family : optimizer.families()) {
-      if (!risks.stable(family)) {
-        warn("curve: unstable learning rate of " + family + ": the risk grows");
-      }
-    }
-    return ExitCodes.DONE;
-  }
-
   /** A value that is smaller than its error is zero to the accuracy that was reached. */
-  private static double reached(Estimate estimate) {
+  static double reached(Estimate estimate) {
     return Math.abs(estimate.value()) > estimate.error() ? estimate.value() : 0;
   }
 
-  private static Figure picture(RiskCurve curve, long[] iterations) {
-    double[] x = Arrays.stream(iterations).asDoubleStream().toArray();
-    double[] risk = Arrays.stream(x).map(r -> curve.risk(r).value()).toArray();
-    double[] forcing = Arrays.stream(x).map(r -> curve.forcing(r).value()).toArray();
-    Figure figure =
-        Figure.logLog("iteration r", "risk P(r)")
-            .line("risk P(r)", x, risk)
-            .dashed("forcing F(r)", x, forcing);
-    Stability stability = curve.stability();
-    return stability.stable() && stability.limitRisk().value() > 0
-        ? figure.level("limit P(∞)", stability.limitRisk().value())
+  /** A line for each optimizer; for a single one its forcing and its limit too. */
+  private static Figure picture(List<NamedCurve> curves, double[] x) {
+    Figure figure = Figure.logLog("iteration r", "risk P(r)");
+    if (curves.size() > 1) {
+      for (NamedCurve curve : curves) {
+        figure = figure.line(curve.name().toString(), x, curve.curve().values(x));
+      }
+      return figure;
+    }
+    RiskCurve curve = curves.get(0).curve();
+    List<CurvePoint> points = curve.points(x);
+    figure =
+        figure
+            .line("risk P(r)", x, points.stream().mapToDouble(p -> p.risk().value()).toArray())
+            .dashed(
+                "forcing F(r)",
+                x,
+                points.stream().mapToDouble(p -> p.forcing().orElseThrow().value()).toArray());
+    double limit = curve.stability().map(stability -> stability.limitRisk().value()).orElse(0.0);
+    return limit > 0 && limit < Double.POSITIVE_INFINITY
+        ? figure.level("limit P(∞)", limit)
         : figure;
   }
 
-  private void warnIfUnstable(Stability stability) {
-    if (!stability.stable()) {
-      warn(
-          "curve: unstable learning rate, kernel norm "
-              + stability.kernelNorm().value()
-              + " ≥ 1: the risk grows by the factor 1 + "
-              + -stability.slowestDecay().value()
-              + " an iteration");
+  private void warnIfUnstable(NamedCurve curve, boolean alone) {
+    Optional<Stability> found = curve.curve().stability();
+    if (found.isEmpty() || found.get().stable()) {
+      return;
     }
+    Stability stability = found.get();
+    warn(
+        alone
+            ? "curve: unstable learning rate, kernel norm "
+                + stability.kernelNorm().value()
+                + " ≥ 1: the risk grows by the factor 1 + "
+                + -stability.slowestDecay().value()
+                + " an iteration"
+            : "curve: unstable learning rate of " + curve.name() + ": the risk grows");
   }
 
   private void warn(String line) {

@@ -13,6 +13,7 @@ import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
@@ -22,8 +23,7 @@ import org.riskcurve.scaling.phase.LossTerm;
 import org.riskcurve.scaling.phase.Phase;
 import org.riskcurve.scaling.phase.PhaseDiagram;
 import org.riskcurve.scaling.phase.PhasePoint;
-import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.inversion.CurvePoint;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -134,7 +134,7 @@ final class PhaseCommand implements Callable<Integer> {
     Sgd sgd = Sgd.of(model.gamma).withBatch(model.batch);
     double scale = Arguments.positive("gamma", model.gamma) * (double) model.batch;
     AsymptoticTerms terms = AsymptoticTerms.of(alpha, beta, (double) v / (double) model.d);
-    RiskCurve curve = RiskCurve.of(DeterministicEquivalent.of(exact), sgd);
+    ClosedFormCurve curve = ClosedFormCurve.of(DeterministicEquivalent.of(exact), sgd);
     Table.Builder table =
         titled("Asymptotic terms beside the exact functions", point)
             .parameter("d", model.d)
@@ -161,8 +161,8 @@ final class PhaseCommand implements Callable<Integer> {
       double noise = value.applyAsDouble(LossTerm.NOISE);
       LossTerm largest =
           Collections.max(List.of(LossTerm.values()), Comparator.comparingDouble(value));
-      CurvePoint at = curve.at((double) iteration);
-      boolean kernelReached = at.kernel().value() > at.kernel().error();
+      Estimate kernel = curve.kernel((double) iteration);
+      boolean kernelReached = kernel.value() > kernel.error();
       table.row(
           iteration,
           capacity,
@@ -170,8 +170,8 @@ final class PhaseCommand implements Callable<Integer> {
           embedding,
           noise,
           largest.symbol(),
-          (capacity + population + embedding) / at.forcing().value(),
-          kernelReached ? noise * scale / at.kernel().value() : null);
+          (capacity + population + embedding) / curve.forcing((double) iteration).value(),
+          kernelReached ? noise * scale / kernel.value() : null);
     }
     return table.build();
   }

@@ -2,9 +2,10 @@ package org.riskcurve.cli.command;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.riskcurve.cli.option.EngineName;
 import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.LawText;
-import org.riskcurve.cli.option.OptimizerName;
 import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SimulationSource;
@@ -21,13 +21,19 @@ import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.Estimate;
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
-import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.SimulatedCurve;
+import org.riskcurve.simulation.statistics.SampleSize;
+import org.riskcurve.simulation.statistics.SampledMeans;
+import org.riskcurve.validation.study.RiskComparison;
+import org.riskcurve.volterra.curve.IterationRange;
+import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,9 +64,6 @@ import picocli.CommandLine.Spec;
       "    --runs 200 --to 1000 --law student:5"
     })
 public final class SimulateCommand implements Callable<Integer> {
-
-  /** Half the width of a normal 95 % interval, in standard errors. */
-  private static final double INTERVAL = 1.96;
 
   @Mixin private SpectrumOptions source;
   @Mixin private OptimizerOptions optimizer;
@@ -113,72 +116,28 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Arguments.inRange("runs", runs, 2L, SimulationSource.MOST_RUNS);
-    Arguments.inRange("matrices", matrices, 1L, 1_000_000L);
-    if (precision != null) {
-      Arguments.check(precision > 0 && precision < 1, "precision", precision, "in (0, 1)");
-    }
-    if (optimizer.families().size() != 1) {
-      throw Arguments.rejected("optimizer", optimizer.families(), "a single one");
-    }
+    check();
     long[] r = Arrays.stream(iterations.iterations()).sorted().distinct().toArray();
-    long last = r[r.length - 1];
     SimulationSource data = SimulationSource.of(source, engine, law);
-    data.checkBudget((double) runs, (double) matrices, last, optimizer.batch());
+    checkBudget(data, (double) runs, (double) matrices, r);
     Spectrum reference = source.spectrum();
-    OptimizerName family = optimizer.families().get(0);
-    Optimizer single = optimizer.on(family, source.model(), reference);
-    Arguments.check(
-        last <= single.end(),
-        "iteration",
-        (double) last,
-        "at most " + single.end() + ", where the schedule ends");
-    RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(chance.seed());
-    long matrixSeed = seeds.nextLong();
+    OptimizerName name = optimizer.families().get(0);
+    double learningRate = optimizer.learningRate(name, reference);
+    Optimizer moving = optimizer.on(name, learningRate, source.model());
+    IterationRange.whole(Double.MAX_VALUE)
+        .untilScheduleEnds(moving.end())
+        .check((double) r[r.length - 1]);
 
-    if (matrices > 1) {
-      data.requireMatrices(matrices);
-    }
-    SimulationSource.@Nullable Prepared prepared =
-        matrices == 1 ? data.prepare(matrixSeed, single) : null;
-    long runSeed = matrices == 1 ? seeds.nextLong() : chance.seed();
-    IntFunction<SimulatedMeans> simulation =
-        count -> new SimulatedMeans(replicates(data, single, prepared, r, count, runSeed));
-    SimulatedMeans means = simulation.apply((int) (matrices == 1 ? runs : matrices));
+    Setup setup = matrices > 1 ? overMatrices(data, moving, reference) : overRuns(data, moving);
+    RiskSamples samples = replicates(setup, r, matrices > 1 ? matrices : runs);
     if (precision != null) {
-      double needed = means.needed(precision);
-      data.checkBudget(
-          matrices == 1 ? needed : (double) runs,
-          matrices == 1 ? 1 : needed,
-          last,
-          optimizer.batch());
-      if (matrices == 1) {
-        runs = (long) Arguments.inRange("runs", needed, 2, (double) SimulationSource.MOST_RUNS);
-      } else {
-        matrices = (long) Arguments.inRange("matrices", needed, 2, 1e6);
-      }
-      means = simulation.apply((int) needed);
+      samples = replicates(setup, r, enlarged(data, samples, r));
     }
-    SimulatedMeans result = means;
-    Spectrum theorySpectrum = prepared == null ? reference : prepared.spectrum().get();
-    Estimate[] theory = OptimizerRisks.of(theorySpectrum, single, r);
-    figure.write(() -> picture(r, result, theorySpectrum, single));
-    Table.Builder table =
-        source
-            .describe(Table.titled("Simulated risk of " + name(family)))
-            .parameter("learning_rate", optimizer.learningRate(family, reference))
-            .parameter("batch", optimizer.batch())
-            .parameter("label_noise", optimizer.labelNoise())
-            .parameter("engine", data.engineName())
-            .parameter("law", data.lawName())
-            .parameter("runs", runs)
-            .parameter("matrices", matrices)
-            .parameter("seed", chance.seed());
-    result
-        .agreement(theory, chance.seed())
-        .ifPresent(agreement -> table.parameter("p_value", agreement.pValue()));
-    output.write(fill(table, r, result, theory));
-    result.warning().ifPresent(this::warn);
+    RiskCurve theory = RiskCurve.of(setup.theory().get(), moving);
+    RiskComparison comparison = RiskComparison.of(samples, theory, chance.seed());
+    figure.write(() -> picture(comparison));
+    output.write(table(data, name, learningRate, moving, comparison));
+    comparison.warning().ifPresent(this::warn);
     if (!data.gaussian()) {
       warn(
           "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
@@ -187,84 +146,104 @@ public final class SimulateCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
+  private void check() {
+    Arguments.inRange("runs", runs, 2L, SimulationSource.MOST_RUNS);
+    Arguments.inRange("matrices", matrices, 1L, 1_000_000L);
+    if (precision != null) {
+      Arguments.check(precision > 0 && precision < 1, "precision", precision, "in (0, 1)");
+    }
+    if (optimizer.families().size() != 1) {
+      throw Arguments.rejected("optimizer", optimizer.families(), "a single one");
+    }
+  }
+
+  private void checkBudget(SimulationSource data, double ofRuns, double ofMatrices, long[] r) {
+    data.checkBudget(ofRuns, ofMatrices, r[r.length - 1], optimizer.batch());
+  }
+
+  /** The curve of so many replicates, and the spectrum that the theory of their mean takes. */
+  private record Setup(IntFunction<SimulatedCurve> curve, Supplier<? extends Spectrum> theory) {}
+
+  private Setup overMatrices(SimulationSource data, Optimizer moving, Spectrum reference) {
+    data.requireMatrices(matrices);
+    return new Setup(
+        count ->
+            SimulatedCurve.overMatrices(
+                seed -> data.prepare(seed, moving).engine(),
+                count,
+                (int) runs,
+                chance.seed(),
+                chance.threads()),
+        () -> reference);
+  }
+
+  private Setup overRuns(SimulationSource data, Optimizer moving) {
+    RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(chance.seed());
+    SimulationSource.Prepared prepared = data.prepare(seeds.nextLong(), moving);
+    long runSeed = seeds.nextLong();
+    return new Setup(
+        count -> SimulatedCurve.ofRuns(prepared.engine(), count, runSeed, chance.threads()),
+        prepared.spectrum());
+  }
+
+  private RiskSamples replicates(Setup setup, long[] r, long count) {
+    try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
+      progress.report(0, (int) count);
+      return setup.curve().apply((int) count).replicates(r, progress);
+    }
+  }
+
+  /** The number of replicates that the precision takes, which it sets. */
+  private long enlarged(SimulationSource data, RiskSamples pilot, long[] r) {
+    for (int i = 0; i < pilot.points(); i++) {
+      if (!Double.isFinite(pilot.mean(i))) {
+        throw new ConvergenceException(
+            "no number of runs reaches a precision of the mean: some of the runs overflow");
+      }
+    }
+    double needed =
+        SampleSize.forPrecision(
+            SampledMeans.ofRuns(pilot.rows()), Objects.requireNonNull(precision));
+    if (matrices > 1) {
+      checkBudget(data, (double) runs, needed, r);
+      matrices = (long) Arguments.inRange("matrices", needed, 2, 1e6);
+      return matrices;
+    }
+    checkBudget(data, needed, 1, r);
+    runs = (long) Arguments.inRange("runs", needed, 2, (double) SimulationSource.MOST_RUNS);
+    return runs;
+  }
+
   private void warn(String words) {
     command.commandLine().getErr().println("simulate: " + words);
     command.commandLine().getErr().flush();
   }
 
-  /** The risks of {@code count} runs on one W, or the mean risks on {@code count} matrices. */
-  private RiskSamples replicates(
+  private Table table(
       SimulationSource data,
-      Optimizer single,
-      SimulationSource.@Nullable Prepared prepared,
-      long[] r,
-      int count,
-      long runSeed) {
-    try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
-      progress.report(0, count);
-      if (prepared != null) {
-        return MonteCarlo.run(prepared.engine(), r, count, runSeed, chance.threads(), progress);
-      }
-      List<RiskSamples> ensemble =
-          MonteCarlo.ensemble(
-              matrix -> data.prepare(matrix, single).engine(),
-              r,
-              count,
-              (int) runs,
-              runSeed,
-              chance.threads(),
-              progress);
-      double[][] means = new double[count][r.length];
-      for (int m = 0; m < count; m++) {
-        RiskSamples one = ensemble.get(m);
-        Arrays.setAll(means[m], one::mean);
-      }
-      return RiskSamples.of(r, means);
-    }
+      OptimizerName name,
+      double learningRate,
+      Optimizer moving,
+      RiskComparison comparison) {
+    Table.Builder table =
+        source
+            .describe(Table.titled("Simulated risk of " + OptimizerOptions.title(name)))
+            .parameter("learning_rate", learningRate);
+    optimizer
+        .describe(table, name, moving)
+        .parameter("engine", data.engineName())
+        .parameter("law", data.lawName())
+        .parameter("runs", runs)
+        .parameter("matrices", matrices)
+        .parameter("seed", chance.seed());
+    comparison.agreement().ifPresent(test -> table.parameter("p_value", test.pValue()));
+    return comparison.addRows(RiskComparison.columns(table)).build();
   }
 
-  private static String name(OptimizerName family) {
-    return family == OptimizerName.SGD ? "SGD" : family.toString();
-  }
-
-  private static Table fill(
-      Table.Builder table, long[] r, SimulatedMeans means, Estimate[] theory) {
-    table
-        .columns("iteration", "risk_mean")
-        .column("standard_error", 3)
-        .columns("theory")
-        .column("z_score", 3);
-    for (int i = 0; i < r.length; i++) {
-      table.row(
-          r[i],
-          means.mean(i),
-          means.standardError(i),
-          theory[i].value(),
-          means.zScore(i, theory[i]));
-    }
-    return table.build();
-  }
-
-  private Figure picture(long[] r, SimulatedMeans means, Spectrum spectrum, Optimizer single) {
-    long[] smooth = iterations.forFigure();
-    double[] y =
-        Arrays.stream(OptimizerRisks.of(spectrum, single, smooth))
-            .mapToDouble(Estimate::value)
-            .toArray();
-    double[] x = Arrays.stream(r).asDoubleStream().toArray();
-    double[] bars = new double[x.length];
-    Arrays.setAll(bars, i -> INTERVAL * means.standardError(i));
-    Figure figure =
-        Figure.logLog("iteration r", "risk P(r)")
-            .line("theory", Arrays.stream(smooth).asDoubleStream().toArray(), y)
-            .points(
-                matrices == 1 ? "mean of " + runs + " runs" : "mean over " + matrices + " matrices",
-                x,
-                means.means(),
-                bars);
-    return means
-        .band(chance.seed())
-        .map(band -> figure.band("95 % band of the curve", x, band.low(), band.high()))
-        .orElse(figure);
+  private Figure picture(RiskComparison comparison) {
+    double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
+    return comparison.picture(
+        smooth,
+        matrices == 1 ? "mean of " + runs + " runs" : "mean over " + matrices + " matrices");
   }
 }

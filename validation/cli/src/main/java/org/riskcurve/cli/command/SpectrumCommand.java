@@ -56,8 +56,9 @@ final class SpectrumCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.inRange("density", density, 0L, MOST_POINTS);
     DysonEquation equation = population.equation();
-    output.write(density > 0 ? densityTable(equation) : supportTable(equation));
+    Table table = density > 0 ? densityTable(equation) : supportTable(equation);
     figure.write(() -> SpectrumPicture.of(equation, population.sample(seed)));
+    output.write(table);
     return ExitCodes.DONE;
   }
 

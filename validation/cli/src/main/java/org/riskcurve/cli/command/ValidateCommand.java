@@ -17,6 +17,7 @@ import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.report.table.DirectoryLock;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
@@ -89,56 +90,60 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (report != null) {
-      if (Files.exists(report) && !Files.isDirectory(report)) {
-        throw Arguments.rejected("report", report, "a directory");
-      }
-      Files.createDirectories(report);
-      WholeFile.requireWritable(report.resolve("report.html"));
-    }
     List<Check> checks =
         suite.checks().stream().filter(check -> check.id().contains(only)).toList();
     if (checks.isEmpty()) {
       throw Arguments.rejected(
           "only", only, "part of a name such as " + suite.checks().get(0).id());
     }
-    String version = new Version().getVersion()[0].replace("riskcurve ", "");
-    @Nullable Checkpoint checkpoint = null;
-    if (report != null) {
-      String run =
-          String.join("-", suite.toString(), "seed", "" + chance.seed(), theory.toString(), version)
-              + (only.isEmpty() ? "" : "-" + only);
-      checkpoint = Checkpoint.open(report, run, this::say);
-      if (checkpoint.size() > 0) {
-        say("validate: " + checkpoint.size() + " checks are kept from an interrupted run");
-      }
-    }
-    SuiteRunner runner = SuiteRunner.of(checks, chance.seed(), chance.threads()).withTheory(theory);
-    List<CheckResult> results =
-        runner.run(checkpoint == null ? SuiteRunner.Store.NONE : checkpoint, new Rows());
-    SuiteResult result =
-        new SuiteResult(suite.toString(), version, chance.seed(), environment(), results);
-    if (report != null && checkpoint != null) {
-      HtmlReport.write(result, report.resolve("report.html"));
-      JsonReport.write(result, report.resolve("report.json"));
-      JUnitReport.write(result, report.resolve("junit.xml"));
-      checkpoint.remove();
-    }
+    SuiteResult result = report == null ? run(checks, SuiteRunner.Store.NONE) : run(checks, report);
     if (output.toReader()) {
-      long failed = results.stream().filter(found -> !found.passed()).count();
+      int all = result.results().size();
+      long failed = result.results().stream().filter(found -> !found.passed()).count();
       print(
-          failed == 0
-              ? "all " + results.size() + " checks passed"
-              : failed + " of " + results.size() + " checks failed");
+          failed == 0 ? "all " + all + " checks passed" : failed + " of " + all + " checks failed");
     } else {
       output.write(table(result));
     }
     return result.passed() ? ExitCodes.DONE : ExitCodes.VALIDATION_FAILED;
   }
 
+  /** Runs the checks and writes the report; goes on where an interrupted run stopped. */
+  private SuiteResult run(List<Check> checks, Path directory) throws IOException {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw Arguments.rejected("report", directory, "a directory");
+    }
+    Files.createDirectories(directory);
+    WholeFile.requireWritable(directory.resolve("report.html"));
+    try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
+      String name = String.join("-", suite.toString(), "seed", "" + chance.seed());
+      String dependsOn =
+          String.join("\n", name, theory.toString(), only, Version.build(), environment());
+      Checkpoint checkpoint = Checkpoint.open(lock.directory(), name, dependsOn, checks, this::say);
+      if (checkpoint.size() > 0) {
+        say("validate: " + checkpoint.size() + " checks are kept from an interrupted run");
+      }
+      SuiteResult result = run(checks, checkpoint);
+      HtmlReport.write(result, directory.resolve("report.html"));
+      JsonReport.write(result, directory.resolve("report.json"));
+      JUnitReport.write(result, directory.resolve("junit.xml"));
+      checkpoint.remove();
+      return result;
+    }
+  }
+
+  private SuiteResult run(List<Check> checks, SuiteRunner.Store store) throws IOException {
+    List<CheckResult> results =
+        SuiteRunner.of(checks, chance.seed(), chance.threads())
+            .withTheory(theory)
+            .run(store, new Rows());
+    String version = new Version().getVersion()[0].replace("riskcurve ", "");
+    return new SuiteResult(suite.toString(), version, chance.seed(), environment(), results);
+  }
+
   private String environment() {
     return "Java "
-        + Runtime.version().feature()
+        + Runtime.version()
         + ", "
         + DenseAlgebra.best().name()
         + ", "

@@ -14,6 +14,7 @@ import org.riskcurve.scaling.phase.PhaseDiagram;
 import org.riskcurve.scaling.phase.PhasePoint;
 import org.riskcurve.validation.study.PowerLawSpectra;
 import org.riskcurve.volterra.optimizer.Momentum;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 

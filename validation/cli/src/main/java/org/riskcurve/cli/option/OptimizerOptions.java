@@ -7,12 +7,13 @@ import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
 import org.riskcurve.volterra.curve.CriticalFactor;
-import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 import org.riskcurve.volterra.optimizer.Schedule;
 import org.riskcurve.volterra.optimizer.Scheduled;
 import picocli.CommandLine.ArgGroup;
@@ -79,18 +80,14 @@ public final class OptimizerOptions extends OptimizerShape implements Preflight 
     return schedule != null || batchSchedule != null;
   }
 
-  /** Whether there is one optimizer, and it is constant: the case with a closed form. */
-  public boolean single() {
-    return families().size() == 1
-        && !scheduled()
-        && families().get(0) != OptimizerName.DANA_CONSTANT
-        && families().get(0) != OptimizerName.DANA_DECAYING;
-  }
-
   /** The learning rate γ of one of the optimizers on a spectrum. */
   public double learningRate(OptimizerName family, Spectrum spectrum) {
     if (step.gammaFraction != null) {
       Arguments.positive("gammaFraction", step.gammaFraction);
+      if (meanGradient) {
+        throw Arguments.rejected(
+            "meanGradient", true, "left out with --gamma-fraction, which is the same for the mean");
+      }
       return step.gammaFraction * critical(family, spectrum);
     }
     double gamma = gamma();
@@ -108,6 +105,9 @@ public final class OptimizerOptions extends OptimizerShape implements Preflight 
     if (!families().equals(List.of(OptimizerName.SGD)) || scheduled() || batch() != 1) {
       throw new IllegalArgumentException("--continuous is for sgd with --batch 1 and no schedule");
     }
+    if (meanGradient) {
+      throw Arguments.rejected("meanGradient", true, "left out with --continuous");
+    }
     double gamma =
         step.gammaFraction != null
             ? Arguments.positive("gammaFraction", step.gammaFraction)
@@ -117,37 +117,65 @@ public final class OptimizerOptions extends OptimizerShape implements Preflight 
   }
 
   /** The critical learning rate of an optimizer; for DANA that of SGD. */
-  double critical(OptimizerName family, Spectrum spectrum) {
-    return family == OptimizerName.HEAVY_BALL || family == OptimizerName.NESTEROV
-        ? CriticalFactor.of(spectrum, constant(family, 1)).critical().value()
-        : LearningRateBounds.of(spectrum, batch()).critical().value();
+  double critical(OptimizerName name, Spectrum spectrum) {
+    OptimizerName constant = name.isDana() ? OptimizerName.SGD : name;
+    return CriticalFactor.of(spectrum, constant(constant, 1)).critical().value();
   }
 
   /** One of the optimizers, its schedule included. */
-  public Optimizer on(OptimizerName family, @Nullable PowerLawModel model, Spectrum spectrum) {
-    double gamma = learningRate(family, spectrum);
-    if (family == OptimizerName.DANA_CONSTANT || family == OptimizerName.DANA_DECAYING) {
+  public Optimizer on(OptimizerName name, double gamma, @Nullable PowerLawModel model) {
+    if (name.isDana()) {
       if (schedule != null) {
-        throw Arguments.rejected("schedule", schedule, "left out for " + family);
+        throw Arguments.rejected("schedule", schedule, "left out for " + name);
       }
       if (batchSchedule != null) {
-        throw Arguments.rejected("batchSchedule", batchSchedule, "left out for " + family);
+        throw Arguments.rejected("batchSchedule", batchSchedule, "left out for " + name);
       }
       if (model == null) {
-        throw Arguments.rejected("optimizer", family, "sgd, heavy-ball or nesterov for a file");
+        throw Arguments.rejected(
+            "optimizer",
+            name,
+            "sgd, heavy-ball or nesterov for a file: the coefficients of DANA follow from alpha,"
+                + " beta and d of a power-law model");
       }
-      Dana dana =
-          family == OptimizerName.DANA_CONSTANT
-              ? Dana.constant(gamma, model)
-              : Dana.decaying(gamma, model);
-      return dana.withBatch(batch()).withLabelNoise(labelNoise());
+      return name.dana(gamma, model).withBatch(batch()).withLabelNoise(labelNoise());
     }
-    ConstantOptimizer constant = constant(family, gamma);
+    ConstantOptimizer constant = constant(name, gamma);
     return scheduled()
         ? new Scheduled(
             constant,
             learningRates == null ? Schedule.constant() : learningRates,
             batches == null ? Schedule.constant() : batches)
         : constant;
+  }
+
+  @Override
+  public Table.Builder describe(Table.Builder table) {
+    super.describe(table).parameter("mean_gradient", meanGradient);
+    if (schedule != null) {
+      table.parameter("schedule", schedule);
+    }
+    if (batchSchedule != null) {
+      table.parameter("batch_schedule", batchSchedule);
+    }
+    return table;
+  }
+
+  /** Adds what all optimizers of the command have in common, and the coefficients of one. */
+  public Table.Builder describe(Table.Builder table, OptimizerName name, Optimizer optimizer) {
+    describe(table);
+    describeDana(table, name, optimizer);
+    return table;
+  }
+
+  /** Adds the coefficients of DANA, if the optimizer is one, by its name. */
+  public static void describeDana(Table.Builder table, OptimizerName name, Optimizer optimizer) {
+    if (optimizer instanceof Dana dana) {
+      String prefix = name.toString().replace('-', '_');
+      table
+          .parameter(prefix + "_gamma3", dana.gamma3())
+          .parameter(prefix + "_decay", dana.decay())
+          .parameter(prefix + "_delta", dana.delta());
+    }
   }
 }

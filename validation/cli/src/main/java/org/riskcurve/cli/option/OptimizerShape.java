@@ -1,12 +1,12 @@
 package org.riskcurve.cli.option;
 
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
-import org.riskcurve.volterra.optimizer.Momentum;
-import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.Option;
 
 /** What is known of the optimizers of a command but for the step: names, momentum, batch, noise. */
@@ -40,11 +40,12 @@ public class OptimizerShape {
 
   /** The names of the optimizers asked for. */
   public final List<OptimizerName> families() {
-    boolean used =
-        families.contains(OptimizerName.HEAVY_BALL) || families.contains(OptimizerName.NESTEROV);
-    if (momentum != null && !used) {
+    if (momentum != null && families.stream().noneMatch(OptimizerName::takesMomentum)) {
       throw Arguments.rejected(
           "momentum", momentum, "left out, except for the optimizers heavy-ball and nesterov");
+    }
+    if (new HashSet<>(families).size() < families.size()) {
+      throw Arguments.rejected("optimizer", families, "different names");
     }
     return families;
   }
@@ -60,19 +61,25 @@ public class OptimizerShape {
   }
 
   /** A constant optimizer with a given learning rate. */
-  public final ConstantOptimizer constant(OptimizerName family, double gamma) {
-    double kept = momentum == null ? DEFAULT_MOMENTUM : momentum;
-    return switch (family) {
-      case SGD -> new Sgd(gamma, batch, labelNoise);
-      case HEAVY_BALL ->
-          Momentum.heavyBall(gamma, kept).withBatch(batch).withLabelNoise(labelNoise);
-      case NESTEROV -> Momentum.nesterov(gamma, kept).withBatch(batch).withLabelNoise(labelNoise);
-      default -> throw Arguments.rejected("optimizer", family, "sgd, heavy-ball or nesterov");
-    };
+  public final ConstantOptimizer constant(OptimizerName name, double gamma) {
+    return name.constant(gamma, momentum(), batch, labelNoise);
   }
 
-  /** Adds these options to the parameters of a table. */
-  public final Table.Builder describe(Table.Builder table) {
-    return table.parameter("batch", batch).parameter("label_noise", labelNoise);
+  private double momentum() {
+    return momentum == null ? DEFAULT_MOMENTUM : momentum;
+  }
+
+  /** Adds what the optimizers have in common to a table's parameters. */
+  public Table.Builder describe(Table.Builder table) {
+    table.parameter("batch", batch).parameter("label_noise", labelNoise);
+    if (families.stream().anyMatch(OptimizerName::takesMomentum)) {
+      table.parameter("momentum", momentum());
+    }
+    return table;
+  }
+
+  /** "SGD", "heavy-ball", for titles. */
+  public static String title(OptimizerName name) {
+    return name == OptimizerName.SGD ? "SGD" : name.toString();
   }
 }

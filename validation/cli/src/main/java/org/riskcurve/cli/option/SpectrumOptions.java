@@ -2,6 +2,7 @@ package org.riskcurve.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,6 @@ import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.NumberColumns;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
-import org.riskcurve.rmt.sampled.EmpiricalCovariance;
 import org.riskcurve.simulation.ResampledRows;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -44,7 +44,8 @@ public final class SpectrumOptions {
         paramLabel = "FILE.csv",
         description =
             "The covariance X'X/n of features: a row for each sample, a column for each feature,"
-                + " and a column target, of whose least-squares fit the risk is.")
+                + " and a column target. The risk is the mean square error over the rows, what their"
+                + " least-squares fit leaves included.")
     private @Nullable Path features;
   }
 
@@ -64,7 +65,7 @@ public final class SpectrumOptions {
       return ofEigenvalues(source.spectrum);
     }
     if (source.features != null) {
-      return ofFeatures(source.features);
+      return Objects.requireNonNull(rows()).spectrum();
     }
     return DeterministicEquivalent.of(Objects.requireNonNull(model()));
   }
@@ -76,7 +77,9 @@ public final class SpectrumOptions {
     }
     return source.spectrum != null
         ? table.parameter("spectrum", source.spectrum.toString())
-        : table.parameter("features", String.valueOf(source.features));
+        : table
+            .parameter("features", String.valueOf(source.features))
+            .parameter("risk_of", "the rows, what their least-squares fit leaves included");
   }
 
   private static DiscreteSpectrum ofEigenvalues(Path file) throws IOException {
@@ -121,22 +124,19 @@ public final class SpectrumOptions {
     }
   }
 
-  private static DiscreteSpectrum ofFeatures(Path file) throws IOException {
-    NumberColumns columns = columns(file);
-    try {
-      EmpiricalCovariance covariance = EmpiricalCovariance.of(rows(columns));
-      return covariance.spectrum(covariance.leastSquares(columns.column(TARGET)));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** The features of a file, in its order, and the target. */
+  /** The features of a file, in its order, and the target, the last column where it has no name. */
   private static NumberColumns columns(Path file) throws IOException {
-    String[] names = features(NumberColumns.header(file));
-    String[] all = Arrays.copyOf(names, names.length + 1);
-    all[names.length] = TARGET;
-    return NumberColumns.read(file, all);
+    return NumberColumns.read(
+        file,
+        header -> {
+          List<String> names = new ArrayList<>(header);
+          names.removeIf(TARGET::equalsIgnoreCase);
+          if (names.size() == header.size() && !names.isEmpty()) {
+            names.remove(names.size() - 1);
+          }
+          names.add(TARGET);
+          return names;
+        });
   }
 
   private static String[] features(List<String> names) {

@@ -37,7 +37,9 @@ class CommandsTest {
     Run run = run(CURVE + " --at 0,10,1e12");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).hasSize(4);
-    assertThat(run.out().get(0)).isEqualTo("iteration,compute,forcing,kernel,risk,error_estimate");
+    assertThat(run.out().get(0))
+        .isEqualTo(
+            "iteration,compute,forcing,kernel,risk,error_estimate,forcing_error,kernel_error");
     assertThat(run.out().get(3)).startsWith("1000000000000,");
     assertThat(run.err()).isEmpty();
   }
@@ -157,7 +159,9 @@ class CommandsTest {
     Run run = run("curve --features " + features + " --gamma-fraction 0.5 --at 10,0 --continuous");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().get(0))
-        .isEqualTo("iteration,time,forcing,kernel,risk,error_estimate,gradient_descent,nesterov");
+        .isEqualTo(
+            "iteration,time,forcing,kernel,risk,error_estimate,gradient_descent,nesterov,"
+                + "forcing_error,kernel_error");
     // the target is 2a + b exactly: 𝒫(0) = ½(4 + 1 + 9 + 1)/4
     assertThat(Double.parseDouble(run.out().get(2).split(",", -1)[4]))
         .isCloseTo(15.0 / 8, org.assertj.core.data.Offset.offset(1e-12));

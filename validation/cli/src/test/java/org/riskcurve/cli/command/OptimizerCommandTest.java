@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.riskcurve.cli.option.OptimizerName;
 import org.riskcurve.cli.option.ScheduleText;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 import org.riskcurve.volterra.optimizer.Schedule;
 
 class OptimizerCommandTest {
@@ -106,6 +106,9 @@ class OptimizerCommandTest {
         "--gamma 0.1 --batch-schedule power:1|--batch must be in [1.0, 1.0E12]; got 0.5",
         "--gamma 0.1 --schedule table:none.csv|none.csv: no such file",
         "--gamma 0.1 --optimizer dana-decaying --schedule warmup:5|--schedule must be left out",
+        "--gamma-fraction 0.1 --mean-gradient|--mean-gradient must be left out with --gamma-fraction",
+        "--gamma 0.1 --continuous --mean-gradient|--mean-gradient must be left out",
+        "--gamma 0.1 --optimizer sgd,sgd|--optimizer must be different names; got [sgd, sgd]",
       })
   void badOptionsAreRefusedInOneLine(String options, String message) {
     Run run = run("curve" + MODEL + " --at 1000 " + options);
@@ -113,6 +116,49 @@ class OptimizerCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).contains(message);
+  }
+
+  @Test
+  void everyOptimizerHasForcingKernelAndErrorsWhereTheyExist() {
+    Run run =
+        run("curve" + MODEL + " --at 10,0 --gamma 0.1 --optimizer sgd,nesterov,dana-constant");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().get(0))
+        .isEqualTo(
+            "iteration,compute,forcing,kernel,risk,error_estimate,forcing_error,kernel_error,"
+                + "optimizer,learning_rate");
+    assertThat(run.out()).hasSize(7);
+    for (String line : run.out().subList(1, 7)) {
+      String[] cells = line.split(",", -1);
+      boolean dana = cells[8].equals("dana-constant");
+      assertThat(cells[3].isEmpty()).as(line).isEqualTo(dana);
+      assertThat(cells[7].isEmpty()).as(line).isEqualTo(dana);
+      assertThat(Double.parseDouble(cells[2])).isLessThanOrEqualTo(Double.parseDouble(cells[4]));
+      assertThat(Double.parseDouble(cells[6])).isPositive();
+    }
+  }
+
+  @Test
+  void resultsSayWhatTheOptimizersAre() {
+    String json =
+        String.join(
+            "\n",
+            run("curve"
+                    + MODEL
+                    + " --at 10 --gamma 0.1 --format json --momentum 0.75 --mean-gradient"
+                    + " --optimizer heavy-ball --schedule warmup:9 --batch-schedule step:5:2")
+                .out());
+    assertThat(json)
+        .contains("\"momentum\" : 0.75", "\"mean_gradient\" : true")
+        .contains("\"schedule\" : \"warmup:9\"", "\"batch_schedule\" : \"step:5:2\"");
+    assertThat(
+            String.join(
+                "\n",
+                run("curve"
+                        + MODEL
+                        + " --at 10 --gamma 0.125 --format json --optimizer dana-constant")
+                    .out()))
+        .contains("\"dana_constant_gamma3\" : 0.0003125", "\"dana_constant_delta\" : 3");
   }
 
   @Test

@@ -52,12 +52,14 @@ class SimulateCommandTest {
         "--engine direct --batch 3 --label-noise 0.1",
         "--optimizer nesterov --momentum 0.7",
         "--optimizer dana-decaying --engine direct",
-        "--schedule cosine:100 --mean-gradient --batch 4"
+        "--schedule cosine:100 --batch 4"
       })
   void theoryOfTheSampledMatrixIsWithinFourStandardErrors(String options) {
     Run run = run(MODEL + "--at 1,10,100,0 " + options);
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out().get(0)).isEqualTo("iteration,risk_mean,standard_error,theory,z_score");
+    assertThat(run.out().get(0))
+        .isEqualTo(
+            "iteration,risk_mean,standard_error,theory,z_score,error_estimate,band_low,band_high");
     assertThat(run.out()).hasSize(5);
     double[] start = run.row(1);
     assertThat(start[1]).isCloseTo(start[3], within(1e-12));
@@ -127,7 +129,7 @@ class SimulateCommandTest {
   @Test
   void divergingRunsAreInfiniteWithoutScore() {
     Run run = run("simulate --alpha 0.75 --beta 0.5 --d 20 --v 60 --gamma 9 --runs 5 --at 20000");
-    assertThat(run.out().get(1)).isEqualTo("20000,Infinity,Infinity,Infinity,");
+    assertThat(run.out().get(1)).isEqualTo("20000,Infinity,Infinity,Infinity,,Infinity,,");
   }
 
   @Test

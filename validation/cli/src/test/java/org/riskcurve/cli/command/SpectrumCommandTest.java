@@ -95,7 +95,7 @@ class SpectrumCommandTest {
         "eigenvalue,weight;1,1e308;2,1e308 | 1 | sum of weights must be a finite number > 0",
         "eigenvalue,weight;1,-1 | 1 | weights[0] must be a finite number ≥ 0; got -1.0",
         "eigenvalue,weight;1,x | 1 | line 2",
-        "eigenvalue,weight | 1 | and rows",
+        "eigenvalue,weight | 1 | must have rows",
         "value,weight;1,1 | 1 | must have a column eigenvalue",
         "eigenvalue,weight;1,1 | 0 | --aspect must be a finite number > 0; got 0.0",
         "eigenvalue,weight;1,1 | -2 | --aspect must be"

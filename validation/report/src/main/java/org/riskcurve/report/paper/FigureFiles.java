@@ -5,15 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.riskcurve.report.plot.FigureFormat;
@@ -26,8 +27,9 @@ import org.riskcurve.report.table.WholeFile;
  * The files of a {@link PaperFigure}: every picture as SVG, PDF and PNG, every table as CSV, and a
  * manifest NAME.json with parameters, seed, version and the SHA-256 of each file.
  *
- * <p>All of them are complete in a directory of their own before the first takes its place, the
- * manifest last.
+ * <p>All of them are complete before the first takes its place. The old manifest goes before that
+ * and the new one comes last, so that a manifest never stands beside files that it does not
+ * describe, whenever the process is killed.
  */
 public final class FigureFiles {
 
@@ -51,38 +53,47 @@ public final class FigureFiles {
       String version,
       Path directory)
       throws IOException {
-    Path partial =
-        directory.resolve("." + figure.name() + "." + ProcessHandle.current().pid() + ".partial");
-    Files.createDirectories(partial);
-    List<Path> files = new ArrayList<>();
-    Path manifest = partial.resolve(figure.name() + ".json");
+    Map<String, byte[]> files = contents(figure, content);
+    byte[] manifest = manifest(figure, content, choices, version, files);
+    Path manifestFile = directory.resolve(figure.name() + ".json");
+    List<WholeFile> staged = new ArrayList<>();
     try {
-      for (Map.Entry<String, Picture> picture : content.pictures().entrySet()) {
-        for (FigureFormat format : FigureFormat.values()) {
-          String ending = "." + format.ending();
-          files.add(partial.resolve(stem(figure, picture.getKey()) + ending));
-          picture.getValue().write(files.get(files.size() - 1));
-        }
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        staged.add(stage(directory.resolve(file.getKey()), file.getValue()));
       }
-      for (Map.Entry<String, Table> table : content.tables().entrySet()) {
-        files.add(partial.resolve(stem(figure, table.getKey()) + ".csv"));
-        TableFormat.CSV.writeFile(table.getValue(), files.get(files.size() - 1));
+      staged.add(stage(manifestFile, manifest));
+      Files.deleteIfExists(manifestFile);
+      for (WholeFile file : staged) {
+        file.commit();
       }
-      byte[] json = manifest(figure, content, choices, version, files);
-      WholeFile.write(manifest, out -> out.write(json));
-      for (Path file : files) {
-        Files.move(
-            file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
-      Files.move(
-          manifest, directory.resolve(manifest.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
+      for (WholeFile file : staged) {
+        file.close();
       }
-      Files.deleteIfExists(manifest);
-      Files.deleteIfExists(partial);
     }
+  }
+
+  private static WholeFile stage(Path file, byte[] bytes) throws IOException {
+    return WholeFile.stage(file, out -> out.write(bytes));
+  }
+
+  /** The files' names and what is in them, in the order of the manifest. */
+  private static Map<String, byte[]> contents(PaperFigure figure, FigureContent content)
+      throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (Map.Entry<String, Picture> picture : content.pictures().entrySet()) {
+      for (FigureFormat format : FigureFormat.values()) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        format.write(picture.getValue(), out);
+        files.put(stem(figure, picture.getKey()) + "." + format.ending(), out.toByteArray());
+      }
+    }
+    for (Map.Entry<String, Table> table : content.tables().entrySet()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      TableFormat.CSV.write(table.getValue(), out);
+      files.put(stem(figure, table.getKey()) + ".csv", out.toByteArray());
+    }
+    return files;
   }
 
   private static String stem(PaperFigure figure, String part) {
@@ -94,7 +105,7 @@ public final class FigureFiles {
       FigureContent content,
       PaperFigure.Choices choices,
       String version,
-      List<Path> files)
+      Map<String, byte[]> files)
       throws IOException {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("figure", figure.name());
@@ -106,11 +117,7 @@ public final class FigureFiles {
     ObjectNode parameters = node.putObject("parameters");
     content.parameters().forEach((name, value) -> parameters.set(name, MAPPER.valueToTree(value)));
     ArrayNode list = node.putArray("files");
-    for (Path file : files) {
-      list.addObject()
-          .put("name", String.valueOf(file.getFileName()))
-          .put("sha256", sha256(Files.readAllBytes(file)));
-    }
+    files.forEach((name, bytes) -> list.addObject().put("name", name).put("sha256", sha256(bytes)));
     return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n")
         .getBytes(StandardCharsets.UTF_8);
   }

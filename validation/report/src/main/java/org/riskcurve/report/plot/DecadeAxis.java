@@ -18,14 +18,13 @@ import org.jfree.chart.ui.TextAnchor;
  * A logarithmic axis whose labels are powers of ten with a raised exponent.
  *
  * <p>Over many decades only every second, third, fifth … is labelled, and the others are minor
- * ticks. An axis with fewer than two powers of ten labels their multiples, and one with fewer than
- * two of those is labelled as a linear one would be.
+ * ticks, or the more important of them. An axis with fewer than two powers of ten labels their
+ * multiples, and one with fewer than two of those is labelled as a linear one would be.
  */
 final class DecadeAxis extends LogAxis {
 
   private static final long serialVersionUID = 1L;
   private static final int[] STEPS = {1, 2, 3, 4, 5, 10, 20, 50, 100};
-  private static final int LINEAR_TICKS = 6;
   private static final double ROUNDING = 1e-9;
 
   DecadeAxis(String label) {
@@ -47,8 +46,7 @@ final class DecadeAxis extends LogAxis {
       boolean wide = getUpperBound() > 4 * getLowerBound();
       ticks.addMultiples(first - 1, last, wide);
       if (ticks.labelled < 2) {
-        ticks.list.clear();
-        ticks.addLinear();
+        return LinearTicks.of(getLowerBound(), getUpperBound(), ticks.anchor);
       }
     }
     return ticks.list;
@@ -56,7 +54,7 @@ final class DecadeAxis extends LogAxis {
 
   /** The least number of decades from label to label for which a label has {@code room}. */
   private int step(double length, double room) {
-    double pixelsPerDecade = length / Math.log10(getUpperBound() / getLowerBound());
+    double pixelsPerDecade = length / (Math.log10(getUpperBound()) - Math.log10(getLowerBound()));
     for (int step : STEPS) {
       if (step * pixelsPerDecade >= room) {
         return step;
@@ -84,7 +82,7 @@ final class DecadeAxis extends LogAxis {
       for (int decade = first; decade <= last; decade++) {
         if (Math.floorMod(decade, step) == 0) {
           addMajor(powerOfTen(decade), "10", Integer.toString(decade).replace('-', '−'));
-        } else {
+        } else if (Math.floorMod(decade, Math.max(1, step / 5)) == 0) {
           addMinor(powerOfTen(decade));
         }
         for (int multiple = 2; multiple <= 9 && step == 1; multiple++) {
@@ -111,19 +109,6 @@ final class DecadeAxis extends LogAxis {
       }
     }
 
-    private void addLinear() {
-      double roughly = (getUpperBound() - getLowerBound()) / LINEAR_TICKS;
-      int decade = (int) Math.floor(Math.log10(roughly));
-      double mantissa = roughly / powerOfTen(decade);
-      int step = mantissa < 2 + ROUNDING ? 2 : mantissa < 5 + ROUNDING ? 5 : 10;
-      double unit = step * powerOfTen(decade);
-      for (long i = (long) Math.ceil(getLowerBound() / unit); i * unit <= getUpperBound(); i++) {
-        BigDecimal value = BigDecimal.valueOf(i * step, -decade).stripTrailingZeros();
-        boolean plain = value.precision() <= 8 && value.scale() <= 8 && value.scale() > -6;
-        addMajor(value.doubleValue(), plain ? value.toPlainString() : value.toString(), "");
-      }
-    }
-
     private void addMajor(double value, String base, String exponent) {
       if (shows(value)) {
         list.add(
@@ -146,7 +131,9 @@ final class DecadeAxis extends LogAxis {
     }
 
     private boolean shows(double value) {
-      return value * (1 + ROUNDING) >= getLowerBound() && value <= getUpperBound() * (1 + ROUNDING);
+      return Double.isFinite(value)
+          && value * (1 + ROUNDING) >= getLowerBound()
+          && value <= getUpperBound() * (1 + ROUNDING);
     }
   }
 }

@@ -3,84 +3,31 @@ package org.riskcurve.report.plot;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.report.plot.Layer.Kind;
 
 /**
  * A chart, fit for a paper, of lines, points and bands over one pair of axes.
  *
- * <p>A figure is immutable: every method that adds something returns a new one. Values that an axis
- * cannot show (NaN, infinities; zero and below on a logarithmic axis) are left out, and a line has
- * a gap there.
+ * <p>A figure is immutable: every method that adds something returns a new one.
+ *
+ * <p>Any values can be given. Where a value is NaN a line has a gap. Zero and below on a
+ * logarithmic axis, and infinity, have no place on it: there a line ends at the edge, and a
+ * triangle on the edge says that it goes on beyond. What lies outside a range that was chosen is
+ * cut off without a mark. A point of a line without neighbours is drawn as a dot.
  */
 public final class Figure implements Picture {
 
   private static final int DEFAULT_WIDTH = 520;
   private static final int DEFAULT_HEIGHT = 360;
 
-  /** How a layer is drawn. */
-  enum Kind {
-    LINE,
-    DASHED,
-    POINTS,
-    BAND,
-    REFERENCE,
-    LEVEL,
-    MARK
-  }
-
-  /**
-   * One thing drawn.
-   *
-   * @param name its words in the legend; empty for none
-   * @param low the lower ends of a band or of error bars; empty if there are none
-   * @param high the upper ends
-   * @param follows whether it has the colour of the layer before it
-   */
-  record Layer(
-      Kind kind,
-      String name,
-      double[] x,
-      double[] y,
-      double[] low,
-      double[] high,
-      boolean follows) {}
-
   /** Words centred on a point. */
   record Note(String words, double x, double y) {}
 
-  /** A tick with its words. */
-  record Tick(double place, String words) {}
-
-  /**
-   * An axis.
-   *
-   * @param low its low end; NaN if it follows the data
-   * @param high its high end; NaN if it follows the data
-   * @param ticks the only ticks; none if they follow the range
-   * @param space what label and ticks take, in points; zero if they take what they need
-   */
-  record Axis(
-      String label, boolean logarithmic, double low, double high, List<Tick> ticks, double space) {
-
-    Axis within(double newLow, double newHigh) {
-      if (!(newLow < newHigh) || logarithmic && !(newLow > 0)) {
-        throw new IllegalArgumentException(
-            "the range of the axis "
-                + label
-                + " must be ascending"
-                + (logarithmic ? " and positive" : "")
-                + "; got "
-                + newLow
-                + " to "
-                + newHigh);
-      }
-      return new Axis(label, logarithmic, newLow, newHigh, ticks, space);
-    }
-  }
-
   private final @Nullable String title;
-  private final Axis x;
-  private final Axis y;
+  private final FigureAxis x;
+  private final FigureAxis y;
   private final int width;
   private final int height;
   private final List<Layer> layers;
@@ -88,8 +35,8 @@ public final class Figure implements Picture {
 
   private Figure(
       @Nullable String title,
-      Axis x,
-      Axis y,
+      FigureAxis x,
+      FigureAxis y,
       int width,
       int height,
       List<Layer> layers,
@@ -124,9 +71,14 @@ public final class Figure implements Picture {
   }
 
   private static Figure empty(String xLabel, boolean logX, String yLabel, boolean logY) {
-    Axis x = new Axis(xLabel, logX, Double.NaN, Double.NaN, List.of(), 0);
-    Axis y = new Axis(yLabel, logY, Double.NaN, Double.NaN, List.of(), 0);
-    return new Figure(null, x, y, DEFAULT_WIDTH, DEFAULT_HEIGHT, List.of(), List.of());
+    return new Figure(
+        null,
+        FigureAxis.of(xLabel, logX),
+        FigureAxis.of(yLabel, logY),
+        DEFAULT_WIDTH,
+        DEFAULT_HEIGHT,
+        List.of(),
+        List.of());
   }
 
   /** With a title above the axes. */
@@ -151,45 +103,43 @@ public final class Figure implements Picture {
 
   /** With ticks at these places of the y axis only. */
   public Figure yTicks(double[] places, String... words) {
-    List<Tick> ticks = new ArrayList<>();
+    List<FigureAxis.Tick> ticks = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
-      ticks.add(new Tick(places[i], words[i]));
+      ticks.add(new FigureAxis.Tick(places[i], words[i]));
     }
-    Axis ticked = new Axis(y.label, y.logarithmic, y.low, y.high, List.copyOf(ticks), y.space);
-    return new Figure(title, x, ticked, width, height, layers, notes);
+    return new Figure(title, x, y.ticked(ticks), width, height, layers, notes);
   }
 
   /** With so many points left of the y axis, so that figures below each other line up. */
   public Figure ySpace(double points) {
-    Axis spaced = new Axis(y.label, y.logarithmic, y.low, y.high, y.ticks, points);
-    return new Figure(title, x, spaced, width, height, layers, notes);
+    return new Figure(title, x, y.spaced(points), width, height, layers, notes);
   }
 
   /** With a solid line in the next colour. */
   public Figure line(String name, double[] xs, double[] ys) {
-    return with(layer(Kind.LINE, name, xs, ys, new double[0], new double[0]));
+    return with(Layer.of(Kind.LINE, name, xs, ys));
   }
 
   /** With a dashed line in the next colour. */
   public Figure dashed(String name, double[] xs, double[] ys) {
-    return with(layer(Kind.DASHED, name, xs, ys, new double[0], new double[0]));
+    return with(Layer.of(Kind.DASHED, name, xs, ys));
   }
 
   /** With points in the next colour. */
   public Figure points(String name, double[] xs, double[] ys) {
-    return with(layer(Kind.POINTS, name, xs, ys, new double[0], new double[0]));
+    return with(Layer.of(Kind.POINTS, name, xs, ys));
   }
 
   /** With points and error bars from y − {@code error} to y + {@code error}. */
   public Figure points(String name, double[] xs, double[] ys, double[] error) {
-    requireOneLength(name, ys, error);
+    Layer.requireOneLength(name, ys, error);
     double[] low = new double[ys.length];
     double[] high = new double[ys.length];
     for (int i = 0; i < ys.length; i++) {
       low[i] = ys[i] - error[i];
       high[i] = ys[i] + error[i];
     }
-    return with(layer(Kind.POINTS, name, xs, ys, low, high));
+    return with(Layer.of(Kind.POINTS, name, xs, ys, low, high));
   }
 
   /**
@@ -199,31 +149,29 @@ public final class Figure implements Picture {
    * @param name its words in the legend; empty for none
    */
   public Figure band(String name, double[] xs, double[] low, double[] high) {
-    return with(layer(Kind.BAND, name, xs, low, low, high));
+    return with(Layer.of(Kind.BAND, name, xs, low, low, high));
   }
 
   /** With what was added last in the colour of what was added before it, and not in a new one. */
   public Figure sameColour() {
     List<Layer> changed = new ArrayList<>(layers);
-    Layer last = changed.remove(changed.size() - 1);
-    changed.add(
-        new Layer(last.kind, last.name, last.x, last.y, last.low, last.high, /* follows= */ true));
+    changed.add(changed.remove(changed.size() - 1).following());
     return new Figure(title, x, y, width, height, List.copyOf(changed), notes);
   }
 
   /** With a dashed black line, for comparison. */
   public Figure reference(String name, double[] xs, double[] ys) {
-    return with(layer(Kind.REFERENCE, name, xs, ys, new double[0], new double[0]));
+    return with(Layer.of(Kind.REFERENCE, name, xs, ys));
   }
 
   /** With a thin dotted horizontal line across the figure. */
   public Figure level(String name, double value) {
-    return with(layer(Kind.LEVEL, name, value, value));
+    return with(Layer.across(Kind.LEVEL, name, value));
   }
 
   /** With a thin dotted vertical line across the figure. */
   public Figure mark(String name, double value) {
-    return with(layer(Kind.MARK, name, value, value));
+    return with(Layer.across(Kind.MARK, name, value));
   }
 
   /** With words centred on a point inside the axes. */
@@ -248,15 +196,27 @@ public final class Figure implements Picture {
     new FigureDrawing(this).draw(graphics, width, height);
   }
 
+  /** For people: what is drawn over what. */
+  @Override
+  public String toString() {
+    String over = y.label() + " over " + x.label();
+    String names =
+        layers.stream()
+            .map(Layer::name)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", "));
+    return (title == null ? "" : title + ": ") + over + (names.isEmpty() ? "" : ": " + names);
+  }
+
   @Nullable String title() {
     return title;
   }
 
-  Axis x() {
+  FigureAxis x() {
     return x;
   }
 
-  Axis y() {
+  FigureAxis y() {
     return y;
   }
 
@@ -272,33 +232,5 @@ public final class Figure implements Picture {
     List<Layer> more = new ArrayList<>(layers);
     more.add(layer);
     return new Figure(title, x, y, width, height, List.copyOf(more), notes);
-  }
-
-  private static Layer layer(Kind kind, String name, double x, double y) {
-    double[] none = {};
-    return new Layer(kind, name, new double[] {x}, new double[] {y}, none, none, false);
-  }
-
-  private static Layer layer(
-      Kind kind, String name, double[] x, double[] y, double[] low, double[] high) {
-    requireOneLength(name, x, y);
-    if (high.length > 0) {
-      requireOneLength(name, x, low);
-      requireOneLength(name, x, high);
-    }
-    boolean follows = kind == Kind.BAND;
-    return new Layer(kind, name, x.clone(), y.clone(), low.clone(), high.clone(), follows);
-  }
-
-  private static void requireOneLength(String name, double[] first, double[] second) {
-    if (first.length != second.length) {
-      throw new IllegalArgumentException(
-          "the arrays of "
-              + (name.isEmpty() ? "a layer" : name)
-              + " must have one length; got "
-              + first.length
-              + " and "
-              + second.length);
-    }
   }
 }

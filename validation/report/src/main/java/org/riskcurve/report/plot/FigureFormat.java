@@ -21,7 +21,7 @@ public enum FigureFormat {
   /** Scalable Vector Graphics. */
   SVG {
     @Override
-    void write(Picture picture, OutputStream out) throws IOException {
+    public void write(Picture picture, OutputStream out) throws IOException {
       SvgDocument.write(picture, out);
     }
   },
@@ -29,7 +29,7 @@ public enum FigureFormat {
   /** One page of the size of the figure; a unit of the figure is a point. */
   PDF {
     @Override
-    void write(Picture picture, OutputStream out) throws IOException {
+    public void write(Picture picture, OutputStream out) throws IOException {
       try (PDDocument document = new PDDocument()) {
         PDPage page = new PDPage(new PDRectangle(picture.width(), picture.height()));
         document.addPage(page);
@@ -50,7 +50,7 @@ public enum FigureFormat {
   /** Pixels, two to a unit of the figure in either direction. */
   PNG {
     @Override
-    void write(Picture picture, OutputStream out) throws IOException {
+    public void write(Picture picture, OutputStream out) throws IOException {
       BufferedImage image =
           new BufferedImage(2 * picture.width(), 2 * picture.height(), BufferedImage.TYPE_INT_RGB);
       Graphics2D graphics = image.createGraphics();
@@ -86,5 +86,6 @@ public enum FigureFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  abstract void write(Picture picture, OutputStream out) throws IOException;
+  /** Writes {@code picture} to {@code out}, which is left open. */
+  public abstract void write(Picture picture, OutputStream out) throws IOException;
 }

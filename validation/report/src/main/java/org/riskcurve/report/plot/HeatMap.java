@@ -116,6 +116,12 @@ public final class HeatMap implements Picture {
     new HeatMapDrawing(this).draw(graphics, WIDTH, HEIGHT);
   }
 
+  /** For people: what the map shows. */
+  @Override
+  public String toString() {
+    return title + ": " + x.length + " × " + y.length + " cells over " + xLabel + " and " + yLabel;
+  }
+
   String title() {
     return title;
   }

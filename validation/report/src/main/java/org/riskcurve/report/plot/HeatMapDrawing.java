@@ -6,9 +6,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.geom.Rectangle2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
@@ -29,7 +26,6 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** Draws a {@link HeatMap} with JFreeChart, in the look of a paper. */
 final class HeatMapDrawing {
 
-  private static final Color INK = new Color(0x222222);
   private static final Color UNKNOWN = new Color(0xDDDDDD);
   private static final Color LOW = new Color(0x0B4F8A);
   private static final Color HIGH = new Color(0xA63603);
@@ -58,7 +54,7 @@ final class HeatMapDrawing {
     plot.setDomainAxis(axis(map.xLabel(), map.x()));
     plot.setRangeAxis(axis(map.yLabel(), map.y()));
     plot.setBackgroundPaint(UNKNOWN);
-    plot.setOutlinePaint(INK);
+    plot.setOutlinePaint(Typography.INK);
     plot.setOutlineStroke(new BasicStroke(0.8f));
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     plot.setDomainGridlinesVisible(false);
@@ -74,19 +70,19 @@ final class HeatMapDrawing {
     XYLineAndShapeRenderer strokes = new XYLineAndShapeRenderer(true, false);
     strokes.setAutoPopulateSeriesPaint(false);
     strokes.setAutoPopulateSeriesStroke(false);
-    strokes.setDefaultPaint(INK);
+    strokes.setDefaultPaint(Typography.INK);
     strokes.setDefaultStroke(new BasicStroke(1f));
     plot.setRenderer(1, strokes);
     for (HeatMap.Note note : map.notes()) {
       XYTextAnnotation annotation = new XYTextAnnotation(note.words(), note.x(), note.y());
       annotation.setFont(Typography.forText(note.words(), font.deriveFont(12.5f)));
-      annotation.setPaint(INK);
+      annotation.setPaint(Typography.INK);
       annotation.setBackgroundPaint(NOTE_GROUND);
       plot.addAnnotation(annotation);
     }
     Font titleFont = Typography.forText(map.title(), font.deriveFont(13f));
     JFreeChart result = new JFreeChart(map.title(), titleFont, plot, false);
-    result.getTitle().setPaint(INK);
+    result.getTitle().setPaint(Typography.INK);
     result.setBackgroundPaint(Color.WHITE);
     result.setPadding(new RectangleInsets(8, 6, 6, 8));
     result.setAntiAlias(true);
@@ -153,20 +149,13 @@ final class HeatMapDrawing {
     axis.setRange(centres[0] - half, centres[centres.length - 1] + half);
     axis.setTickUnit(new NumberTickUnit(axis.getRange().getLength() > 1 ? 0.25 : 0.1));
     axis.setAttributedLabel(Typography.label(label, font.deriveFont(13f)));
-    axis.setLabelPaint(INK);
+    axis.setLabelPaint(Typography.INK);
     return axis;
   }
 
   private void style(NumberAxis axis) {
-    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-    symbols.setMinusSign('−');
-    axis.setNumberFormatOverride(new DecimalFormat("0.########", symbols));
-    axis.setTickLabelFont(font.deriveFont(11.5f));
-    axis.setTickLabelPaint(INK);
-    axis.setTickMarkPaint(INK);
-    axis.setTickMarkStroke(new BasicStroke(0.8f));
-    axis.setTickMarkOutsideLength(4);
-    axis.setAxisLineVisible(false);
+    axis.setNumberFormatOverride(AxisDrawing.plainNumbers());
+    AxisDrawing.style(axis, font);
   }
 
   private static double spacing(double[] centres) {

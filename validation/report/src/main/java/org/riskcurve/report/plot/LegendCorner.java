@@ -2,8 +2,7 @@ package org.riskcurve.report.plot;
 
 import java.util.List;
 import org.jfree.chart.ui.RectangleAnchor;
-import org.riskcurve.report.plot.Figure.Kind;
-import org.riskcurve.report.plot.Figure.Layer;
+import org.riskcurve.report.plot.Layer.Kind;
 
 /** A corner of the plot, for the legend. */
 enum LegendCorner {

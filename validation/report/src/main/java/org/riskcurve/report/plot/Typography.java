@@ -1,5 +1,6 @@
 package org.riskcurve.report.plot;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.TextAttribute;
@@ -12,6 +13,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** The letters of a {@link Figure}. */
 final class Typography {
+
+  /** The colour of letters, ticks and frames. */
+  static final Color INK = new Color(0x222222);
 
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ";
   private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋ₙ";

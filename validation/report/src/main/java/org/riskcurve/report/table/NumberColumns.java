@@ -1,26 +1,40 @@
 package org.riskcurve.report.table;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
- * Columns of numbers read from a CSV file with a header; lines that start with # are comments.
+ * Columns of numbers read from a file: CSV text in any dialect that can be told from the file
+ * itself ({@link CsvText}), or a NumPy array ({@link NumpyArray}), each plain or gzipped. What a
+ * file is, its first bytes say, not its name; it is read once and from its beginning to its end, so
+ * that a pipe will do.
  *
- * <p>Whatever is wrong with the file is an {@link IllegalArgumentException} that names the file and
- * the line.
+ * <p>Columns are found by their names, whatever their case. A NumPy array has none: it must have
+ * exactly the columns that are asked for, in that order.
+ *
+ * <p>Whatever is wrong with the content is an {@link IllegalArgumentException} whose message begins
+ * with the file and has the line.
  */
 public final class NumberColumns {
 
   private final List<String> names;
   private final double[][] columns;
+
+  /** Chooses the columns to read. */
+  @FunctionalInterface
+  public interface Choice {
+
+    /**
+     * The names of the columns to read.
+     *
+     * @param header the names that the file has; an array's columns are called "1", "2", …
+     */
+    List<String> of(List<String> header);
+  }
 
   private NumberColumns(List<String> names, double[][] columns) {
     this.names = names;
@@ -29,83 +43,65 @@ public final class NumberColumns {
 
   /** Reads the columns called {@code names} of {@code file}, in any order and among others. */
   public static NumberColumns read(Path file, String... names) throws IOException {
-    List<double[]> rows = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(file)) {
-      for (NamedCsvRecord record : csv) {
-        rows.add(row(file, record, names));
-      }
-    } catch (CsvParseException | UncheckedIOException e) {
-      throw unreadable(file, e);
-    }
-    if (rows.isEmpty()) {
-      throw new IllegalArgumentException(
-          file + ": must have a header line with " + String.join(", ", names) + ", and rows");
-    }
-    double[][] columns = new double[names.length][rows.size()];
-    for (int i = 0; i < rows.size(); i++) {
-      for (int j = 0; j < names.length; j++) {
-        columns[j][i] = rows.get(i)[j];
-      }
-    }
-    return new NumberColumns(List.of(names), columns);
+    return read(file, header -> List.of(names));
   }
 
-  /** The names of the columns of {@code file}, in its first row that is not a comment. */
+  /** Reads the columns of {@code file} that {@code choice} takes from its header. */
+  public static NumberColumns read(Path file, Choice choice) throws IOException {
+    try (InputFile input = InputFile.open(file)) {
+      NumberSource source =
+          input.kind() == InputFile.Kind.NUMPY
+              ? NumpyArray.read(input.content())
+              : CsvText.open(input.content());
+      List<String> names = List.copyOf(choice.of(source.header()));
+      return new NumberColumns(names, source.columns(names));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + place(e), e);
+    }
+  }
+
+  /** The names of the columns of {@code file}; none if it has no header. */
   public static List<String> header(Path file) throws IOException {
-    try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(file)) {
-      for (NamedCsvRecord first : csv) {
-        return first.getHeader();
-      }
-      return List.of();
-    } catch (CsvParseException | UncheckedIOException e) {
-      throw unreadable(file, e);
+    try (InputFile input = InputFile.open(file)) {
+      return input.kind() == InputFile.Kind.NUMPY
+          ? NumpyArray.read(input.content()).header()
+          : CsvText.open(input.content()).header();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + place(e), e);
     }
   }
 
-  private static IllegalArgumentException unreadable(Path file, RuntimeException failure) {
-    Throwable reason = failure.getCause() == null ? failure : failure.getCause();
-    return new IllegalArgumentException(
-        file + ": not readable as CSV: " + reason.getMessage(), failure);
+  private static String place(IllegalArgumentException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.startsWith("line ") ? " " + message : ": " + message;
   }
 
-  private static double[] row(Path file, NamedCsvRecord record, String... names) {
-    String place = file + " line " + record.getStartingLineNumber() + ": ";
-    if (record.getFieldCount() != record.getHeader().size()) {
+  /**
+   * Where {@code name} stands in {@code header}: spelt the same or, where nothing is, the same but
+   * for capitals.
+   */
+  static int indexOf(List<String> header, String name) {
+    int[] found = matches(header, name, false);
+    if (found.length == 0) {
+      found = matches(header, name, true);
+    }
+    if (found.length == 0) {
       throw new IllegalArgumentException(
-          place
-              + "must have "
-              + record.getHeader().size()
-              + " fields, as the header has; got "
-              + record.getFieldCount());
+          "must have a column " + name + "; got " + Shown.text(header.toString()));
     }
-    double[] row = new double[names.length];
-    for (int i = 0; i < names.length; i++) {
-      String name = names[i];
-      String text =
-          record
-              .findField(name)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          file + ": must have a column " + name + "; got " + record.getHeader()));
-      row[i] = number(place + name, text);
+    if (found.length > 1) {
+      throw new IllegalArgumentException(
+          "must have one column " + name + "; got " + Shown.text(header.toString()));
     }
-    return row;
+    return found[0];
   }
 
-  private static double number(String place, String text) {
-    double value;
-    try {
-      value = Double.parseDouble(text.trim());
-    } catch (NumberFormatException e) {
-      value = Double.NaN;
-    }
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(place + " must be a finite number; got " + text);
-    }
-    return value;
+  private static int[] matches(List<String> header, String name, boolean anyCase) {
+    String sought = anyCase ? name.toLowerCase(Locale.ROOT) : name;
+    return IntStream.range(0, header.size())
+        .filter(
+            i -> (anyCase ? header.get(i).toLowerCase(Locale.ROOT) : header.get(i)).equals(sought))
+        .toArray();
   }
 
   /** The names of the columns that were read, in the order asked for. */
@@ -125,5 +121,11 @@ public final class NumberColumns {
       throw new IllegalArgumentException("column must be one of " + names + "; got " + name);
     }
     return Arrays.copyOf(columns[index], size());
+  }
+
+  /** For people: the names and the number of rows. */
+  @Override
+  public String toString() {
+    return size() + " rows of " + String.join(", ", names);
   }
 }

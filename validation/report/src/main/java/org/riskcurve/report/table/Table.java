@@ -1,5 +1,8 @@
 package org.riskcurve.report.table;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A cell is a {@link Double}, {@link Long}, {@link Boolean} or {@link String}, or {@code null}
  * where there is no value. NaN is no value and is rejected: a number that was not computed must not
  * leave as if it had been.
+ *
+ * <p>Jackson writes and reads a table as an object with title, parameters, columns and rows,
+ * without loss, but that a cell which is the text "Infinity" or "-Infinity" comes back as the
+ * number.
  */
+@JsonPropertyOrder({"title", "parameters", "columns", "rows"})
 public final class Table {
 
   private static final int DEFAULT_DIGITS = 10;
@@ -43,22 +51,49 @@ public final class Table {
     return new Builder(title);
   }
 
+  /** The table that Jackson has read. */
+  @JsonCreator
+  static Table of(
+      @JsonProperty("title") String title,
+      @JsonProperty("parameters") Map<String, Object> parameters,
+      @JsonProperty("columns") List<Column> columns,
+      @JsonProperty("rows") List<List<@Nullable Object>> rows) {
+    Builder table = titled(title);
+    parameters.forEach((name, value) -> table.parameter(name, number(value)));
+    columns.forEach(column -> table.column(column.name(), column.digits()));
+    for (List<@Nullable Object> row : rows) {
+      table.row(row.stream().map(cell -> cell == null ? null : number(cell)).toArray());
+    }
+    return table.build();
+  }
+
+  /** The infinity that a text means, or the value itself. */
+  private static Object number(Object value) {
+    return "Infinity".equals(value)
+        ? (Object) Double.POSITIVE_INFINITY
+        : "-Infinity".equals(value) ? Double.NEGATIVE_INFINITY : value;
+  }
+
   /** What the table shows, in a few words. */
+  @JsonProperty
   public String title() {
     return title;
   }
 
   /** What the table was computed from, in the order in which it was given. */
+  @JsonProperty
   public Map<String, Object> parameters() {
     return parameters;
   }
 
   /** The columns, from left to right. */
+  @JsonProperty
   public List<Column> columns() {
     return columns;
   }
 
   /** The rows, each with one cell for every column. */
+  @JsonProperty
   public List<List<@Nullable Object>> rows() {
     return rows;
   }

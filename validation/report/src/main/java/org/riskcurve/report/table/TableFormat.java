@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -101,14 +102,14 @@ public enum TableFormat {
 
   /** Writes {@code table} with its parameters into {@code file}, whole or not at all. */
   public void writeFile(Table table, Path file) throws IOException {
-    WholeFile.write(
-        file,
-        stream -> {
-          Writer writer =
-              new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-          write(table, writer, true);
-          writer.flush();
-        });
+    WholeFile.write(file, out -> write(table, out));
+  }
+
+  /** Writes {@code table} with its parameters to {@code out} in UTF-8; it is left open. */
+  public void write(Table table, OutputStream out) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    write(table, writer, true);
+    writer.flush();
   }
 
   /**

@@ -134,4 +134,18 @@ class FigureFilesTest {
     assertThat(directory.toFile().list()).hasSize(9);
     assertThat(directory.resolve("line.json")).hasContent(before.strip());
   }
+
+  @Test
+  void aFileThatCannotBeWrittenIsFoundOutBeforeAnyIsReplaced() throws Exception {
+    write(content(), directory);
+    Path obstacle = directory.resolve("line-more.csv");
+    Files.delete(obstacle);
+    Files.createDirectory(obstacle);
+    assertThatThrownBy(() -> write(content(), directory))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("line-more.csv");
+    // found out before anything was touched
+    assertThat(directory.resolve("line.json")).exists();
+    assertThat(directory.toFile().list()).hasSize(9);
+  }
 }

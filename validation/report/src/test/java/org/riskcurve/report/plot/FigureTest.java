@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -178,5 +180,90 @@ class FigureTest {
     assertThatThrownBy(() -> figure.xRange(0, 1)).hasMessageContaining("positive");
     assertThatThrownBy(() -> figure.yRange(2, 1)).hasMessageContaining("ascending");
     assertThat(directory).isEmptyDirectory();
+  }
+
+  /** Axes, ticks and lines are bounded for any numbers. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void anyNumbersCanBeDrawn(int seed) throws IOException {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    double[] special = {
+      0,
+      -0.0,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.MAX_VALUE,
+      -Double.MAX_VALUE,
+      Double.MIN_VALUE,
+      1,
+      1 + 0x1p-52,
+      1 - 0x1p-53,
+      1e-300,
+      1e17,
+      1e17 + 16
+    };
+    for (int trial = 0; trial < 5; trial++) {
+      double scale = Math.pow(10, 600 * random.nextDouble() - 300);
+      double[][] v = new double[4][1 + random.nextInt(5)];
+      for (double[] values : v) {
+        Arrays.setAll(
+            values,
+            i ->
+                random.nextInt(2) == 0
+                    ? special[random.nextInt(special.length)]
+                    : scale * random.nextGaussian());
+      }
+      for (Figure empty :
+          List.of(
+              Figure.logLog("x", "y"),
+              Figure.logX("x", "y"),
+              Figure.logY("x", "y"),
+              Figure.linear("x", "y"))) {
+        Figure figure =
+            empty
+                .line("line", v[0], v[1])
+                .dashed("dashed", v[0], v[2])
+                .band("band", v[0], v[2], v[3])
+                .points("points", v[0], v[1], v[3])
+                .level("level", v[1][0])
+                .mark("mark", v[2][0]);
+        String svg = new String(written(figure, "any.svg"), StandardCharsets.UTF_8);
+        assertThat(svg.contains("NaN") || svg.contains("Infinity"))
+            .as(Arrays.deepToString(v))
+            .isFalse();
+        assertThat(svg.length()).isLessThan(300_000);
+      }
+    }
+  }
+
+  @Test
+  void aDashedLineThatLeavesTheRangeIsNoLongerThanThePage() throws IOException {
+    double[] x = {1, 2};
+    double[] y = {1, 1e300};
+    Figure figure = Figure.linear("x", "y").dashed("d", x, y).yRange(0, 2);
+    assertThat(written(figure, "long.svg").length).isLessThan(60_000);
+  }
+
+  @Test
+  void aSinglePointOfALineIsVisible() throws IOException {
+    Figure.linear("x", "y")
+        .line("", new double[] {1}, new double[] {1})
+        .write(directory.resolve("one.png"));
+    BufferedImage image = ImageIO.read(directory.resolve("one.png").toFile());
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    assertThat(Arrays.stream(pixels).filter(pixel -> pixel == BLUE.getRGB()).count())
+        .isBetween(50L, 200L);
+  }
+
+  @Test
+  void asTextItSaysWhatIsDrawn() {
+    double[] x = {1, 2};
+    assertThat(twelveDecades())
+        .hasToString(
+            "Risk: risk P(r) over iteration r: theory, 90 %, forcing, simulated, limit, time");
+    assertThat(HeatMap.of("Map", "α", "β", x, x, new double[2][2], 1))
+        .hasToString("Map: 2 × 2 cells over α and β");
   }
 }

@@ -1,7 +1,5 @@
 package org.riskcurve.validation.suite.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.riskcurve.report.table.WholeFile;
@@ -15,16 +13,7 @@ public final class JsonReport {
 
   /** Writes {@code result} into {@code file}, whole or not at all. */
   public static void write(SuiteResult result, Path file) throws IOException {
-    ObjectNode node = CheckResultJson.mapper().createObjectNode();
-    node.put("suite", result.suite());
-    node.put("passed", result.passed());
-    node.put("version", result.version());
-    node.put("seed", result.seed());
-    node.put("environment", result.environment());
-    ArrayNode results = node.putArray("results");
-    result.results().forEach(check -> results.add(CheckResultJson.node(check)));
-    byte[] bytes =
-        CheckResultJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
+    byte[] bytes = CheckResultJson.bytes(result);
     WholeFile.write(
         file,
         out -> {

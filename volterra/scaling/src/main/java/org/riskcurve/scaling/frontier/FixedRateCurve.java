@@ -3,7 +3,8 @@ package org.riskcurve.scaling.frontier;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
+import org.riskcurve.volterra.curve.Stability;
 
 /**
  * One exact risk curve. Slopes in ln r are central differences of sixth order; what they differ by
@@ -23,13 +24,15 @@ final class FixedRateCurve implements SizedCurve {
   private final double dimension;
   private final double floor;
   private final double logRate;
-  private final RiskCurve curve;
+  private final ClosedFormCurve curve;
+  private final Stability stability;
 
   FixedRateCurve(Spectrum spectrum, Training training, double learningRate) {
     dimension = spectrum.dimension();
     floor = spectrum.atomAtZero();
     logRate = Math.log(learningRate);
-    curve = RiskCurve.of(spectrum, training.optimizer(learningRate));
+    curve = ClosedFormCurve.of(spectrum, training.optimizer(learningRate));
+    stability = curve.stability().orElseThrow();
   }
 
   @Override
@@ -39,13 +42,13 @@ final class FixedRateCurve implements SizedCurve {
 
   @Override
   public double least() {
-    return Math.log(Math.max(1, curve.realFrom()));
+    return Math.log(Math.max(1, curve.iterations().realFrom()));
   }
 
   @Override
   public double settled() {
-    double decay = curve.stability().slowestDecay().value();
-    return Math.log(decay > 0 ? LIVES / decay : RiskCurve.LARGEST_ITERATION / LIVES);
+    double decay = stability.slowestDecay().value();
+    return Math.log(decay > 0 ? LIVES / decay : ClosedFormCurve.LARGEST_ITERATION / LIVES);
   }
 
   @Override

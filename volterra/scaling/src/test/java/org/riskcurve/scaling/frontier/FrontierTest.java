@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
-import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 class FrontierTest {
@@ -27,7 +27,7 @@ class FrontierTest {
   private static double risk(int d, double iteration, double fraction, long batch) {
     Spectrum spectrum = FAMILY.at(d);
     double rate = fraction * LearningRateBounds.of(spectrum, batch).critical().value();
-    return RiskCurve.of(spectrum, new Sgd(rate, batch, 0)).risk(iteration).value();
+    return ClosedFormCurve.of(spectrum, new Sgd(rate, batch, 0)).risk(iteration).value();
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
@@ -22,7 +23,7 @@ import org.riskcurve.volterra.optimizer.Scheduled;
 import org.riskcurve.volterra.optimizer.Sgd;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
 
-class VaryingCurveTest {
+class RecursionCurveTest {
 
   private static final PowerLawModel MODEL = PowerLawModel.of(0.8, 0.6, 40, 400);
   private static final DiscreteSpectrum SPECTRUM = OptimizerCases.spectrum(1, 40, 1.6);
@@ -53,13 +54,16 @@ class VaryingCurveTest {
   void logTimeIsTheExactRecursionForSchedules() {
     double[] r = iterations(1e6);
     for (Optimizer optimizer : schedules()) {
-      double[] exact = MomentRecursion.risk(SPECTRUM, optimizer, (int) r[r.length - 1]);
-      Estimate[] fast = VaryingCurve.inLogTime(SPECTRUM, optimizer, r);
+      double[] exact =
+          MomentRecursion.of(SPECTRUM, optimizer).values(Iterations.upTo((int) r[r.length - 1]));
+      List<Estimate> fast = RecursionCurve.inLogTime(SPECTRUM, optimizer).risks(r);
       for (int i = 0; i < r.length; i++) {
         double value = exact[(int) r[i]];
-        double error = Math.abs(fast[i].value() - value);
+        double error = Math.abs(fast.get(i).value() - value);
         assertThat(error).as("%s, r = %s", optimizer, r[i]).isLessThan(1e-7 * value);
-        assertThat(error).as("%s, r = %s", optimizer, r[i]).isLessThanOrEqualTo(fast[i].error());
+        assertThat(error)
+            .as("%s, r = %s", optimizer, r[i])
+            .isLessThanOrEqualTo(fast.get(i).error());
       }
     }
   }
@@ -68,10 +72,10 @@ class VaryingCurveTest {
   void stepByStepIsTheExactRecursion() {
     double[] r = iterations(3000);
     for (Optimizer optimizer : schedules()) {
-      double[] exact = MomentRecursion.risk(SPECTRUM, optimizer, 3000);
-      Estimate[] steps = VaryingCurve.stepByStep(SPECTRUM, optimizer, r);
+      double[] exact = MomentRecursion.of(SPECTRUM, optimizer).values(Iterations.upTo(3000));
+      List<Estimate> steps = RecursionCurve.stepByStep(SPECTRUM, optimizer).risks(r);
       for (int i = 0; i < r.length; i++) {
-        assertThat(steps[i].value()).isEqualTo(exact[(int) r[i]]);
+        assertThat(steps.get(i).value()).isEqualTo(exact[(int) r[i]]);
       }
     }
   }
@@ -94,15 +98,15 @@ class VaryingCurveTest {
   private static void agreesWithClosedForm(Spectrum spectrum, double last, double tolerance) {
     double[] r = iterations(last);
     for (ConstantOptimizer optimizer : constants(spectrum)) {
-      RiskCurve curve = RiskCurve.of(spectrum, optimizer);
-      Estimate[] fast = VaryingCurve.inLogTime(spectrum, optimizer, r);
+      ClosedFormCurve curve = ClosedFormCurve.of(spectrum, optimizer);
+      List<Estimate> fast = RecursionCurve.inLogTime(spectrum, optimizer).risks(r);
       for (int i = 0; i < r.length; i++) {
         Estimate exact = curve.risk(r[i]);
-        double error = Math.abs(fast[i].value() - exact.value());
+        double error = Math.abs(fast.get(i).value() - exact.value());
         assertThat(error)
             .as("%s, r = %s", optimizer, r[i])
             .isLessThan(tolerance * exact.value())
-            .isLessThanOrEqualTo(fast[i].error() + exact.error());
+            .isLessThanOrEqualTo(fast.get(i).error() + exact.error());
       }
     }
   }
@@ -118,11 +122,11 @@ class VaryingCurveTest {
   void logTimeIsTheRecursionToAMillionSteps() {
     double[] r = {1e3, 1e4, 1e5, 1e6};
     for (ConstantOptimizer optimizer : constants(SPECTRUM)) {
-      double[] exact = MomentRecursion.risk(SPECTRUM, optimizer, 1_000_000);
-      Estimate[] fast = VaryingCurve.inLogTime(SPECTRUM, optimizer, r);
+      double[] exact = MomentRecursion.of(SPECTRUM, optimizer).values(r);
+      List<Estimate> fast = RecursionCurve.inLogTime(SPECTRUM, optimizer).risks(r);
       for (int i = 0; i < r.length; i++) {
-        double value = exact[(int) r[i]];
-        assertThat(fast[i].value())
+        double value = exact[i];
+        assertThat(fast.get(i).value())
             .as("%s, r = %s", optimizer, r[i])
             .isCloseTo(value, within(1e-10 * value));
       }
@@ -168,14 +172,14 @@ class VaryingCurveTest {
     double rate = 0.4 / large.trace();
     for (Optimizer optimizer :
         List.of(Sgd.of(rate), Momentum.heavyBall(0.1 * rate, 0.9), Dana.constant(rate, MODEL))) {
-      double[] exact = MomentRecursion.risk(large, optimizer, 5000);
+      double[] exact = MomentRecursion.of(large, optimizer).values(Iterations.upTo(5000));
       double[] r = iterations(5000);
-      Estimate[] few = VaryingCurve.stepByStep(large, optimizer, r);
+      List<Estimate> few = RecursionCurve.stepByStep(large, optimizer).risks(r);
       for (int i = 0; i < r.length; i++) {
         double value = exact[(int) r[i]];
-        double error = Math.abs(few[i].value() - value);
+        double error = Math.abs(few.get(i).value() - value);
         assertThat(error).as("%s, r = %s", optimizer, r[i]).isLessThan(1e-10 * value);
-        assertThat(error).isLessThanOrEqualTo(few[i].error());
+        assertThat(error).isLessThanOrEqualTo(few.get(i).error());
       }
     }
   }
@@ -183,8 +187,8 @@ class VaryingCurveTest {
   @Test
   void growthBeyondTheRangeOfDoublesIsInfinite() {
     Optimizer unstable = Scheduled.of(Sgd.of(50 * GAMMA), Schedule.constant());
-    assertThat(VaryingCurve.inLogTime(SPECTRUM, unstable, 1e6)[0].value()).isInfinite();
-    assertThat(VaryingCurve.stepByStep(SPECTRUM, unstable, 1e6)[0].value()).isInfinite();
+    assertThat(RecursionCurve.inLogTime(SPECTRUM, unstable).risk(1e6).value()).isInfinite();
+    assertThat(RecursionCurve.stepByStep(SPECTRUM, unstable).risk(1e6).value()).isInfinite();
   }
 
   @Test
@@ -196,23 +200,28 @@ class VaryingCurveTest {
         List.of(
             Scheduled.of(sgd, Schedule.powerLaw(0.1, 100)),
             Scheduled.of(Momentum.heavyBall(0.1, 0.5), Schedule.powerLaw(0.1, 100)))) {
-      double exact = MomentRecursion.risk(two, optimizer, 1000)[1000];
+      double exact = MomentRecursion.of(two, optimizer).risk(1000).value();
       assertThat(exact).isBetween(1e-200, 1e-60);
-      Estimate[] fast = VaryingCurve.inLogTime(two, optimizer, r);
-      assertThat(fast[0].value()).isCloseTo(exact, within(fast[0].error()));
-      assertThat(fast[0].relativeError()).isLessThan(1e-6);
+      List<Estimate> fast = RecursionCurve.inLogTime(two, optimizer).risks(r);
+      assertThat(fast.get(0).value()).isCloseTo(exact, within(fast.get(0).error()));
+      assertThat(fast.get(0).relativeError()).isLessThan(1e-6);
       for (int i = 1; i < r.length; i++) {
-        assertThat(fast[i].value()).as("%s, r = %s", optimizer, r[i]).isZero();
-        assertThat(fast[i].error()).isBetween(Double.MIN_NORMAL, 1e-279);
+        assertThat(fast.get(i).value()).as("%s, r = %s", optimizer, r[i]).isZero();
+        assertThat(fast.get(i).error()).isBetween(Double.MIN_NORMAL, 1e-279);
       }
-      Estimate steps = VaryingCurve.stepByStep(two, optimizer, 1e5)[0];
+      Estimate steps = RecursionCurve.stepByStep(two, optimizer).risk(1e5);
       assertThat(steps.value()).isZero();
       assertThat(steps.error()).isLessThan(1e-279);
     }
     // label noise makes risk again
     Optimizer noisy = Scheduled.of(sgd.withLabelNoise(0.1), Schedule.constant());
-    double limit = RiskCurve.of(two, sgd.withLabelNoise(0.1)).stability().limitRisk().value();
-    Estimate risk = VaryingCurve.inLogTime(two, noisy, 1e8)[0];
+    double limit =
+        ClosedFormCurve.of(two, sgd.withLabelNoise(0.1))
+            .stability()
+            .orElseThrow()
+            .limitRisk()
+            .value();
+    Estimate risk = RecursionCurve.inLogTime(two, noisy).risk(1e8);
     assertThat(risk.value()).isCloseTo(limit, withinPercentage(1e-8));
   }
 
@@ -222,27 +231,28 @@ class VaryingCurveTest {
     DiscreteSpectrum slow = DiscreteSpectrum.of(new double[] {1, 4e-4}, new double[] {1, 1}, 0);
     Optimizer optimizer = Scheduled.of(Sgd.of(0.3), Schedule.constant());
     double[] r = {1e5, 1e6, 2e6, 2.5e6};
-    Estimate[] fast = VaryingCurve.inLogTime(slow, optimizer, 1e5, 1e6, 2e6, 2.5e6, 1e7, 1e10);
-    double[] exact = MomentRecursion.risk(slow, optimizer, 2_500_000);
+    List<Estimate> fast =
+        RecursionCurve.inLogTime(slow, optimizer).risks(1e5, 1e6, 2e6, 2.5e6, 1e7, 1e10);
+    double[] exact = MomentRecursion.of(slow, optimizer).values(r);
     for (int i = 0; i < r.length; i++) {
-      double value = exact[(int) r[i]];
+      double value = exact[i];
       assertThat(value).isGreaterThan(1e-270);
-      assertThat(fast[i].value()).isCloseTo(value, within(fast[i].error()));
-      assertThat(fast[i].relativeError()).isLessThan(1e-4);
+      assertThat(fast.get(i).value()).isCloseTo(value, within(fast.get(i).error()));
+      assertThat(fast.get(i).relativeError()).isLessThan(1e-4);
     }
-    assertThat(fast[4].value()).isZero();
-    assertThat(fast[5].value()).isZero();
-    assertThat(fast[5].error()).isBetween(Double.MIN_NORMAL, 1e-279);
+    assertThat(fast.get(4).value()).isZero();
+    assertThat(fast.get(5).value()).isZero();
+    assertThat(fast.get(5).error()).isBetween(Double.MIN_NORMAL, 1e-279);
   }
 
   @Test
   void schedulesThatEndTooEarlyAreRefused() {
     Optimizer short1 = Scheduled.of(Sgd.of(GAMMA), Schedule.cosine(1000, 0));
-    assertThatThrownBy(() -> VaryingCurve.inLogTime(SPECTRUM, short1, 1001))
+    assertThatThrownBy(() -> RecursionCurve.inLogTime(SPECTRUM, short1).risk(1001))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "iteration must be at most 1000.0, where the schedule ends; got 1001");
-    assertThatThrownBy(() -> MomentRecursion.risk(SPECTRUM, short1, 1001))
+    assertThatThrownBy(() -> MomentRecursion.of(SPECTRUM, short1).risk(1001))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1000.0");
   }

@@ -10,10 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.optimizer.Sgd;
 
-class RiskCurveTest {
+class ClosedFormCurveTest {
 
   /** Eigenvalues over the given number of decades, with random weights. */
   private static DiscreteSpectrum spectrum(int d, double decades, double atom, long seed) {
@@ -44,9 +45,9 @@ class RiskCurveTest {
       int d, double decades, double atom, double fraction, long batch, double noise) {
     DiscreteSpectrum spectrum = spectrum(d, decades, atom, 5);
     Sgd sgd = critical(spectrum, fraction, batch).withLabelNoise(noise);
-    RiskCurve curve = RiskCurve.of(spectrum, sgd);
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, sgd);
     int steps = fraction > 2 ? 100 : 10_000;
-    double[] exact = MomentRecursion.risk(spectrum, sgd, steps);
+    double[] exact = MomentRecursion.of(spectrum, sgd).values(Iterations.upTo(steps));
     for (int r = 0; r <= steps; r = Math.max(r + 1, (int) (1.3 * r))) {
       Estimate risk = curve.risk(r);
       // growing curves amplify the rounding of the learning rate r times, in both computations
@@ -61,8 +62,8 @@ class RiskCurveTest {
   void agreesWithTimeStepping() {
     DiscreteSpectrum spectrum = spectrum(60, 4, 0.01, 9);
     Sgd sgd = critical(spectrum, 0.7, 2).withLabelNoise(0.2);
-    RiskCurve curve = RiskCurve.of(spectrum, sgd);
-    double[] stepped = TimeStepping.risk(curve, sgd, 3000);
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, sgd);
+    double[] stepped = TimeStepping.of(spectrum, sgd).values(Iterations.upTo(3000));
     for (int r = 0; r <= 3000; r += 100) {
       assertThat(curve.risk(r).value() / stepped[r]).isCloseTo(1, offset(1e-11));
     }
@@ -72,7 +73,7 @@ class RiskCurveTest {
   void forcingAndKernelAreTheSumsOverEigenvalues() {
     DiscreteSpectrum spectrum = spectrum(50, 3, 0.25, 2);
     Sgd sgd = critical(spectrum, 0.8, 3);
-    RiskCurve curve = RiskCurve.of(spectrum, sgd);
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, sgd);
     double[] eigenvalues = spectrum.eigenvalues();
     double[] weights = spectrum.weights();
     for (double r : new double[] {0, 1, 2, 5, 30, 1000, 20_000}) {
@@ -102,8 +103,8 @@ class RiskCurveTest {
           spectrum(1 + random.nextInt(60), 6 * random.nextDouble(), random.nextDouble(), trial);
       Sgd sgd = critical(spectrum, random.nextDouble(), 1 + random.nextInt(5));
       double accuracy = Math.pow(10, -3 - 11 * random.nextDouble());
-      RiskCurve curve = RiskCurve.of(spectrum, sgd, accuracy);
-      double[] exact = MomentRecursion.risk(spectrum, sgd, 2000);
+      ClosedFormCurve curve = ClosedFormCurve.of(spectrum, sgd, accuracy);
+      double[] exact = MomentRecursion.of(spectrum, sgd).values(Iterations.upTo(2000));
       for (int r : new int[] {0, 1, 3, 10, 100, 700, 2000}) {
         Estimate risk = curve.risk(r);
         double error = Math.abs(risk.value() - exact[r]);
@@ -119,8 +120,8 @@ class RiskCurveTest {
   void approachesItsLimitAtTheSlowestMode() {
     DiscreteSpectrum spectrum =
         DiscreteSpectrum.of(new double[] {1, 0.5, 0.01}, new double[] {1, 1, 1}, 0.3);
-    RiskCurve curve = RiskCurve.of(spectrum, critical(spectrum, 0.6, 1));
-    Stability stability = curve.stability();
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, critical(spectrum, 0.6, 1));
+    Stability stability = curve.stability().orElseThrow();
     double r = 3 / stability.slowestDecay().value();
     double gap = curve.risk(Math.rint(r)).value() - stability.limitRisk().value();
     double next = curve.risk(Math.rint(r) + 1).value() - stability.limitRisk().value();
@@ -131,8 +132,8 @@ class RiskCurveTest {
   @Test
   void growsAtTheSlowestModeBeyondTheCriticalLearningRate() {
     DiscreteSpectrum spectrum = spectrum(30, 2, 0.3, 4);
-    RiskCurve curve = RiskCurve.of(spectrum, critical(spectrum, 1.2, 1));
-    Stability stability = curve.stability();
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, critical(spectrum, 1.2, 1));
+    Stability stability = curve.stability().orElseThrow();
     assertThat(stability.stable()).isFalse();
     assertThat(stability.limitRisk().value()).isInfinite();
     double ratio = curve.risk(2001).value() / curve.risk(2000).value();
@@ -145,33 +146,35 @@ class RiskCurveTest {
   @ValueSource(doubles = {1e-8, 1e-4, 1e-2})
   void hasNoJumpAtTheCriticalLearningRate(double distance) {
     DiscreteSpectrum spectrum = spectrum(30, 2, 0.3, 4);
-    double below = RiskCurve.of(spectrum, critical(spectrum, 1 - distance, 1)).risk(50).value();
-    double at = RiskCurve.of(spectrum, critical(spectrum, 1, 1)).risk(50).value();
-    double above = RiskCurve.of(spectrum, critical(spectrum, 1 + distance, 1)).risk(50).value();
+    double below =
+        ClosedFormCurve.of(spectrum, critical(spectrum, 1 - distance, 1)).risk(50).value();
+    double at = ClosedFormCurve.of(spectrum, critical(spectrum, 1, 1)).risk(50).value();
+    double above =
+        ClosedFormCurve.of(spectrum, critical(spectrum, 1 + distance, 1)).risk(50).value();
     assertThat((above - at) / (at - below)).isCloseTo(1, offset(40 * distance + 1e-4));
   }
 
   @Test
   void interpolatesBetweenIterations() {
     DiscreteSpectrum spectrum = spectrum(30, 2, 0.3, 4);
-    RiskCurve curve = RiskCurve.of(spectrum, critical(spectrum, 0.5, 1));
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, critical(spectrum, 0.5, 1));
     assertThat(curve.risk(10.5).value()).isBetween(curve.risk(11).value(), curve.risk(10).value());
   }
 
   @Test
   void refusesIterationsItDoesNotHave() {
     DiscreteSpectrum spectrum = spectrum(30, 2, 0.3, 4);
-    RiskCurve curve = RiskCurve.of(spectrum, critical(spectrum, 0.5, 1));
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, critical(spectrum, 0.5, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> curve.risk(-1))
         .withMessageStartingWith("iteration must be in [0.0, ")
         .withMessageEndingWith("; got -1.0");
     assertThatIllegalArgumentException().isThrownBy(() -> curve.risk(Double.NaN));
-    RiskCurve largeBatch = RiskCurve.of(spectrum, critical(spectrum, 0.5, 1000));
+    ClosedFormCurve largeBatch = ClosedFormCurve.of(spectrum, critical(spectrum, 0.5, 1000));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> largeBatch.risk(10.5))
         .withMessageContaining("whole number");
-    RiskCurve unstable = RiskCurve.of(spectrum, critical(spectrum, 1.5, 1));
+    ClosedFormCurve unstable = ClosedFormCurve.of(spectrum, critical(spectrum, 1.5, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> unstable.risk(1e16));
   }
 

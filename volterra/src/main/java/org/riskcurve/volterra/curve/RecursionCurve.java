@@ -1,8 +1,8 @@
 package org.riskcurve.volterra.curve;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.Optimizer;
@@ -20,13 +20,13 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
  * what the solution asks for; short windows, next to the start and to the breaks of a schedule, are
  * taken step by step. Each value carries as its error the difference from a second, coarser
  * computation, with fewer nodes and longer windows. Constant optimizers work too, but have a closed
- * form ({@link RiskCurve}).
+ * form ({@link ClosedFormCurve}).
  *
  * <p>A risk that leaves the range of doubles is ∞ ± ∞. Each node's part of it below 10⁻²⁸⁰ counts
  * as zero, also where the rest of a schedule would make it grow again: without an atom and label
  * noise the risk ends at 0, with an error of 10⁻²⁸⁰ a node.
  */
-public final class VaryingCurve {
+public final class RecursionCurve extends OnePassCurve {
 
   /** The largest iteration in log time. */
   public static final double LARGEST_ITERATION = 1e12;
@@ -48,9 +48,6 @@ public final class VaryingCurve {
 
   private static final double EPS = Math.ulp(1.0);
 
-  /** Rounding errors of a step, relative to P. */
-  private static final double STEP_ROUNDING = 16;
-
   /**
    * Rounding errors of the nodes, relative to P(0). Their weights are the squares of components of
    * a vector that is known to EPS of its length. By Cauchy and Schwarz a part s of P(0) is then
@@ -59,60 +56,76 @@ public final class VaryingCurve {
    */
   private static final double NODE_ROUNDING = 0.05;
 
-  private VaryingCurve() {}
+  private final SpectrumNodes fine;
+  private final SpectrumNodes coarse;
+  private final boolean exact;
+  private final Optimizer optimizer;
+  private final double tolerance;
+  private final double nodeRounding;
 
-  /**
-   * P at the given iterations, step by step.
-   *
-   * @param iterations whole, not decreasing, at most 10⁷ and the end of the schedules
-   */
-  public static Estimate[] stepByStep(
-      Spectrum spectrum, Optimizer optimizer, double... iterations) {
-    checkIterations(iterations, RecursionRun.MOST_STEPS, optimizer);
-    return compute(spectrum, optimizer, iterations, Double.POSITIVE_INFINITY);
+  private RecursionCurve(Spectrum spectrum, Optimizer optimizer, double tolerance) {
+    fine = SpectrumNodes.of(spectrum, FINE_SPACING);
+    exact = fine.size() == spectrum.dimension();
+    coarse = exact ? fine : SpectrumNodes.of(spectrum, COARSE_SPACING);
+    this.optimizer = optimizer;
+    this.tolerance = tolerance;
+    nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
+  }
+
+  /** The curve of an optimizer on a spectrum, a step at a time, up to iteration 10⁷. */
+  public static RecursionCurve stepByStep(Spectrum spectrum, Optimizer optimizer) {
+    return new RecursionCurve(spectrum, optimizer, Double.POSITIVE_INFINITY);
   }
 
   /**
-   * P at the given iterations, in log time.
-   *
-   * @param iterations whole, not decreasing, at most {@link #LARGEST_ITERATION} and the end of the
-   *     schedules
-   * @throws org.riskcurve.core.ConvergenceException if it takes too many windows or steps
+   * The curve of an optimizer on a spectrum in log time. Asking for risks throws {@link
+   * org.riskcurve.core.ConvergenceException} if they take too many windows or steps.
    */
-  public static Estimate[] inLogTime(Spectrum spectrum, Optimizer optimizer, double... iterations) {
-    checkIterations(iterations, LARGEST_ITERATION, optimizer);
-    return compute(spectrum, optimizer, iterations, COARSE_TOLERANCE);
+  public static RecursionCurve inLogTime(Spectrum spectrum, Optimizer optimizer) {
+    return new RecursionCurve(spectrum, optimizer, COARSE_TOLERANCE);
   }
 
-  private static Estimate[] compute(
-      Spectrum spectrum, Optimizer optimizer, double[] iterations, double tolerance) {
-    if (iterations.length == 0) {
-      return new Estimate[0];
-    }
-    SpectrumNodes nodes = SpectrumNodes.of(spectrum, FINE_SPACING);
-    SpectrumNodes fewer = SpectrumNodes.of(spectrum, COARSE_SPACING);
-    boolean exact = nodes.size() == spectrum.dimension();
+  @Override
+  public IterationRange iterations() {
+    double last = stepwise() ? RecursionRun.MOST_STEPS : LARGEST_ITERATION;
+    return IterationRange.whole(last).untilScheduleEnds(optimizer.end());
+  }
+
+  private boolean stepwise() {
+    return tolerance == Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  protected Estimate[] ascendingRisks(double[] iterations) {
+    return compute(fine, coarse, optimizer, iterations);
+  }
+
+  @Override
+  protected Optional<Estimate[]> ascendingForcings(double[] iterations) {
+    SpectrumNodes finer = WithoutNoise.nodes(fine);
+    SpectrumNodes coarser = exact ? finer : WithoutNoise.nodes(coarse);
+    return Optional.of(compute(finer, coarser, new WithoutNoise(optimizer), iterations));
+  }
+
+  private Estimate[] compute(
+      SpectrumNodes nodes, SpectrumNodes fewer, Optimizer moved, double[] iterations) {
     double[] all = withProbes(iterations);
-    double[] fine = new RecursionRun(nodes, optimizer, tolerance / HALVING, 2).to(all);
-    double[] coarse =
-        exact && tolerance == Double.POSITIVE_INFINITY
-            ? fine
-            : new RecursionRun(fewer, optimizer, tolerance, 1).to(all);
-    double nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
+    double[] first = new RecursionRun(nodes, moved, tolerance / HALVING, 2).to(all);
+    double[] second =
+        stepwise() && exact ? first : new RecursionRun(fewer, moved, tolerance, 1).to(all);
     double vanished = SecondMoments.VANISHED * nodes.size();
     Estimate[] out = new Estimate[iterations.length];
     for (int i = 0; i < out.length; i++) {
       double r = iterations[i];
       int at = Arrays.binarySearch(all, r);
-      double value = fine[at];
+      double value = first[at];
       if (Double.isInfinite(value)) {
-        out[i] = new Estimate(value, Double.POSITIVE_INFINITY);
+        out[i] = estimate(value, value);
         continue;
       }
-      double relative = spread(all, fine, coarse, r, vanished) * Math.abs(value);
-      double spread = SAFETY * Math.max(Math.abs(coarse[at] - value), relative);
-      double steps = Math.sqrt(Math.min(r, 1e8));
-      double rounding = EPS * STEP_ROUNDING * Math.abs(value) * (1 + steps) + nodeRounding;
+      double relative = spread(all, first, second, r, vanished) * Math.abs(value);
+      double spread = SAFETY * Math.max(Math.abs(second[at] - value), relative);
+      double rounding = stepRounding(Math.abs(value), r) + nodeRounding;
       out[i] = new Estimate(value, spread + rounding + vanished);
     }
     return out;
@@ -144,19 +157,12 @@ public final class VaryingCurve {
     return most;
   }
 
-  private static void checkIterations(double[] iterations, double largest, Optimizer optimizer) {
-    double last = 0;
-    for (double r : iterations) {
-      checkEnd(optimizer, r);
-      Arguments.inRange("iteration", r, last, largest);
-      Arguments.check(r == Math.rint(r), "iteration", r, "a whole number");
-      last = r;
-    }
-  }
-
-  /** Requires that the schedules of an optimizer last until iteration r. */
-  static void checkEnd(Optimizer optimizer, double r) {
-    double end = optimizer.end();
-    Arguments.check(!(r > end), "iteration", r, "at most " + end + ", where the schedule ends");
+  @Override
+  public String toString() {
+    return (stepwise() ? "step by step: " : "log time: ")
+        + optimizer
+        + " on "
+        + fine.size()
+        + " nodes";
   }
 }

@@ -10,14 +10,14 @@ import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.CriticalFactor;
-import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.curve.VaryingCurve;
+import org.riskcurve.volterra.curve.RecursionCurve;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
 
 /** The integrator in log time on deterministic equivalents, against the closed form. */
-class VaryingCurveOnModelsTest {
+class RecursionCurveOnModelsTest {
 
   private static final double[] ITERATIONS =
       DoubleStream.iterate(1, r -> r <= 1e12, r -> Math.rint(r * 3.2)).toArray();
@@ -36,14 +36,14 @@ class VaryingCurveOnModelsTest {
     for (Momentum shape : List.of(Momentum.of(0, 1, 0, 1), Momentum.heavyBall(1, 0.9))) {
       double critical = CriticalFactor.of(spectrum, shape).critical().value();
       Momentum optimizer = shape.withLearningRateScaled(0.5 * critical);
-      RiskCurve curve = RiskCurve.of(spectrum, optimizer);
-      Estimate[] fast = VaryingCurve.inLogTime(spectrum, optimizer, ITERATIONS);
+      ClosedFormCurve curve = ClosedFormCurve.of(spectrum, optimizer);
+      List<Estimate> fast = RecursionCurve.inLogTime(spectrum, optimizer).risks(ITERATIONS);
       for (int i = 0; i < ITERATIONS.length; i++) {
         Estimate exact = curve.risk(ITERATIONS[i]);
-        double error = Math.abs(fast[i].value() - exact.value());
+        double error = Math.abs(fast.get(i).value() - exact.value());
         assertThat(error)
             .as("%s, r = %s", optimizer, ITERATIONS[i])
-            .isLessThanOrEqualTo(fast[i].error() + exact.error());
+            .isLessThanOrEqualTo(fast.get(i).error() + exact.error());
         double tolerance = ITERATIONS[i] <= 1e6 ? 1e-10 : 1e-6;
         assertThat(error)
             .as("%s, r = %s", optimizer, ITERATIONS[i])
@@ -59,12 +59,13 @@ class VaryingCurveOnModelsTest {
     Spectrum spectrum = DeterministicEquivalent.of(model);
     double gamma = 0.2 * CriticalFactor.of(spectrum, Momentum.of(0, 1, 0, 1)).critical().value();
     double[] r = {10, 100, 1000};
-    Estimate[] fast = VaryingCurve.inLogTime(spectrum, Dana.decaying(gamma, model), r);
-    Estimate[] steps = VaryingCurve.stepByStep(spectrum, Dana.decaying(gamma, model), r);
+    List<Estimate> fast = RecursionCurve.inLogTime(spectrum, Dana.decaying(gamma, model)).risks(r);
+    List<Estimate> steps =
+        RecursionCurve.stepByStep(spectrum, Dana.decaying(gamma, model)).risks(r);
     for (int i = 0; i < r.length; i++) {
-      assertThat(fast[i].relativeError()).isLessThan(1e-7);
-      assertThat(Math.abs(fast[i].value() - steps[i].value()))
-          .isLessThanOrEqualTo(fast[i].error() + steps[i].error());
+      assertThat(fast.get(i).relativeError()).isLessThan(1e-7);
+      assertThat(Math.abs(fast.get(i).value() - steps.get(i).value()))
+          .isLessThanOrEqualTo(fast.get(i).error() + steps.get(i).error());
     }
   }
 }

@@ -1,0 +1,82 @@
+package org.riskcurve.volterra.optimizer;
+
+import java.util.Locale;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.model.PowerLawModel;
+
+/** The optimizers that have a name, as they are typed and printed: heavy-ball, dana-constant. */
+public enum OptimizerName {
+  /** {@link Sgd}. */
+  SGD {
+    @Override
+    public ConstantOptimizer constant(
+        double learningRate, double momentum, long batch, double labelNoise) {
+      return new Sgd(learningRate, batch, labelNoise);
+    }
+  },
+  /** {@link Momentum#heavyBall}. */
+  HEAVY_BALL {
+    @Override
+    public ConstantOptimizer constant(
+        double learningRate, double momentum, long batch, double labelNoise) {
+      return Momentum.heavyBall(learningRate, momentum).withBatch(batch).withLabelNoise(labelNoise);
+    }
+  },
+  /** {@link Momentum#nesterov}. */
+  NESTEROV {
+    @Override
+    public ConstantOptimizer constant(
+        double learningRate, double momentum, long batch, double labelNoise) {
+      return Momentum.nesterov(learningRate, momentum).withBatch(batch).withLabelNoise(labelNoise);
+    }
+  },
+  /** {@link Dana#constant}. */
+  DANA_CONSTANT {
+    @Override
+    public Dana dana(double learningRate, PowerLawModel model) {
+      return Dana.constant(learningRate, model);
+    }
+  },
+  /** {@link Dana#decaying}. */
+  DANA_DECAYING {
+    @Override
+    public Dana dana(double learningRate, PowerLawModel model) {
+      return Dana.decaying(learningRate, model);
+    }
+  };
+
+  /** Whether the coefficients of its momentum follow from a power-law model. */
+  public boolean isDana() {
+    return this == DANA_CONSTANT || this == DANA_DECAYING;
+  }
+
+  /** Whether it has a momentum to be chosen. */
+  public boolean takesMomentum() {
+    return this == HEAVY_BALL || this == NESTEROV;
+  }
+
+  /**
+   * The optimizer with the same step in every iteration.
+   *
+   * @param momentum in [0, 1); plays no part for SGD
+   * @throws IllegalArgumentException if its step is not the same in every iteration
+   */
+  public ConstantOptimizer constant(
+      double learningRate, double momentum, long batch, double labelNoise) {
+    throw Arguments.rejected("optimizer", this, "sgd, heavy-ball or nesterov");
+  }
+
+  /**
+   * The optimizer with the published coefficients for a model, batches of one, no label noise.
+   *
+   * @throws IllegalArgumentException if it is not {@linkplain #isDana one of DANA}
+   */
+  public Dana dana(double learningRate, PowerLawModel model) {
+    throw Arguments.rejected("optimizer", this, "dana-constant or dana-decaying");
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
