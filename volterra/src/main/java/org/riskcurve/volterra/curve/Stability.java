@@ -49,7 +49,10 @@ public record Stability(
         image.decay());
   }
 
-  /** (F₀ + ‖𝒦‖₁η²)/(1 − ‖𝒦‖₁); its derivative by ‖𝒦‖₁ is (F₀ + η²)/(1 − ‖𝒦‖₁)². */
+  /**
+   * (F₀ + ‖𝒦‖₁η²)/(1 − ‖𝒦‖₁), which changes by (F₀ + η²)δ/((1 − ‖𝒦‖₁)(1 − ‖𝒦‖₁ − δ)) with
+   * ‖𝒦‖₁.
+   */
   private static Estimate limit(double atom, Estimate norm, double noise) {
     if (!(norm.value() < 1)) {
       return INFINITE;
@@ -58,9 +61,9 @@ public record Stability(
     double limit = (atom + norm.value() * noise) / gap;
     double error =
         (atom == 0 ? 0 : ATOM_ROUNDING * Math.ulp(atom)) / gap
-            + (atom + noise) / gap * (norm.error() / gap)
+            + (atom + noise) / gap * norm.error() / Math.max(0, gap - norm.error())
             + (limit == 0 ? 0 : LIMIT_ROUNDING * Math.ulp(limit));
-    return new Estimate(limit, error);
+    return new Estimate(limit, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
   }
 
   /** Whether the risk converges: the learning rate is below the critical one. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.hipparchus.complex.Complex;
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.contour.Contour;
 
@@ -18,6 +19,18 @@ final class ContourInversion {
 
   /** exp underflows below this. */
   private static final double VANISHED = -745;
+
+  /**
+   * How much of the sum of all rounding errors they reach together, since their signs differ; at
+   * most 0.16 over a thousand random models.
+   */
+  private static final double AGREEMENT = 0.4;
+
+  /** Powers ζ^r below this do not make a risk overflow. */
+  private static final double OVERFLOW_POSSIBLE = 1e100;
+
+  /** Rounding errors of a term below the normal range of doubles. */
+  private static final double SUBNORMAL = 2 * Double.MIN_VALUE;
 
   /** ln |ζ^r| that is below the rounding error of a risk after the few iterations it takes. */
   private static final double NEGLIGIBLE = -42;
@@ -67,8 +80,10 @@ final class ContourInversion {
 
     /** The whole, infinite where it overflows. */
     Estimate plus(Estimate atom) {
+      double error = truncation + rounding + atom.error();
       return Double.isFinite(value)
-          ? new Estimate(atom.value() + value, truncation + rounding + atom.error())
+          ? new Estimate(
+              atom.value() + value, error < Double.MAX_VALUE ? error : Double.POSITIVE_INFINITY)
           : new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
   }
@@ -196,12 +211,16 @@ final class ContourInversion {
      * @param largest the most that |ζ^r| is on the boundary of the disc
      */
     private Inverse inverse(double r, double largest, Contour contour) {
+      if (Double.isNaN(value) && largest < OVERFLOW_POSSIBLE) {
+        throw new ConvergenceException(
+            "transforms leave the range of doubles on the contour for iteration " + r);
+      }
       // δ changes sign with ln r; δ(r) and r(δ(r) − δ(r + 1)) are not small together
       double delta = Math.abs(alternating) + r * Math.abs(alternatingSlope);
       return new Inverse(
           value,
           contour.truncationError(value, delta, size, largest * series.totalSize),
-          rounding + Double.MIN_VALUE);
+          AGREEMENT * rounding + SUBNORMAL * series.re.length);
     }
   }
 }

@@ -11,11 +11,11 @@ import org.riskcurve.core.spectrum.SpectrumValues;
  */
 final class PolePath {
 
-  /** Rounding errors of a transform, in units of EPS. */
-  private static final double VALUE_ROUNDING = 8 * Math.ulp(1.0);
+  /** Rounding errors of a transform, relative. */
+  private static final double VALUE_ROUNDING = 4 * Math.ulp(1.0);
 
-  /** Rounding errors of a pole, in units of EPS. */
-  private static final double POLE_ROUNDING = 4 * Math.ulp(1.0);
+  /** Rounding errors of a pole, relative. */
+  private static final double POLE_ROUNDING = 3 * Math.ulp(1.0);
 
   private final double[] re;
   private final double[] im;

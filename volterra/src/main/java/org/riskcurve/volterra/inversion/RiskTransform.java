@@ -23,6 +23,9 @@ import org.riskcurve.volterra.optimizer.Step;
 @Internal
 public final class RiskTransform {
 
+  /** Rounding errors of w, relative. */
+  private static final double POINT_ROUNDING = 2 * Math.ulp(1.0);
+
   private final Spectrum spectrum;
   private final PartialFractions fractions;
   private final double labelNoise;
@@ -78,23 +81,48 @@ public final class RiskTransform {
     for (int k = 0; k < paths.length; k++) {
       paths[k] = PolePath.of(spectrum, terms, k);
     }
-    At[] out = new At[n];
+    Complex[] forcing = new Complex[n];
+    Complex[] kernel = new Complex[n];
+    double[] forcingError = new double[n];
+    double[] kernelError = new double[n];
     for (int j = 0; j < n; j++) {
-      Complex forcing = Complex.ZERO;
-      Complex kernel = Complex.ZERO;
-      double forcingError = 0;
-      double kernelError = 0;
+      forcing[j] = Complex.ZERO;
+      kernel[j] = Complex.ZERO;
       for (int k = 0; k < paths.length; k++) {
         Complex f = terms[j].forcing()[k];
         Complex g = terms[j].kernel()[k];
-        forcing = forcing.add(f.multiply(paths[k].forcing(j)));
-        kernel = kernel.add(g.multiply(paths[k].kernel(j)));
-        forcingError += f.norm() * paths[k].forcingError(j);
-        kernelError += g.norm() * paths[k].kernelError(j);
+        forcing[j] = forcing[j].add(f.multiply(paths[k].forcing(j)));
+        kernel[j] = kernel[j].add(g.multiply(paths[k].kernel(j)));
+        forcingError[j] += f.norm() * paths[k].forcingError(j);
+        kernelError[j] += g.norm() * paths[k].kernelError(j);
       }
-      out[j] = at(w[j], forcing, kernel, forcingError, kernelError);
+    }
+    At[] out = new At[n];
+    for (int j = 0; j < n; j++) {
+      double known = POINT_ROUNDING * w[j].norm();
+      out[j] =
+          at(
+              w[j],
+              forcing[j],
+              kernel[j],
+              forcingError[j] + known * slope(w, forcing, j),
+              kernelError[j] + known * slope(w, kernel, j));
     }
     return out;
+  }
+
+  /**
+   * The larger difference quotient of a function along the path to the two neighbours of a point.
+   */
+  private static double slope(Complex[] w, Complex[] values, int j) {
+    double slope = 0;
+    for (int i = Math.max(0, j - 1); i <= Math.min(j + 1, w.length - 1); i++) {
+      double distance = w[i].subtract(w[j]).norm();
+      if (distance > 0) {
+        slope = Math.max(slope, values[i].subtract(values[j]).norm() / distance);
+      }
+    }
+    return slope;
   }
 
   private At at(
