@@ -1,5 +1,7 @@
 package org.riskcurve.core;
 
+import java.util.Locale;
+
 /**
  * A computed number with its error estimate.
  *
@@ -25,6 +27,6 @@ public record Estimate(double value, double error) {
 
   @Override
   public String toString() {
-    return value + " ± " + String.format("%.1e", error);
+    return value + " ± " + String.format(Locale.ROOT, "%.1e", error);
   }
 }

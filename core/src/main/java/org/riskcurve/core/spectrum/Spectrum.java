@@ -2,6 +2,7 @@ package org.riskcurve.core.spectrum;
 
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.Estimate;
 
 /**
  * What an optimizer needs to know of the feature covariance K = WᵀDW: the measure μ of its d
@@ -36,6 +37,11 @@ public interface Spectrum {
 
   /** The atom F₀ = μ<sub>F</sub>({0}): the part of the risk that no θ removes. */
   double atomAtZero();
+
+  /** F₀ with its error; a few units in the last place unless an implementation knows better. */
+  default Estimate atomAtZeroEstimate() {
+    return new Estimate(atomAtZero(), 4 * Math.ulp(atomAtZero()));
+  }
 
   /** The mass of μ<sub>F</sub>, atom included: the risk of θ = 0, Σλ<sub>j</sub>b<sub>j</sub>². */
   double totalForcing();

@@ -50,7 +50,7 @@ public final class ClusterOverlap {
     double left =
         n > 0
             ? 0.5 * (intervals.get(n - 1).upperW() + cluster.lowerW())
-            : 0.5 * (equation.support().originW() + cluster.lowerW());
+            : 0.5 * (equation.support().originW().value() + cluster.lowerW());
     Arguments.check(
         left != cluster.lowerW(),
         "index",
@@ -102,15 +102,15 @@ public final class ClusterOverlap {
     double d = equation.dimension();
     double v = equation.population().mass();
     ResolventSum.Value value = new ResolventSum.Value();
-    equation.population().kernelSum().at(w.getReal(), w.getImaginary(), value);
-    Complex m = new Complex(-value.above(d, v) / d, -value.im / d);
+    equation.population().kernelSum().evaluate(w.getReal(), w.getImaginary(), value);
+    Complex m = new Complex(-value.excessOverDimension(d, v) / d, -value.im / d);
     Complex slope = new Complex(value.slopeRe, value.slopeIm);
     Complex derivative = m.subtract(w.multiply(slope).divide(d));
     Complex numerator;
     if (target == null) {
       numerator = w.negate().add(eigenvalue).reciprocal();
     } else {
-      target.at(w.getReal(), w.getImaginary(), value);
+      target.evaluate(w.getReal(), w.getImaginary(), value);
       numerator = new Complex(value.re, value.im);
     }
     return derivative.multiply(numerator).divide(m);

@@ -73,7 +73,7 @@ final class DensityQuadrature {
       IntervalAngle angle = IntervalAngle.of(interval);
       double[] cuts =
           Arrays.stream(breaks)
-              .filter(x -> x > interval.lower() && x < interval.upper())
+              .filter(x -> x > interval.lower().value() && x < interval.upper().value())
               .map(angle::of)
               .sorted()
               .toArray();
@@ -96,7 +96,7 @@ final class DensityQuadrature {
       size += Math.abs(part.value);
       rounding += part.rounding;
     }
-    while (error > GOAL * size + rounding && evaluations < LARGEST_COUNT) {
+    while (SAFETY * error > GOAL * size + rounding && evaluations < LARGEST_COUNT) {
       Part worst = parts.remove();
       double middle = 0.5 * (worst.from + worst.to);
       Part first = part(worst.angle, worst.from, middle);
@@ -143,7 +143,7 @@ final class DensityQuadrature {
         gauss += GAUSS[k / 2] * term;
       }
       // a density that vanishes within its error stands for the rounding of the edge
-      rounding += KRONROD[k] * Math.abs(scale) * (rhoError[i] + 4 * Math.ulp(rho[i]));
+      rounding += KRONROD[k] * Math.abs(scale) * (rhoError[i] + 8 * Math.ulp(rho[i]));
     }
     return new Part(
         angle, from, to, half * kronrod, Math.abs(half * (kronrod - gauss)), half * rounding);

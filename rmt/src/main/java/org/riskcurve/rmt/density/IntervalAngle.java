@@ -12,8 +12,8 @@ record IntervalAngle(SupportInterval interval, boolean logarithmic, double centr
   private static final double LARGE_RATIO = 4;
 
   static IntervalAngle of(SupportInterval interval) {
-    double low = interval.lower();
-    double high = interval.upper();
+    double low = interval.lower().value();
+    double high = interval.upper().value();
     boolean logarithmic = low > 0 && high > LARGE_RATIO * low;
     double from = logarithmic ? Math.log(low) : low;
     double to = logarithmic ? Math.log(high) : high;
@@ -28,15 +28,15 @@ record IntervalAngle(SupportInterval interval, boolean logarithmic, double centr
     if (logarithmic) {
       x =
           angle < 0.5 * Math.PI
-              ? interval.upper() * Math.exp(-2 * radius * half * half)
-              : interval.lower() * Math.exp(2 * radius * rest * rest);
+              ? interval.upper().value() * Math.exp(-2 * radius * half * half)
+              : interval.lower().value() * Math.exp(2 * radius * rest * rest);
     } else {
       x =
           angle < 0.5 * Math.PI
-              ? interval.upper() - 2 * radius * half * half
-              : interval.lower() + 2 * radius * rest * rest;
+              ? interval.upper().value() - 2 * radius * half * half
+              : interval.lower().value() + 2 * radius * rest * rest;
     }
-    return Math.max(interval.lower(), Math.min(interval.upper(), x));
+    return Math.max(interval.lower().value(), Math.min(interval.upper().value(), x));
   }
 
   /** |dx/dθ|. */

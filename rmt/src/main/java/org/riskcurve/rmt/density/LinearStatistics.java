@@ -1,5 +1,7 @@
 package org.riskcurve.rmt.density;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.hipparchus.complex.Complex;
@@ -78,7 +80,7 @@ public final class LinearStatistics {
   public SpectralIntegral integrate(Measure measure, UnaryOperator<Complex> f) {
     Support support = equation.support();
     SpectralIntegral best = null;
-    if (support.lower() > LEAST_RATIO * support.upper()) {
+    if (support.lower().value() > LEAST_RATIO * support.upper().value()) {
       for (double accuracy : ACCURACIES) {
         SpectralIntegral next = contour(measure, f, accuracy);
         if (next.error() <= GOOD * Math.abs(next.value())) {
@@ -113,8 +115,8 @@ public final class LinearStatistics {
 
   SpectralIntegral contour(Measure measure, UnaryOperator<Complex> f, double accuracy) {
     Support support = equation.support();
-    double scale = support.upper();
-    Contour contour = Contour.insideDisc(support.lower() / scale, 1, accuracy);
+    double scale = support.upper().value();
+    Contour contour = Contour.insideDisc(support.lower().value() / scale, 1, accuracy);
     int n = contour.size();
     double[] re = new double[n];
     double[] im = new double[n];
@@ -160,8 +162,18 @@ public final class LinearStatistics {
    * and Speicher 2006, theorem 10.23). All terms are positive, so that the relative error stays
    * near 10⁻¹⁵.
    */
-  public double[] moments(int order) {
+  public List<Estimate> moments(int order) {
     Arguments.inRange("order", order, 0L, 60L);
+    double[] moment = momentsFrom(order);
+    List<Estimate> estimates = new ArrayList<>(order + 1);
+    for (int k = 0; k <= order; k++) {
+      // a product of up to k cumulants, each a sum of powers that is off by a few k ulps
+      estimates.add(new Estimate(moment[k], (4 + 4 * k) * k * Math.ulp(moment[k])));
+    }
+    return estimates;
+  }
+
+  private double[] momentsFrom(int order) {
     double[] cumulant = new double[order + 1];
     for (int k = 1; k <= order; k++) {
       cumulant[k] = equation.population().moment(k) / equation.dimension();
@@ -184,5 +196,10 @@ public final class LinearStatistics {
       }
     }
     return moment;
+  }
+
+  @Override
+  public String toString() {
+    return "linear statistics of the " + spectrum;
   }
 }

@@ -69,8 +69,11 @@ final class QuantileSweep {
     double below = support.atomAtZero();
     int from = above(below, 0, p.length);
     for (SupportInterval interval : support.intervals()) {
-      double top = below + interval.mass();
-      int to = interval.upper() == support.upper() ? p.length : above(top, from, p.length);
+      double top = below + interval.mass().value();
+      int to =
+          interval.upper().value() == support.upper().value()
+              ? p.length
+              : above(top, from, p.length);
       if (to > from) {
         // angles fall as x rises
         piece(IntervalAngle.of(interval), Math.PI, 0, from, to, 0);
@@ -180,7 +183,7 @@ final class QuantileSweep {
       double theta = start + (end - start) * 0.5 * (1 + t);
       x[i] = angle.x(theta);
       double error = 0.5 * (start - end) * massError / Math.abs(slope) * angle.speed(theta, x[i]);
-      double width = angle.interval().upper() - angle.interval().lower();
+      double width = angle.interval().upper().value() - angle.interval().lower().value();
       errors[i] = Math.min(width, error) + 4 * Math.ulp(x[i]);
     }
   }

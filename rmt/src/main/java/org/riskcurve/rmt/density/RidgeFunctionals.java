@@ -44,7 +44,7 @@ public record RidgeFunctionals(
     DysonSolution solution = equation.solve(new Complex(-ridge));
     double w = -1 / solution.u().getReal();
     ResolventSum.Value value = new ResolventSum.Value();
-    equation.population().kernelSum().at(w, 0, value);
+    equation.population().kernelSum().evaluate(w, 0, value);
     // dz/dw = m − wT′/d, without cancellation as z = wm is negative: m and −w are positive
     double m = -ridge / w;
     double derivative = m - w * value.slopeRe / d;
@@ -56,7 +56,7 @@ public record RidgeFunctionals(
     double logDeterminant = Math.log(-w) + log - kernel / d;
     double logSize = Math.abs(Math.log(-w)) + Math.abs(log) + kernel / d;
 
-    equation.population().targetSum().at(w, 0, value);
+    equation.population().targetSum().evaluate(w, 0, value);
     // S_F = T_F/m and κ = −wm: dS_F/dz = (T_F′/m − T_F m′/m²)/z′ with m′ = (z′ − m)/w
     double risk =
         ridge
@@ -86,7 +86,7 @@ public record RidgeFunctionals(
     double v = equation.population().mass();
     ResolventSum sum = equation.population().kernelSum();
     if (v > d) {
-      double w = equation.support().originW();
+      double w = equation.support().originW().value();
       double log = sum.logSum(w, 0).getReal() / d;
       double value = Math.log(-w) + log - 1;
       return new Estimate(value, 16 * EPS * (Math.abs(Math.log(-w)) + Math.abs(log) + 1));

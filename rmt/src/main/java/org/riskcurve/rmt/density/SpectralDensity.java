@@ -1,15 +1,15 @@
 package org.riskcurve.rmt.density;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.rmt.dyson.BoundarySolver;
 import org.riskcurve.rmt.dyson.DysonEquation;
-import org.riskcurve.rmt.dyson.EdgeSeriesCache;
 import org.riskcurve.rmt.dyson.Support;
-import org.riskcurve.rmt.population.EdgeSeries;
 import org.riskcurve.rmt.population.ResolventSum;
 
 /**
@@ -26,11 +26,11 @@ import org.riskcurve.rmt.population.ResolventSum;
  * </ul>
  *
  * <p>Accuracy: a few 10⁻¹⁶ times the conditioning. Populations of atoms keep it down to the edges,
- * which are known to twice the working precision ({@link EdgeSeries}; the first point next to an
- * edge takes sixty operations for each atom); for others the edge is a rounded number, the density
- * at a relative distance δ from it is known to 10⁻¹⁶/δ, and the error estimates say so. Cost of a
- * point: some four population sums in a sweep of neighbours, some hundred alone. Every method is
- * safe to use from many threads.
+ * which are known to twice the working precision (their neighbourhood by a series; the first point
+ * next to an edge takes sixty operations for each atom); for others the edge is a rounded number,
+ * the density at a relative distance δ from it is known to 10⁻¹⁶/δ, and the error estimates say so.
+ * Cost of a point: some four population sums in a sweep of neighbours, some hundred alone. Every
+ * method is safe to use from many threads.
  */
 public final class SpectralDensity {
 
@@ -38,16 +38,10 @@ public final class SpectralDensity {
 
   private final DysonEquation equation;
   private final Support support;
-  private final EdgeSeriesCache edges;
-  private final double lowerMargin;
-  private final double upperMargin;
 
   private SpectralDensity(DysonEquation equation) {
     this.equation = equation;
     support = equation.support();
-    edges = new EdgeSeriesCache(equation);
-    lowerMargin = support.lowerError();
-    upperMargin = support.upperError();
   }
 
   /** The density that belongs to a Dyson equation. */
@@ -63,53 +57,54 @@ public final class SpectralDensity {
   /** The density at x, zero off the support; infinite at a hard edge (x = 0, v = d) only. */
   public Estimate at(double x) {
     Arguments.finite("x", x);
-    return value(new BoundarySolver(equation, edges), x);
+    return value(equation.boundarySolver(), x);
   }
 
   /** The density at each point; ascending points are neighbours of each other and cost less. */
-  public double[] at(double[] x) {
-    BoundarySolver solver = new BoundarySolver(equation, edges);
-    double[] density = new double[x.length];
+  public List<Estimate> at(double[] x) {
+    BoundarySolver solver = equation.boundarySolver();
+    List<Estimate> density = new ArrayList<>(x.length);
     for (int i = 0; i < x.length; i++) {
-      density[i] = value(solver, Arguments.finite("x[" + i + "]", x[i])).value();
+      density.add(value(solver, finite(x, i)));
     }
     return density;
   }
 
+  private static double finite(double[] x, int i) {
+    return Double.isFinite(x[i]) ? x[i] : Arguments.finite("x[" + i + "]", x[i]);
+  }
+
   /** Whether x is off the support by more than the rounding error of its ends. */
   private boolean outside(double x) {
-    return x <= 0 || x < support.lower() - lowerMargin || x > support.upper() + upperMargin;
+    Estimate lower = support.lower();
+    Estimate upper = support.upper();
+    return x <= 0 || x < lower.value() - lower.error() || x > upper.value() + upper.error();
   }
 
   private Estimate value(BoundarySolver solver, double x) {
-    if (x == 0 && support.lower() == 0) {
+    if (x == 0 && support.lower().value() == 0) {
       return new Estimate(Double.POSITIVE_INFINITY, 0);
     }
     if (outside(x)) {
       return new Estimate(0, 0);
     }
     solver.solve(x);
-    double norm = norm(solver);
-    return new Estimate(solver.wIm() / (Math.PI * norm), solver.error() / (Math.PI * norm));
-  }
-
-  private static double norm(BoundarySolver solver) {
-    return solver.wRe() * solver.wRe() + solver.wIm() * solver.wIm();
+    return new Estimate(solver.density(), solver.densityError());
   }
 
   /** The density of the forcing measure at x; its atom F₀ at zero is not part of it. */
   public Estimate forcing(double x) {
     Arguments.finite("x", x);
-    return forcing(new BoundarySolver(equation, edges), new ResolventSum.Value(), x);
+    return forcing(equation.boundarySolver(), new ResolventSum.Value(), x);
   }
 
   /** The density of the forcing measure at each point. */
-  public double[] forcing(double[] x) {
-    BoundarySolver solver = new BoundarySolver(equation, edges);
+  public List<Estimate> forcing(double[] x) {
+    BoundarySolver solver = equation.boundarySolver();
     ResolventSum.Value value = new ResolventSum.Value();
-    double[] density = new double[x.length];
+    List<Estimate> density = new ArrayList<>(x.length);
     for (int i = 0; i < x.length; i++) {
-      density[i] = forcing(solver, value, Arguments.finite("x[" + i + "]", x[i])).value();
+      density.add(forcing(solver, value, finite(x, i)));
     }
     return density;
   }
@@ -124,7 +119,7 @@ public final class SpectralDensity {
     if (wIm == 0) {
       return new Estimate(0, 0);
     }
-    equation.population().targetSum().at(wRe, wIm, value);
+    equation.population().targetSum().evaluate(wRe, wIm, value);
     double scale = 1 / (Math.PI * x);
     double density = (wRe * value.im + wIm * value.re) * scale;
     // d(wT)/dw
@@ -137,7 +132,7 @@ public final class SpectralDensity {
 
   /** Densities and their error estimates at the points of one sweep. */
   void fill(LinearStatistics.Measure measure, double[] x, double[] density, double[] error) {
-    BoundarySolver solver = new BoundarySolver(equation, edges);
+    BoundarySolver solver = equation.boundarySolver();
     ResolventSum.Value value = new ResolventSum.Value();
     for (int i = 0; i < x.length; i++) {
       Estimate estimate =
@@ -152,17 +147,17 @@ public final class SpectralDensity {
   /** The mass of [0, x], the atom at zero included. */
   public Estimate cumulative(double x) {
     Arguments.finite("x", x);
-    return cumulative(new BoundarySolver(equation, edges), x);
+    return cumulative(equation.boundarySolver(), x);
   }
 
   Estimate cumulative(BoundarySolver solver, double x) {
     if (x < 0) {
       return new Estimate(0, 0);
     }
-    if (x <= support.lower()) {
+    if (x <= support.lower().value()) {
       return new Estimate(support.atomAtZero(), 0);
     }
-    if (x >= support.upper()) {
+    if (x >= support.upper().value()) {
       return new Estimate(1, 0);
     }
     solver.solve(x);
@@ -177,7 +172,7 @@ public final class SpectralDensity {
    */
   public Estimate quantile(double p) {
     Arguments.inRange("p", p, 0, 1);
-    return quantile(new BoundarySolver(equation, edges), p, support.lower());
+    return quantile(equation.boundarySolver(), p, support.lower().value());
   }
 
   /**
@@ -193,7 +188,7 @@ public final class SpectralDensity {
     for (int i = 0; i < p.length; i++) {
       Arguments.inRange("p[" + i + "]", p[i], 0, 1);
     }
-    Quantiles sorted = QuantileSweep.of(this, new BoundarySolver(equation, edges), ascending);
+    Quantiles sorted = QuantileSweep.of(this, equation.boundarySolver(), ascending);
     if (Arrays.equals(p, ascending)) {
       return sorted;
     }
@@ -232,14 +227,14 @@ public final class SpectralDensity {
       return new Estimate(0, 0);
     }
     if (p == 1) {
-      return new Estimate(support.upper(), Math.ulp(support.upper()));
+      return support.upper();
     }
     double low = from;
-    double high = support.upper();
+    double high = support.upper().value();
     double x = solver.warmX(low, high);
     for (int step = 0; step < MAX_STEPS; step++) {
       Estimate mass = cumulative(solver, x);
-      double density = solver.wIm() / (Math.PI * norm(solver));
+      double density = solver.density();
       double excess = mass.value() - p;
       if (excess >= 0) {
         high = x;
@@ -270,5 +265,10 @@ public final class SpectralDensity {
             + "] after "
             + MAX_STEPS
             + " steps");
+  }
+
+  @Override
+  public String toString() {
+    return "density of the " + support;
   }
 }

@@ -1,5 +1,6 @@
 package org.riskcurve.rmt.dyson;
 
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.core.spectrum.SpectrumValues;
@@ -18,19 +19,33 @@ import org.riskcurve.rmt.population.ResolventSum;
  */
 public final class DeterministicEquivalent implements Spectrum {
 
+  private static final double EPS = Math.ulp(1.0);
+
   private final DysonEquation equation;
   private final Population population;
   private final Support support;
-  private final double atomAtZero;
+  private final Estimate atomAtZero;
 
   private DeterministicEquivalent(DysonEquation equation) {
     this.equation = equation;
     population = equation.population();
     support = equation.support();
-    double w = support.originW();
+    atomAtZero = atom();
+  }
+
+  /**
+   * F₀ = −w₀T_F(w₀), a sum of positive terms, each of which changes with ln w₀ by less than itself.
+   */
+  private Estimate atom() {
+    Estimate w = support.originW();
+    if (w.value() == 0) {
+      return new Estimate(0, 0);
+    }
     ResolventSum.Value value = new ResolventSum.Value();
-    population.targetSum().at(w, 0, value);
-    atomAtZero = w == 0 ? 0 : -w * value.re;
+    population.targetSum().evaluate(w.value(), 0, value);
+    double atom = -w.value() * value.re;
+    return new Estimate(
+        atom, atom * (w.relativeError() + 4 * EPS + EPS * population.targetSum().roundings()));
   }
 
   /** The deterministic equivalent of a model. */
@@ -66,16 +81,21 @@ public final class DeterministicEquivalent implements Spectrum {
 
   @Override
   public double lowerEdge() {
-    return support.lower();
+    return support.lower().value();
   }
 
   @Override
   public double upperEdge() {
-    return support.upper();
+    return support.upper().value();
   }
 
   @Override
   public double atomAtZero() {
+    return atomAtZero.value();
+  }
+
+  @Override
+  public Estimate atomAtZeroEstimate() {
     return atomAtZero;
   }
 
@@ -86,7 +106,7 @@ public final class DeterministicEquivalent implements Spectrum {
 
   @Override
   public void transforms(double[] re, double[] im, SpectrumValues out) {
-    DysonSolver solver = new DysonSolver(equation);
+    DysonSolver solver = equation.solver();
     ResolventSum.Value target = new ResolventSum.Value();
     for (int n = 0; n < re.length; n++) {
       solver.solve(re[n], im[n]);
@@ -94,7 +114,7 @@ public final class DeterministicEquivalent implements Spectrum {
       out.kernelIm[n] = solver.kernelIm();
       double wRe = solver.wRe();
       double wIm = solver.wIm();
-      population.targetSum().at(wRe, wIm, target);
+      population.targetSum().evaluate(wRe, wIm, target);
       if (re[n] == 0 && im[n] == 0) {
         // z = w(1 − T/d) at w = 0; with an atom at zero the transform has its pole there
         double d = equation.dimension();
@@ -105,11 +125,20 @@ public final class DeterministicEquivalent implements Spectrum {
         out.forcingIm[n] = 0;
         continue;
       }
-      double norm = re[n] * re[n] + im[n] * im[n];
-      double ratioRe = (wRe * re[n] + wIm * im[n]) / norm;
-      double ratioIm = (wIm * re[n] - wRe * im[n]) / norm;
+      // w/z, in a power of two as unit for the range of the squares
+      double unit = Math.scalb(1.0, -Math.getExponent(Math.max(Math.abs(re[n]), Math.abs(im[n]))));
+      double x = re[n] * unit;
+      double y = im[n] * unit;
+      double norm = x * x + y * y;
+      double ratioRe = (wRe * unit * x + wIm * unit * y) / norm;
+      double ratioIm = (wIm * unit * x - wRe * unit * y) / norm;
       out.forcingRe[n] = ratioRe * target.re - ratioIm * target.im;
       out.forcingIm[n] = ratioRe * target.im + ratioIm * target.re;
     }
+  }
+
+  @Override
+  public String toString() {
+    return "deterministic equivalent of " + equation;
   }
 }

@@ -3,6 +3,7 @@ package org.riskcurve.rmt.dyson;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.Internal;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.rmt.population.Population;
 
@@ -28,12 +29,16 @@ public final class DysonEquation {
 
   private final Population population;
   private final double dimension;
+  private final DysonMap map;
   private final Support support;
+  private final EdgeSeriesCache edges;
 
   private DysonEquation(Population population, double dimension) {
     this.population = population;
     this.dimension = Arguments.positive("d", dimension);
-    this.support = Support.of(population, dimension);
+    map = new DysonMap(population, dimension);
+    support = Support.of(population, map);
+    edges = new EdgeSeriesCache(population, dimension, support);
   }
 
   /** The Dyson equation of a model; finds its edges, in about a tenth of a millisecond. */
@@ -94,9 +99,9 @@ public final class DysonEquation {
         "z",
         0,
         "off the support, which has zero in it for v ≤ d");
-    DysonSolver solver = new DysonSolver(this);
+    DysonSolver solver = solver();
     solver.solve(z.getReal(), z.getImaginary());
-    return solver.certified(z);
+    return solver.solution(z);
   }
 
   /**
@@ -108,8 +113,30 @@ public final class DysonEquation {
     if (ridge == 0) {
       return Math.min(population.mass(), dimension);
     }
-    DysonSolver solver = new DysonSolver(this);
+    DysonSolver solver = solver();
     solver.solve(-ridge, 0);
     return solver.kernelRe();
+  }
+
+  /** z(w) and its derivative. */
+  @Internal
+  public DysonMap map() {
+    return map;
+  }
+
+  /** A solver for a path of points. */
+  DysonSolver solver() {
+    return new DysonSolver(map, support, edges, population.trace(), population.largest());
+  }
+
+  /** A solver for a sweep of points on the support. */
+  @Internal
+  public BoundarySolver boundarySolver() {
+    return new BoundarySolver(map, support, edges);
+  }
+
+  @Override
+  public String toString() {
+    return "Dyson equation of " + population + ", d = " + dimension;
   }
 }

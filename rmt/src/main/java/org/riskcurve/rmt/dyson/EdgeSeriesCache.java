@@ -1,38 +1,70 @@
 package org.riskcurve.rmt.dyson;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.commons.numbers.core.DD;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.core.Internal;
-import org.riskcurve.rmt.population.EdgeSeries;
+import org.riskcurve.rmt.population.Population;
 
 /**
  * The {@link EdgeSeries} of an equation, made when a point next to an edge first asks for one. Safe
  * to use from many threads.
  */
-@Internal
-public final class EdgeSeriesCache {
+final class EdgeSeriesCache {
 
-  private final DysonEquation equation;
-  private final boolean atoms;
+  private static final double LARGEST_KEPT = 10_000;
+
+  private final Population population;
+  private final double d;
+  private final Support support;
   private final Map<Double, EdgeSeries> series = new ConcurrentHashMap<>();
   private volatile @Nullable List<SupportInterval> intervals;
+  private volatile @Nullable List<Atom> atoms;
+
+  private record Atom(DD eigenvalue, DD mass) {}
 
   /** The series of one equation, none of them made yet. */
-  public EdgeSeriesCache(DysonEquation equation) {
-    this.equation = equation;
-    atoms = equation.population().hasAtomsOnly();
+  EdgeSeriesCache(Population population, double d, Support support) {
+    this.population = population;
+    this.d = d;
+    this.support = support;
   }
 
-  /** The series about the edge that is nearest to w; null if there is none for this population. */
+  /**
+   * The series about the edge that is nearest to w; null if there is none for this population, and
+   * for w = 0, the hard edge.
+   */
   @Nullable EdgeSeries nearest(double re, double im) {
-    if (!atoms) {
+    if (Double.isInfinite(population.preciseCount())) {
       return null;
     }
+    double edge = nearestEdge(re, im);
+    return edge == 0 ? null : series.computeIfAbsent(edge, w -> EdgeSeries.of(atoms(), d, w));
+  }
+
+  /** The atoms, kept where there are few: those of a power law take powers to 30 digits. */
+  private Consumer<Population.AtomReceiver> atoms() {
+    if (population.preciseCount() > LARGEST_KEPT) {
+      return population::forEachAtom;
+    }
+    List<Atom> known = atoms;
+    if (known == null) {
+      List<Atom> list = new ArrayList<>();
+      population.forEachAtom((eigenvalue, mass) -> list.add(new Atom(eigenvalue, mass)));
+      known = list;
+      atoms = list;
+    }
+    List<Atom> kept = known;
+    return receiver -> kept.forEach(atom -> receiver.accept(atom.eigenvalue, atom.mass));
+  }
+
+  private double nearestEdge(double re, double im) {
     List<SupportInterval> known = intervals;
     if (known == null) {
-      known = equation.support().intervals();
+      known = support.intervals();
       intervals = known;
     }
     double best = Double.NaN;
@@ -45,7 +77,6 @@ public final class EdgeSeriesCache {
         best = fromLower < fromUpper ? interval.lowerW() : interval.upperW();
       }
     }
-    return series.computeIfAbsent(
-        best, w -> equation.population().edgeSeries(equation.dimension(), w));
+    return best;
   }
 }

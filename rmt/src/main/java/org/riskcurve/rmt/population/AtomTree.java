@@ -93,7 +93,7 @@ final class AtomTree implements ResolventSum {
   }
 
   @Override
-  public void at(double re, double im, Value out) {
+  public void evaluate(double re, double im, Value out) {
     out.clear();
     int i = 0;
     while (i < cells) {
@@ -133,6 +133,11 @@ final class AtomTree implements ResolventSum {
   @Override
   public double total() {
     return total;
+  }
+
+  @Override
+  public double roundings() {
+    return 8;
   }
 
   private final class Builder {

@@ -24,7 +24,7 @@ final class DirectSum implements ResolventSum {
   }
 
   @Override
-  public void at(double re, double im, Value out) {
+  public void evaluate(double re, double im, Value out) {
     out.clear();
     for (int start = 0; start < eigenvalues.length; start += BLOCK) {
       int end = Math.min(start + BLOCK, eigenvalues.length);
@@ -43,5 +43,10 @@ final class DirectSum implements ResolventSum {
   @Override
   public double total() {
     return Arrays.stream(coefficients).sum();
+  }
+
+  @Override
+  public double roundings() {
+    return 4;
   }
 }

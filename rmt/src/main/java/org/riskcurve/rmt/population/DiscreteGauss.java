@@ -51,6 +51,32 @@ final class DiscreteGauss {
       mass += weights[i];
     }
     int size = stieltjes(x, weights, from, to, centre, radius, previous, current);
+    write(size, mass, centre, radius, nodes, nodeWeights, offset);
+  }
+
+  /**
+   * Writes the rule for {@code count} unit weights at equal distances from centre − radius to
+   * centre + radius, whose recurrence coefficients are those of Chebyshev's discrete polynomials,
+   * b_k² = k²(n² − k²)/(4(4k² − 1)) in steps (DLMF 18.22).
+   */
+  void uniform(double count, double centre, double radius, double[] nodes, double[] nodeWeights) {
+    double step = 2 / (count - 1);
+    for (int k = 0; k < order; k++) {
+      diagonal[k] = 0;
+      double j = k + 1;
+      offDiagonal[k] = step * j * Math.sqrt((count - j) * (count + j) / (4 * (4 * j * j - 1)));
+    }
+    write(order, count, centre, radius, nodes, nodeWeights, 0);
+  }
+
+  private void write(
+      int size,
+      double mass,
+      double centre,
+      double radius,
+      double[] nodes,
+      double[] nodeWeights,
+      int offset) {
     first[0] = 1;
     for (int i = 1; i < size; i++) {
       first[i] = 0;

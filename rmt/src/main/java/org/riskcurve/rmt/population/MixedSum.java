@@ -1,5 +1,6 @@
 package org.riskcurve.rmt.population;
 
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.complex.Complex;
 
@@ -23,12 +24,12 @@ final class MixedSum implements ResolventSum {
   }
 
   @Override
-  public void at(double re, double im, Value out) {
+  public void evaluate(double re, double im, Value out) {
     Value part = out.scratch();
     out.clear();
     out.complete(re, im);
     for (int i = 0; i < parts.length; i++) {
-      parts[i].at(re, im, part);
+      parts[i].evaluate(re, im, part);
       out.add(factors[i], part);
     }
   }
@@ -49,5 +50,10 @@ final class MixedSum implements ResolventSum {
       sum += factors[i] * parts[i].total();
     }
     return sum;
+  }
+
+  @Override
+  public double roundings() {
+    return Arrays.stream(parts).mapToDouble(ResolventSum::roundings).max().orElse(0) + parts.length;
   }
 }

@@ -3,6 +3,8 @@ package org.riskcurve.rmt.population;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
+import org.apache.commons.numbers.core.DD;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.model.Model;
@@ -273,31 +275,53 @@ public final class Population {
     return targetSum;
   }
 
-  @Internal
-  public boolean hasAtomsOnly() {
-    return parts.stream().allMatch(part -> part instanceof PopulationPart.Atoms);
+  @Override
+  public String toString() {
+    StringJoiner sum = new StringJoiner(" + ");
+    for (int i = 0; i < factors.length; i++) {
+      sum.add((factors[i] == 1 ? "" : factors[i] + " × ") + parts.get(i).describe());
+    }
+    return sum.toString();
   }
 
-  /** The Dyson equation about an edge at w, for a population of atoms only. */
+  /** Receives the atoms of a population one by one. */
   @Internal
-  public EdgeSeries edgeSeries(double d, double w) {
-    PopulationPart.Atoms[] atoms =
-        parts.stream().map(PopulationPart.Atoms.class::cast).toArray(PopulationPart.Atoms[]::new);
-    return new EdgeSeries(atoms, factors, d, w);
+  @FunctionalInterface
+  public interface AtomReceiver {
+
+    /** An atom at λ of the given mass, both in twice the working precision. */
+    void accept(DD eigenvalue, DD mass);
+  }
+
+  /** The number of atoms that {@link #forEachAtom} gives; infinite if it can't give them all. */
+  @Internal
+  public double preciseCount() {
+    return parts.stream().mapToDouble(PopulationPart::preciseCount).sum();
+  }
+
+  /** Gives every atom in twice the working precision. */
+  @Internal
+  public void forEachAtom(AtomReceiver receiver) {
+    for (int i = 0; i < factors.length; i++) {
+      double factor = factors[i];
+      parts
+          .get(i)
+          .forEachAtom((eigenvalue, mass) -> receiver.accept(eigenvalue, mass.multiply(factor)));
+    }
   }
 
   /** Where Q(w) = ∫λ²/(λ − w)² might be below d, descending. */
   @Internal
-  public List<PopulationPart.Hole> holes(double d) {
-    List<PopulationPart.Hole> holes = null;
+  public List<PopulationGap> gaps(double d) {
+    List<PopulationGap> gaps = null;
     for (int i = 0; i < factors.length; i++) {
       double factor = factors[i];
-      List<PopulationPart.Hole> own =
-          parts.get(i).holes(d / factor).stream()
-              .map(h -> new PopulationPart.Hole(h.low(), h.high(), factor * h.massAbove()))
+      List<PopulationGap> own =
+          parts.get(i).gaps(d / factor).stream()
+              .map(gap -> new PopulationGap(gap.low(), gap.high(), factor * gap.massAbove()))
               .toList();
-      holes = holes == null ? own : PopulationPart.Hole.common(holes, own);
+      gaps = gaps == null ? own : PopulationGap.common(gaps, own);
     }
-    return holes == null ? List.of() : holes;
+    return gaps == null ? List.of() : gaps;
   }
 }

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.numbers.core.DD;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.Internal;
 
 /** One of the measures that a {@link Population} is made of, on (0, ∞), with its target. */
-@Internal
-public sealed interface PopulationPart {
+sealed interface PopulationPart {
 
   /** The largest number of intervals of a support. */
   int LARGEST_GAP_COUNT = 10_000_000;
@@ -39,51 +38,33 @@ public sealed interface PopulationPart {
    * The intervals free of the population in which Q(w) = ∫λ²/(λ − w)² might be below {@code level},
    * descending; the first has no upper and the last no lower end.
    */
-  List<Hole> holes(double level);
+  List<PopulationGap> gaps(double level);
 
-  /**
-   * An interval without population.
-   *
-   * @param massAbove the population's mass above it
-   */
-  public record Hole(double low, double high, double massAbove) {
+  /** The measure in a few words. */
+  String describe();
 
-    /**
-     * Whether two atoms alone leave room for Q &lt; level between them: the least value of a/(h −
-     * x)² + b/x² is (a^⅓ + b^⅓)³/h².
-     */
-    static boolean possible(
-        double low, double lowWeight, double high, double highWeight, double level) {
-      double a = Math.cbrt(lowWeight * low * low) + Math.cbrt(highWeight * high * high);
-      return a * a * a < level * (high - low) * (high - low);
-    }
+  /** The number of atoms that {@link #forEachAtom} gives; infinite if it can't. */
+  default double preciseCount() {
+    return Double.POSITIVE_INFINITY;
+  }
 
-    /** The holes that two lists have in common. */
-    static List<Hole> common(List<Hole> first, List<Hole> second) {
-      List<Hole> both = new ArrayList<>();
-      int i = 0;
-      int j = 0;
-      while (i < first.size() && j < second.size()) {
-        Hole a = first.get(i);
-        Hole b = second.get(j);
-        double low = Math.max(a.low, b.low);
-        double high = Math.min(a.high, b.high);
-        if (low < high) {
-          both.add(new Hole(low, high, a.massAbove + b.massAbove));
-        }
-        if (a.low >= b.low) {
-          i++;
-        }
-        if (b.low >= a.low) {
-          j++;
-        }
-      }
-      return both;
-    }
+  /** Gives every atom in twice the working precision, where that is feasible. */
+  default void forEachAtom(Population.AtomReceiver receiver) {
+    throw new UnsupportedOperationException("no atoms");
   }
 
   /** Atoms at ascending, distinct λ > 0 with weights > 0 and b² for each. */
   record Atoms(double[] eigenvalues, double[] weights, double[] targets) implements PopulationPart {
+
+    @Override
+    public String describe() {
+      String count = eigenvalues.length == 1 ? "an atom at " : eigenvalues.length + " atoms in ";
+      String place =
+          eigenvalues.length == 1
+              ? String.valueOf(smallest())
+              : "[" + smallest() + ", " + largest() + "]";
+      return count + place + " of mass " + mass();
+    }
 
     /** Up to this number the terms are just added up. */
     private static final int LARGEST_DIRECT = 64;
@@ -111,13 +92,16 @@ public sealed interface PopulationPart {
       return sum(coefficients);
     }
 
-    /** The distance of the nearest atom. */
-    double distance(double w) {
-      int place = Arrays.binarySearch(eigenvalues, w);
-      int above = place < 0 ? -place - 1 : place;
-      double right = above < eigenvalues.length ? eigenvalues[above] - w : Double.POSITIVE_INFINITY;
-      double left = above > 0 ? w - eigenvalues[above - 1] : Double.POSITIVE_INFINITY;
-      return Math.min(left, right);
+    @Override
+    public double preciseCount() {
+      return weights.length;
+    }
+
+    @Override
+    public void forEachAtom(Population.AtomReceiver receiver) {
+      for (int i = 0; i < weights.length; i++) {
+        receiver.accept(DD.of(eigenvalues[i]), DD.of(weights[i]));
+      }
     }
 
     @Override
@@ -149,20 +133,20 @@ public sealed interface PopulationPart {
     }
 
     @Override
-    public List<Hole> holes(double level) {
-      List<Hole> holes = new ArrayList<>();
+    public List<PopulationGap> gaps(double level) {
+      List<PopulationGap> gaps = new ArrayList<>();
       double above = 0;
-      holes.add(new Hole(largest(), Double.POSITIVE_INFINITY, 0));
+      gaps.add(new PopulationGap(largest(), Double.POSITIVE_INFINITY, 0));
       for (int i = weights.length - 1; i > 0; i--) {
         above += weights[i];
         double low = eigenvalues[i - 1];
         double high = eigenvalues[i];
-        if (Hole.possible(low, weights[i - 1], high, weights[i], level)) {
-          holes.add(new Hole(low, high, above));
+        if (PopulationGap.possible(low, weights[i - 1], high, weights[i], level)) {
+          gaps.add(new PopulationGap(low, high, above));
         }
       }
-      holes.add(new Hole(Double.NEGATIVE_INFINITY, smallest(), mass()));
-      return holes;
+      gaps.add(new PopulationGap(Double.NEGATIVE_INFINITY, smallest(), mass()));
+      return gaps;
     }
   }
 
@@ -170,14 +154,40 @@ public sealed interface PopulationPart {
   record PowerLaw(double alpha, double beta, double count) implements PopulationPart {
 
     @Override
+    public String describe() {
+      String target = beta == Double.POSITIVE_INFINITY ? "" : ", β = " + beta;
+      return "power law α = " + alpha + target + ", v = " + count;
+    }
+
+    /** Up to this number the eigenvalues are worth some microseconds each. */
+    private static final double LARGEST_PRECISE = 4096;
+
+    @Override
+    public double preciseCount() {
+      return count <= LARGEST_PRECISE ? count : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public void forEachAtom(Population.AtomReceiver receiver) {
+      for (long j = 1; j <= count; j++) {
+        receiver.accept(PrecisePower.of(j, -2 * alpha), DD.ONE);
+      }
+    }
+
+    @Override
     public ResolventSum kernelSum() {
-      return new PowerLawSum(2 * alpha, 0, count);
+      return PowerLawAtoms.serve(alpha, count)
+          ? PowerLawAtoms.of(alpha, beta, count).kernelSum()
+          : new PowerLawSum(2 * alpha, 0, count);
     }
 
     @Override
     public ResolventSum targetSum() {
-      return beta == Double.POSITIVE_INFINITY
-          ? new DirectSum(new double[] {1}, new double[1])
+      if (beta == Double.POSITIVE_INFINITY) {
+        return new DirectSum(new double[] {1}, new double[1]);
+      }
+      return PowerLawAtoms.serve(alpha, count)
+          ? PowerLawAtoms.of(alpha, beta, count).targetSum()
           : new PowerLawSum(2 * alpha, 2 * beta, count);
     }
 
@@ -209,28 +219,33 @@ public sealed interface PopulationPart {
     }
 
     @Override
-    public List<Hole> holes(double level) {
-      List<Hole> holes = new ArrayList<>();
-      holes.add(new Hole(1, Double.POSITIVE_INFINITY, 0));
+    public List<PopulationGap> gaps(double level) {
+      List<PopulationGap> gaps = new ArrayList<>();
+      gaps.add(new PopulationGap(1, Double.POSITIVE_INFINITY, 0));
       double high = 1;
-      // the relative width of the holes falls with j
+      // the relative width of the gaps falls with j
       for (long j = 1; j < count; j++) {
         double low = Math.pow((double) j + 1, -2 * alpha);
-        if (!Hole.possible(low, 1, high, 1, level)) {
+        if (!PopulationGap.possible(low, 1, high, 1, level)) {
           break;
         }
         Arguments.check(j < LARGEST_GAP_COUNT, "intervals", (double) j, "< " + LARGEST_GAP_COUNT);
-        holes.add(new Hole(low, high, (double) j));
+        gaps.add(new PopulationGap(low, high, (double) j));
         high = low;
       }
-      holes.add(new Hole(Double.NEGATIVE_INFINITY, smallest(), count));
-      return holes;
+      gaps.add(new PopulationGap(Double.NEGATIVE_INFINITY, smallest(), count));
+      return gaps;
     }
   }
 
   /** The density weight/(high − low) on [low, high], with one b². */
   record Uniform(double low, double high, double mass, double squaredTarget)
       implements PopulationPart {
+
+    @Override
+    public String describe() {
+      return "uniform density of mass " + mass + " on [" + low + ", " + high + "]";
+    }
 
     @Override
     public ResolventSum kernelSum() {
@@ -268,10 +283,10 @@ public sealed interface PopulationPart {
     }
 
     @Override
-    public List<Hole> holes(double level) {
+    public List<PopulationGap> gaps(double level) {
       return List.of(
-          new Hole(high, Double.POSITIVE_INFINITY, 0),
-          new Hole(Double.NEGATIVE_INFINITY, low, mass));
+          new PopulationGap(high, Double.POSITIVE_INFINITY, 0),
+          new PopulationGap(Double.NEGATIVE_INFINITY, low, mass));
     }
   }
 }

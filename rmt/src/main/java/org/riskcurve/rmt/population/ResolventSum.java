@@ -17,7 +17,7 @@ import org.riskcurve.core.Internal;
 public interface ResolventSum {
 
   /** Writes T, dT/dw and Σc<sub>j</sub> − T at w = re + i·im into {@code out}. */
-  void at(double re, double im, Value out);
+  void evaluate(double re, double im, Value out);
 
   /**
    * Σc<sub>j</sub> ln(1 − λ<sub>j</sub>/w) for im ≥ 0 and w off zero, each imaginary part in [0,
@@ -27,6 +27,12 @@ public interface ResolventSum {
 
   /** Σc<sub>j</sub> = T(0); infinite for an infinite population. */
   double total();
+
+  /**
+   * The rounding error of T and its complement relative to each, for w off the positive axis, in
+   * units in the last place of the sum of the terms' sizes: an estimate from above, as measured.
+   */
+  double roundings();
 
   /** Where a sum writes its values: scratch of the caller, so that inner loops allocate nothing. */
   final class Value {
@@ -49,13 +55,18 @@ public interface ResolventSum {
     /** Imaginary part of the complement. */
     double complementIm;
 
+    /** |Σc − T|. */
+    public double complement() {
+      return Math.hypot(complementRe, complementIm);
+    }
+
     /** Whether T is the smaller, and so the more accurate, of T and its complement. */
-    boolean nearZero() {
-      return Math.hypot(re, im) <= Math.hypot(complementRe, complementIm);
+    public boolean nearZero() {
+      return Math.hypot(re, im) <= complement();
     }
 
     /** Re T − d for a sum of v terms with coefficient 1, without the cancellation of T with v. */
-    public double above(double d, double v) {
+    public double excessOverDimension(double d, double v) {
       return nearZero() ? re - d : (v - d) - complementRe;
     }
 

@@ -36,7 +36,7 @@ final class UniformSum implements ResolventSum {
   }
 
   @Override
-  public void at(double re, double im, Value out) {
+  public void evaluate(double re, double im, Value out) {
     out.clear();
     if (far(re, im)) {
       out.addTerms(node, coefficient, 0, node.length, re, im);
@@ -94,5 +94,10 @@ final class UniformSum implements ResolventSum {
   @Override
   public double total() {
     return mass;
+  }
+
+  @Override
+  public double roundings() {
+    return 8;
   }
 }

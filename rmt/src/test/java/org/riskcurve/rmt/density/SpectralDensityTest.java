@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,19 +66,19 @@ class SpectralDensityTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 1e-8, 1e-10, 1e-12})
   void errorEstimateCoversTheConditioningOfEdges(double distance) {
-    int v = 3000;
+    int v = 5000;
     double[] lambda = new double[v];
     double[] ones = new double[v];
     for (int j = 0; j < v; j++) {
       lambda[j] = 1.0 / (j + 1);
       ones[j] = 1;
     }
-    DysonEquation law = DysonEquation.of(Population.powerLaw(0.5, v), 300);
+    DysonEquation law = DysonEquation.of(Population.powerLaw(0.5, v), 500);
     SpectralDensity density = SpectralDensity.of(law);
     SpectralDensity atoms =
-        SpectralDensity.of(DysonEquation.of(Population.atoms(lambda, ones), 300));
+        SpectralDensity.of(DysonEquation.of(Population.atoms(lambda, ones), 500));
     double[] edges = {
-      law.support().lower() * (1 + distance), law.support().upper() * (1 - distance)
+      law.support().lower().value() * (1 + distance), law.support().upper().value() * (1 - distance)
     };
     for (double x : edges) {
       Estimate value = density.at(x);
@@ -93,8 +94,8 @@ class SpectralDensityTest {
   void isZeroAtEdgesAndBeyondAndInfiniteAtAHardEdgeOnly() {
     DysonEquation equation = identity(2);
     SpectralDensity density = SpectralDensity.of(equation);
-    double lower = equation.support().lower();
-    double upper = equation.support().upper();
+    double lower = equation.support().lower().value();
+    double upper = equation.support().upper().value();
     for (double x : new double[] {-1, 0, lower * (1 - 1e-14), upper * (1 + 1e-14), 10}) {
       assertThat(density.at(x)).isEqualTo(new Estimate(0, 0));
       assertThat(density.forcing(x)).isEqualTo(new Estimate(0, 0));
@@ -115,13 +116,14 @@ class SpectralDensityTest {
     for (int i = 0; i < x.length; i++) {
       x[i] = 3e-7 * Math.exp(5.2e-3 * i);
     }
-    double[] swept = density.at(x);
-    double[] forcing = density.forcing(x);
+    List<Estimate> swept = density.at(x);
+    List<Estimate> forcing = density.forcing(x);
     for (int i = 0; i < x.length; i += 7) {
       Estimate alone = density.at(x[i]);
-      assertThat(swept[i]).isEqualTo(alone.value(), within(4 * alone.error()));
+      assertThat(swept.get(i).value()).isEqualTo(alone.value(), within(4 * alone.error()));
       Estimate forcingAlone = density.forcing(x[i]);
-      assertThat(forcing[i]).isEqualTo(forcingAlone.value(), within(4 * forcingAlone.error()));
+      assertThat(forcing.get(i).value())
+          .isEqualTo(forcingAlone.value(), within(4 * forcingAlone.error()));
     }
   }
 
@@ -131,10 +133,10 @@ class SpectralDensityTest {
     SpectralDensity density = SpectralDensity.of(equation);
     double below = 0;
     for (SupportInterval interval : equation.support().intervals()) {
-      double low = density.cumulative(interval.lower() * (1 - 1e-15)).value();
-      double high = density.cumulative(interval.upper() * (1 + 1e-15)).value();
+      double low = density.cumulative(interval.lower().value() * (1 - 1e-15)).value();
+      double high = density.cumulative(interval.upper().value() * (1 + 1e-15)).value();
       assertThat(low).isEqualTo(below, within(1e-12));
-      below += interval.mass();
+      below += interval.mass().value();
       assertThat(high).isEqualTo(below, within(1e-12));
     }
     assertThat(below).isEqualTo(1, within(1e-12));
@@ -147,7 +149,7 @@ class SpectralDensityTest {
             Population.atoms(new double[] {2, 5.5}, new double[] {0.75, 0.25}), 0.1);
     SpectralDensity density = SpectralDensity.of(equation);
     assertThat(density.quantile(0.5).value()).isZero();
-    assertThat(density.quantile(1).value()).isEqualTo(equation.support().upper());
+    assertThat(density.quantile(1).value()).isEqualTo(equation.support().upper().value());
     for (double p : new double[] {0.9001, 0.92, 0.97, 0.974999, 0.9750001, 0.99, 0.999999}) {
       Estimate x = density.quantile(p);
       assertThat(density.cumulative(x.value()).value()).isEqualTo(p, within(1e-14));

@@ -58,10 +58,10 @@ class EdgesOfAtomsTest {
         SupportInterval interval = intervals.get(i);
         for (double[] pair :
             new double[][] {
-              {interval.lower(), reference.edges[2 * i]},
-              {interval.upper(), reference.edges[2 * i + 1]}
+              {interval.lower().value(), reference.edges[2 * i]},
+              {interval.upper().value(), reference.edges[2 * i + 1]}
             }) {
-          double allowed = Math.min(1e-14 * pair[1], interval.error());
+          double allowed = Math.min(1e-14 * pair[1], interval.upper().error());
           assertThat(pair[0]).isEqualTo(pair[1], within(allowed));
         }
       }
@@ -101,12 +101,12 @@ class EdgesOfAtomsTest {
     List<SupportInterval> intervals = equation.support().intervals();
     int solved = 0;
     for (int i = 0; i <= intervals.size(); i++) {
-      double low = i == 0 ? 0 : intervals.get(i - 1).upper();
-      double high = i == intervals.size() ? 2 * low : intervals.get(i).lower();
+      double low = i == 0 ? 0 : intervals.get(i - 1).upper().value();
+      double high = i == intervals.size() ? 2 * low : intervals.get(i).lower().value();
       double unsure =
           Math.max(
-              i == 0 ? 0 : intervals.get(i - 1).error(),
-              i == intervals.size() ? 0 : intervals.get(i).error());
+              i == 0 ? 0 : intervals.get(i - 1).upper().error(),
+              i == intervals.size() ? 0 : intervals.get(i).lower().error());
       for (double fraction = 1e-14; fraction < 0.2; fraction *= 10) {
         double shift = fraction * (high - low);
         if (shift <= unsure) {

@@ -25,8 +25,8 @@ class AtomTreeTest {
     for (int i = 0; i < 100; i++) {
       double re = (random.nextInt(3) - 1) * Math.exp(1 - 14 * random.nextDouble());
       double im = Math.exp(-30 * random.nextDouble());
-      tree.at(re, im, fast);
-      direct.at(re, im, exact);
+      tree.evaluate(re, im, fast);
+      direct.evaluate(re, im, exact);
       double size = 0;
       for (int j = 0; j < count; j++) {
         size += coefficient[j] * lambda[j] / Math.hypot(lambda[j] - re, im);
@@ -61,7 +61,7 @@ class AtomTreeTest {
     double[] ones = new double[lambda.length];
     Arrays.fill(ones, 1);
     ResolventSum.Value value = new ResolventSum.Value();
-    AtomTree.of(lambda, ones).at(3, 0, value);
+    AtomTree.of(lambda, ones).evaluate(3, 0, value);
     assertThat(value.re).isEqualTo(-250, within(1e-10));
   }
 

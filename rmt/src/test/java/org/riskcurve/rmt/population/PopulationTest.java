@@ -17,7 +17,7 @@ class PopulationTest {
     Population joined = Population.atoms(new double[] {2, 1, 2}, new double[] {0.25, 0.5, 0.25});
     assertThat(joined.mass()).isEqualTo(1);
     assertThat(joined.trace()).isEqualTo(1.5);
-    assertThat(joined.holes(1e9)).hasSize(3);
+    assertThat(joined.gaps(1e9)).hasSize(3);
   }
 
   @Test
@@ -30,10 +30,10 @@ class PopulationTest {
     assertThat(mixed.totalForcing()).isEqualTo(law.totalForcing() + 6, within(1e-12));
     ResolventSum.Value both = new ResolventSum.Value();
     ResolventSum.Value one = new ResolventSum.Value();
-    mixed.kernelSum().at(0.3, 0.2, both);
-    law.kernelSum().at(0.3, 0.2, one);
+    mixed.kernelSum().evaluate(0.3, 0.2, both);
+    law.kernelSum().evaluate(0.3, 0.2, one);
     double rest = both.re - one.re;
-    slab.kernelSum().at(0.3, 0.2, one);
+    slab.kernelSum().evaluate(0.3, 0.2, one);
     assertThat(rest).isEqualTo(3 * one.re, within(1e-12));
   }
 
@@ -54,8 +54,8 @@ class PopulationTest {
         new Complex[] {
           new Complex(1.4, 0.2), new Complex(0.5), new Complex(-3, 1), new Complex(3.1, 1e-3)
         }) {
-      slab.at(w.getReal(), w.getImaginary(), a);
-      atoms.at(w.getReal(), w.getImaginary(), b);
+      slab.evaluate(w.getReal(), w.getImaginary(), a);
+      atoms.evaluate(w.getReal(), w.getImaginary(), b);
       assertThat(a.re).isEqualTo(b.re, within(3e-8));
       assertThat(a.im).isEqualTo(b.im, within(3e-8));
       assertThat(a.slopeRe).isEqualTo(b.slopeRe, within(3e-7));
@@ -70,8 +70,8 @@ class PopulationTest {
     ResolventSum slab = Population.uniform(1, 1.01, 1).kernelSum();
     ResolventSum.Value near = new ResolventSum.Value();
     ResolventSum.Value far = new ResolventSum.Value();
-    slab.at(1.005 + 0.015 * (1 - 1e-12), 0, near);
-    slab.at(1.005 + 0.015 * (1 + 1e-12), 0, far);
+    slab.evaluate(1.005 + 0.015 * (1 - 1e-12), 0, near);
+    slab.evaluate(1.005 + 0.015 * (1 + 1e-12), 0, far);
     assertThat(near.re / far.re).isEqualTo(1, within(1e-10));
     assertThat(near.slopeRe / far.slopeRe).isEqualTo(1, within(1e-10));
   }
@@ -86,8 +86,8 @@ class PopulationTest {
       ResolventSum.Value a = new ResolventSum.Value();
       ResolventSum.Value b = new ResolventSum.Value();
       for (Complex w : new Complex[] {new Complex(-0.01), new Complex(0.3, 1e-6), Complex.I}) {
-        infinite.at(w.getReal(), w.getImaginary(), a);
-        finite.at(w.getReal(), w.getImaginary(), b);
+        infinite.evaluate(w.getReal(), w.getImaginary(), a);
+        finite.evaluate(w.getReal(), w.getImaginary(), b);
         Complex tail = Complex.ZERO;
         Complex logTail = Complex.ZERO;
         for (int k = 1; k <= 4; k++) {

@@ -30,7 +30,7 @@ class PowerLawSumTest {
         sensitivity += coefficients[j - 1] * inverse * inverse * Math.hypot(re, im) * power;
       }
       ResolventSum.Value value = new ResolventSum.Value();
-      new DirectSum(eigenvalues, coefficients).at(re, im, value);
+      new DirectSum(eigenvalues, coefficients).evaluate(re, im, value);
       return new Reference(value.re, value.im, value.slopeRe, value.slopeIm, size, sensitivity);
     }
   }
@@ -66,7 +66,7 @@ class PowerLawSumTest {
           Math.PI * (nearCut ? Math.pow(10, -6 * random.nextDouble()) : random.nextDouble());
       double re = modulus * Math.cos(angle);
       double im = modulus * Math.sin(angle) * (trial % 2 == 0 ? 1 : -1);
-      new PowerLawSum(p, s, v).at(re, im, value);
+      new PowerLawSum(p, s, v).evaluate(re, im, value);
       Reference reference = Reference.of(p, s, v, re, im);
       // 1e-12, and what the rounding of w and of each j^p makes of a point next to the cut
       double allowed = 1e-12 * reference.size() + 4 * EPS * reference.sensitivity();
@@ -81,7 +81,7 @@ class PowerLawSumTest {
     // w = 1000.5^(−1.2): halfway between two poles; the sum is real, an integral alone is not
     ResolventSum.Value value = new ResolventSum.Value();
     double w = Math.pow(1000.5, -1.2);
-    new PowerLawSum(1.2, 0, 100_000).at(w, 0, value);
+    new PowerLawSum(1.2, 0, 100_000).evaluate(w, 0, value);
     Reference reference = Reference.of(1.2, 0, 100_000, w, 0);
     assertThat(value.re).isCloseTo(reference.re(), offset(1e-12 * reference.size()));
     assertThat(value.im).isCloseTo(0, offset(1e-12 * reference.size()));
@@ -93,7 +93,7 @@ class PowerLawSumTest {
     ResolventSum.Value value = new ResolventSum.Value();
     PowerLawSum sum = new PowerLawSum(1.5, 0, 1000);
     double w = -1e-20;
-    sum.at(w, 0, value);
+    sum.evaluate(w, 0, value);
     // v − T = −w Σ j^p to first order
     assertThat(value.complementRe / (-w * PowerLawSum.sumOfPowers(-1.5, 1000)))
         .isCloseTo(1, offset(1e-14));
@@ -118,12 +118,12 @@ class PowerLawSumTest {
     ResolventSum.Value value = new ResolventSum.Value();
     double v = 1e15;
     PowerLawSum sum = new PowerLawSum(2, 0, v);
-    sum.at(-1e6, 0, value);
+    sum.evaluate(-1e6, 0, value);
     // −Σλ/w + Σλ²/w² …
     double trace = PowerLawSum.sumOfPowers(2, v);
     double squares = PowerLawSum.sumOfPowers(4, v);
     assertThat(value.re).isCloseTo(trace / 1e6 - squares / 1e12, offset(3e-18));
-    sum.at(-1e-40, 0, value);
+    sum.evaluate(-1e-40, 0, value);
     assertThat(value.re / v).isCloseTo(1, offset(1e-9));
   }
 

@@ -53,7 +53,7 @@ public class PopulationBenchmark {
     density = SpectralDensity.of(equation);
     away = new Complex[POINTS];
     near = new Complex[POINTS];
-    double upper = equation.support().upper();
+    double upper = equation.support().upper().value();
     for (int i = 0; i < POINTS; i++) {
       double modulus = upper * Math.pow(1000, -random.nextDouble());
       double angle = Math.PI * (1.0 / 6 + 5 * random.nextDouble() / 6);
@@ -97,7 +97,7 @@ public class PopulationBenchmark {
 
   /** The density at 10⁴ points. */
   @Benchmark
-  public double[] densityAtTenThousandPoints() {
+  public java.util.List<org.riskcurve.core.Estimate> densityAtTenThousandPoints() {
     return density.at(grid);
   }
 

@@ -68,10 +68,15 @@ public final class SpectraFigure implements PaperFigure {
       for (SupportInterval interval : equation.support().intervals()) {
         double share =
             Arrays.stream(sample.eigenvalues())
-                    .filter(x -> x >= interval.lower() && x <= interval.upper())
+                    .filter(x -> x >= interval.lower().value() && x <= interval.upper().value())
                     .count()
                 / (double) DIMENSION;
-        support.row(ALPHAS[i], interval.lower(), interval.upper(), interval.mass(), share);
+        support.row(
+            ALPHAS[i],
+            interval.lower().value(),
+            interval.upper().value(),
+            interval.mass().value(),
+            share);
       }
       double[] locations = SpectralDensity.of(equation).locations(DIMENSION).values();
       for (int j = 0; j < DIMENSION; j++) {

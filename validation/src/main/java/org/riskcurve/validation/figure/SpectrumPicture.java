@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.rmt.density.SpectralDensity;
 import org.riskcurve.rmt.dyson.DysonEquation;
@@ -47,8 +48,8 @@ public final class SpectrumPicture {
    * @param sample for the histogram, or {@code null} for no histogram
    */
   public static Figure of(DysonEquation equation, @Nullable Sample sample) {
-    double low = equation.support().lower();
-    double high = equation.support().upper();
+    double low = equation.support().lower().value();
+    double high = equation.support().upper().value();
     return of(equation, sample, low > 0 && high > LARGE_RATIO * low);
   }
 
@@ -58,10 +59,10 @@ public final class SpectrumPicture {
   }
 
   private static Figure of(DysonEquation equation, @Nullable Sample sample, boolean logarithmic) {
-    double low = equation.support().lower();
-    double high = equation.support().upper();
+    double low = equation.support().lower().value();
+    double high = equation.support().upper().value();
     double[] x = grid(equation.support().intervals(), logarithmic);
-    double[] y = SpectralDensity.of(equation).at(x);
+    double[] y = SpectralDensity.of(equation).at(x).stream().mapToDouble(Estimate::value).toArray();
     double highest = 0;
     for (int i = 0; i < x.length; i++) {
       y[i] = logarithmic ? x[i] * y[i] : y[i];
@@ -99,12 +100,12 @@ public final class SpectrumPicture {
     List<Double> grid = new ArrayList<>();
     for (SupportInterval interval : intervals) {
       int n = 24 + (int) (POINTS * width(interval, logarithmic) / total);
-      double from = logarithmic ? Math.log(interval.lower()) : interval.lower();
-      double to = logarithmic ? Math.log(interval.upper()) : interval.upper();
+      double from = logarithmic ? Math.log(interval.lower().value()) : interval.lower().value();
+      double to = logarithmic ? Math.log(interval.upper().value()) : interval.upper().value();
       for (int i = 0; i <= n; i++) {
         double t = 0.5 * (from + to) - 0.5 * (to - from) * Math.cos(Math.PI * i / n);
         double x = logarithmic ? Math.exp(t) : t;
-        grid.add(i == 0 ? interval.lower() : i == n ? interval.upper() : x);
+        grid.add(i == 0 ? interval.lower().value() : i == n ? interval.upper().value() : x);
       }
     }
     return grid.stream().mapToDouble(Double::doubleValue).toArray();
@@ -112,8 +113,8 @@ public final class SpectrumPicture {
 
   private static double width(SupportInterval interval, boolean logarithmic) {
     return logarithmic
-        ? Math.log(interval.upper() / interval.lower())
-        : interval.upper() - interval.lower();
+        ? Math.log(interval.upper().value() / interval.lower().value())
+        : interval.upper().value() - interval.lower().value();
   }
 
   /** The shares of the eigenvalues in equal bins, as an area in steps. */

@@ -72,7 +72,7 @@ public final class PopulationMeasurements {
     long start = System.nanoTime();
     DysonEquation equation = atoms.equation();
     double setUp = 1e3 * seconds(start);
-    double upper = equation.support().upper();
+    double upper = equation.support().upper().value();
     double away = 1e6 * solutions(equation, upper, 0.5);
     double near = 1e6 * solutions(equation, upper, 1e-9);
     double plain = 1e6 * plainSum(atoms);

@@ -54,9 +54,9 @@ public final class ResolventMeasurements {
     FreePoisson law = new FreePoisson(rate, 1);
     double low = law.lower();
     double high = law.upper();
-    double edges = Math.abs(equation.support().upper() / high - 1);
+    double edges = Math.abs(equation.support().upper().value() / high - 1);
     if (low > 0) {
-      edges = Math.max(edges, Math.abs(equation.support().lower() / low - 1));
+      edges = Math.max(edges, Math.abs(equation.support().lower().value() / low - 1));
     }
     double away = 0;
     double mass = 0;
@@ -110,8 +110,8 @@ public final class ResolventMeasurements {
     table.row(
         "edges, alpha = 1, v = 1e4, d = 1e3, relative (13 digits known)",
         Math.max(
-            Math.abs(law.support().lower() / 5.170830954196e-7 - 1),
-            Math.abs(law.support().upper() / 1.064991352545 - 1)));
+            Math.abs(law.support().lower().value() / 5.170830954196e-7 - 1),
+            Math.abs(law.support().upper().value() / 1.064991352545 - 1)));
     table.row("its forcing integrals of exp(-kx)/sqrt(x) (10 digits known)", forcing(law));
     DysonEquation sample =
         DysonEquation.withAspect(Population.atoms(new double[] {.5}, new double[] {1}), 2);
@@ -144,8 +144,8 @@ public final class ResolventMeasurements {
             .intervals();
     double error = 0;
     for (int i = 0; i < 2; i++) {
-      error = Math.max(error, Math.abs(intervals.get(i).lower() - edges[2 * i]));
-      error = Math.max(error, Math.abs(intervals.get(i).upper() - edges[2 * i + 1]));
+      error = Math.max(error, Math.abs(intervals.get(i).lower().value() - edges[2 * i]));
+      error = Math.max(error, Math.abs(intervals.get(i).upper().value() - edges[2 * i + 1]));
     }
     return error;
   }
@@ -176,7 +176,7 @@ public final class ResolventMeasurements {
                   random.doubles(count).map(x -> Math.exp(-range * x)).toArray(),
                   random.doubles(count).toArray()),
               Math.exp(9 * random.nextDouble() - 4.5));
-      double upper = equation.support().upper();
+      double upper = equation.support().upper().value();
       for (int k = 0; k < 5; k++) {
         Complex z =
             new Complex(

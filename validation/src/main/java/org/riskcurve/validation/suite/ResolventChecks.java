@@ -112,9 +112,10 @@ final class ResolventChecks {
       double d = Math.rint(Math.pow(v, random.nextDouble()));
       double alpha = 0.1 + 1.4 * random.nextDouble();
       DysonEquation equation = DysonEquation.of(PowerLawModel.of(alpha, 1, d, v));
-      double modulus = equation.support().upper() * Math.pow(10, 0.5 - 5 * random.nextDouble());
+      double modulus =
+          equation.support().upper().value() * Math.pow(10, 0.5 - 5 * random.nextDouble());
       Complex z = Complex.I.multiply(Math.PI * random.nextDouble()).exp().multiply(modulus);
-      double edge = equation.support().upper();
+      double edge = equation.support().upper().value();
       for (Complex point : List.of(z, new Complex(-modulus), new Complex(1.5 * edge))) {
         DysonSolution solution = equation.solve(point);
         boolean physical =

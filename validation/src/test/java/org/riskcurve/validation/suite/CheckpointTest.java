@@ -30,8 +30,7 @@ class CheckpointTest {
   }
 
   private static Check check(String id) {
-    return new Check(
-        id, "Made up", "A claim.", "a number", 1, 2, context -> CheckFinding.of(0));
+    return new Check(id, "Made up", "A claim.", "a number", 1, 2, context -> CheckFinding.of(0));
   }
 
   private Path file(String name) throws IOException {

@@ -132,16 +132,17 @@ public final class ConvolutionEquation {
     }
   }
 
+  /** The equation in a line, such as "y(n) = f(n) + Σ k(n−1−m) y(m), f = …, k = …". */
   @Override
   public String toString() {
-    return "ConvolutionEquation["
-        + timing
-        + ", p = "
-        + dimension()
-        + ", f = "
-        + forcing
-        + ", k = "
-        + kernel
-        + "]";
+    String star =
+        switch (timing) {
+          case CONTINUOUS -> "y(t) = f(t) + ∫ k(t−s) y(s) ds";
+          case LAG_ONE -> "y(n) = f(n) + Σ k(n−1−m) y(m)";
+          case SAME_STEP -> "y(n) = f(n) + Σ k(n−m) y(m)";
+        };
+    return dimension() == 1
+        ? star + ", f = " + forcing.get(0) + ", k = " + kernel.get(0).get(0)
+        : dimension() + " equations " + star + ", f = " + forcing + ", k = " + kernel;
   }
 }

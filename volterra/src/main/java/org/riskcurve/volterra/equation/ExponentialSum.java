@@ -1,6 +1,9 @@
 package org.riskcurve.volterra.equation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Internal;
@@ -15,6 +18,7 @@ import org.riskcurve.core.Internal;
 public final class ExponentialSum implements Signal {
 
   private static final double PAIRING = 1e-12;
+  private static final int SHOWN = 4;
 
   private final double[] weightRe;
   private final double[] weightIm;
@@ -162,7 +166,21 @@ public final class ExponentialSum implements Signal {
 
   @Override
   public String toString() {
-    return "ExponentialSum[" + size() + " terms]";
+    if (size() == 0) {
+      return "0";
+    }
+    List<String> terms = new ArrayList<>();
+    for (int i = 0; i < Math.min(size(), SHOWN); i++) {
+      terms.add(
+          text(weightRe[i], weightIm[i]) + " e^(" + text(exponentRe[i], exponentIm[i]) + " t)");
+    }
+    return String.join(" + ", terms) + (size() > SHOWN ? " + … (" + size() + " terms)" : "");
+  }
+
+  private static String text(double re, double im) {
+    return im == 0
+        ? String.format(Locale.ROOT, "%.6g", re)
+        : String.format(Locale.ROOT, "(%.6g%+.6gi)", re, im);
   }
 
   @Override

@@ -47,4 +47,9 @@ public record Formula(DoubleUnaryOperator smooth, double singularity) implements
     }
     return g;
   }
+
+  @Override
+  public String toString() {
+    return singularity == 0 ? "function of t" : "t^(−" + singularity + ") · function of t";
+  }
 }

@@ -36,7 +36,10 @@ public final class Samples implements Signal {
   }
 
   /**
-   * The values at the given times, which have to be 0, h, 2h, … to 1e-6 of h.
+   * The values at the given times, which have to be 0, h, 2h, … to what they are known to: to 1e-6
+   * of h, to the digits that they are written with (six or more significant ones), or to single
+   * precision. The step is the one that explains them best, the least h with few digits if one
+   * does.
    *
    * @throws IllegalArgumentException if they are not, naming the first time that is out of place
    */
@@ -46,19 +49,7 @@ public final class Samples implements Signal {
           "number of values", values.length, "the number of times, " + times.length);
     }
     Arguments.inRange("number of samples", (long) times.length, 2, Integer.MAX_VALUE);
-    double step = times[times.length - 1] / (times.length - 1);
-    if (!(step > 0 && step < Double.POSITIVE_INFINITY)) {
-      throw Arguments.rejected("last time", times[times.length - 1], "finite and > 0");
-    }
-    for (int i = 0; i < times.length; i++) {
-      if (!(Math.abs(times[i] - i * step) <= GRID_TOLERANCE * step)) {
-        throw Arguments.rejected(
-            "time " + i,
-            times[i],
-            "on the uniform grid 0, h, 2h, … with h = " + step + ": " + i * step);
-      }
-    }
-    return uniform(step, values);
+    return uniform(UniformTimes.step(times), values);
   }
 
   /** The distance of two samples. */
@@ -105,7 +96,7 @@ public final class Samples implements Signal {
 
   @Override
   public String toString() {
-    return "Samples[" + values.length + " values, step " + step + "]";
+    return values.length + " samples, step " + step;
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.riskcurve.volterra.equation;
 
+import java.util.Locale;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.Internal;
 
 /** Values on a time grid, each with an estimate, from above, of its absolute error. */
 public final class Solution {
@@ -33,7 +33,12 @@ public final class Solution {
   private final Statistics statistics;
   private final Ending ending;
 
-  @Internal
+  /**
+   * What a solver found; the arrays are not copied, and belong to the solution from here on.
+   *
+   * @param values [equation][time]; infinite from an overflow on, never NaN
+   * @param errors estimates from above of the absolute errors, ≥ 0
+   */
   public Solution(
       TimeGrid grid,
       double[][] values,
@@ -47,7 +52,11 @@ public final class Solution {
     this.method = method;
     this.statistics = statistics;
     this.ending = ending;
+    Arguments.inRange(
+        "number of rows of errors", (long) errors.length, values.length, values.length);
     for (int c = 0; c < values.length; c++) {
+      Arguments.inRange("number of values", (long) values[c].length, grid.size(), grid.size());
+      Arguments.inRange("number of errors", (long) errors[c].length, grid.size(), grid.size());
       for (int i = 0; i < values[c].length; i++) {
         if (Double.isNaN(values[c][i]) || !(errors[c][i] >= 0)) {
           throw Arguments.rejected(
@@ -55,6 +64,18 @@ public final class Solution {
         }
       }
     }
+  }
+
+  /** The solution of one equation by a solver that did not refine, see the other constructor. */
+  public static Solution scalar(
+      TimeGrid grid, double[] values, double[] errors, Solver.Method method, Ending ending) {
+    return new Solution(
+        grid,
+        new double[][] {values},
+        new double[][] {errors},
+        method,
+        new Statistics(values.length, 0, 0),
+        ending);
   }
 
   /** The times. */
@@ -117,16 +138,33 @@ public final class Solution {
     return ending;
   }
 
+  /** The value of the given equation at time i, without its error. */
+  public double value(int equation, int i) {
+    return values[equation][i];
+  }
+
+  /** What a person wants to see: first and last value, the largest error, method and ending. */
   @Override
   public String toString() {
-    return "Solution["
+    int last = size() - 1;
+    double worst = 0;
+    for (int i = 0; i <= last; i++) {
+      worst = Math.max(worst, at(i).relativeError());
+    }
+    return "y("
+        + grid.get(0)
+        + ") = "
+        + at(0)
+        + " … y("
+        + grid.get(last)
+        + ") = "
+        + at(last)
+        + String.format(Locale.ROOT, "; relative error ≤ %.1e", worst)
+        + "; "
+        + (dimension() > 1 ? dimension() + " equations, " : "")
         + size()
-        + " values by "
+        + " times, "
         + method.name()
-        + ", "
-        + ending
-        + ", "
-        + statistics
-        + "]";
+        + (ending == Ending.OVERFLOWED ? ", overflowed" : "");
   }
 }

@@ -1,7 +1,5 @@
 package org.riskcurve.volterra.equation;
 
-import org.riskcurve.core.Internal;
-
 /** One method for convolution equations. Implementations are immutable. */
 public interface Solver {
 
@@ -38,17 +36,17 @@ public interface Solver {
    */
   record Assessment(boolean applicable, String reason, double work) {
 
-    @Internal
+    /** It cannot, for a reason that follows "the method does not apply: ". */
     public static Assessment no(String reason) {
       return new Assessment(false, reason, Double.POSITIVE_INFINITY);
     }
 
-    @Internal
+    /** It can, with about so many operations. */
     public static Assessment yes(String reason, double work) {
       return new Assessment(true, reason, work);
     }
 
-    @Internal
+    /** Throws with the reason if the solver cannot. */
     public void require(Solver solver) {
       if (!applicable) {
         throw new IllegalArgumentException(

@@ -116,6 +116,6 @@ public final class TimeGrid {
 
   @Override
   public String toString() {
-    return "TimeGrid[" + times.length + " times in [" + times[0] + ", " + end() + "]]";
+    return times.length + " times from " + times[0] + " to " + end();
   }
 }

@@ -61,4 +61,9 @@ public record Transform(
     }
     return initialValue.getAsDouble();
   }
+
+  @Override
+  public String toString() {
+    return "transform with singularities left of " + abscissa + ", |Im| ≤ " + height;
+  }
 }

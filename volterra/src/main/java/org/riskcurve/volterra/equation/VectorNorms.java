@@ -17,12 +17,20 @@ public final class VectorNorms {
     return sum;
   }
 
-  /** (Σ a_i²)^½. */
+  /** (Σ a_i²)^½, also where the squares leave the range of doubles. */
   public static double euclidean(double[] a) {
+    double largest = 0;
+    for (double x : a) {
+      largest = Math.max(largest, Math.abs(x));
+    }
+    if (largest == 0 || Double.isInfinite(largest)) {
+      return largest;
+    }
+    double scale = Math.scalb(1.0, -Math.getExponent(largest));
     double sum = 0;
     for (double x : a) {
-      sum += x * x;
+      sum += (x * scale) * (x * scale);
     }
-    return Math.sqrt(sum);
+    return Math.sqrt(sum) / scale;
   }
 }

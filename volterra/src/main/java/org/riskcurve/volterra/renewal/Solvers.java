@@ -3,8 +3,10 @@ package org.riskcurve.volterra.renewal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
+import org.riskcurve.volterra.equation.Samples;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.Solver;
 import org.riskcurve.volterra.equation.TimeGrid;
@@ -77,11 +79,7 @@ public final class Solvers {
       }
     }
     if (suitable.isEmpty()) {
-      String misfit = equation.misfit(grid);
-      throw new IllegalArgumentException(
-          misfit.isEmpty()
-              ? "equation must suit a method; got: " + String.join("; ", rejected)
-              : "samples must fit the grid; got: " + misfit);
+      throw unsuitable(equation, grid, rejected);
     }
     suitable.sort(Comparator.comparingDouble(c -> c.assessment.work()));
     Candidate best = suitable.get(0);
@@ -94,6 +92,21 @@ public final class Solvers {
             suitable.size());
     List<Solver> others = suitable.stream().skip(1).map(Candidate::solver).toList();
     return new Choice(best.solver, reason, others, rejected);
+  }
+
+  private static IllegalArgumentException unsuitable(
+      ConvolutionEquation equation, TimeGrid grid, List<String> rejected) {
+    String misfit = equation.misfit(grid);
+    if (!misfit.isEmpty()) {
+      return new IllegalArgumentException("samples must fit the grid; got: " + misfit);
+    }
+    boolean sampled = !equation.allSignals(s -> !(s instanceof Samples));
+    if (sampled && !equation.timing().isDiscrete() && grid.isUniform()) {
+      return Arguments.rejected(
+          "number of samples", grid.size(), "at least 4 in continuous time, to tell an error");
+    }
+    return new IllegalArgumentException(
+        "equation must suit a method; got: " + String.join("; ", rejected));
   }
 
   /**

@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
     description = {
       "Print the solution m(z) of the Dyson equation of W'DW, the deterministic equivalent of its"
           + " resolvent, off the support of the spectrum.",
-      "The residual is that of z(u) = z at u = -m/z, relative to the size of its terms."
+      "The residual is that of z(u) = z at u = -m/z, relative to the size of its terms;"
+          + " error_estimate is the error of m relative to |m|, imaginary_error that of Im m relative"
+          + " to it."
     },
     footer = {
       "",
@@ -45,10 +47,18 @@ final class ResolventCommand implements Callable<Integer> {
     DysonEquation equation = DysonEquation.of(population.model());
     Table.Builder table = population.describe(Table.titled("Dyson equation"));
     table.columns("re_z", "im_z", "re_m", "im_m").column("residual", 2);
+    table.column("error_estimate", 2).column("imaginary_error", 2);
     for (Complex z : points) {
       DysonSolution solution = equation.solve(z);
       Complex m = solution.m();
-      table.row(z.getReal(), z.getImaginary(), m.getReal(), m.getImaginary(), solution.residual());
+      table.row(
+          z.getReal(),
+          z.getImaginary(),
+          m.getReal(),
+          m.getImaginary(),
+          solution.residual(),
+          solution.error(),
+          solution.imaginaryError());
     }
     output.write(table.build());
     return ExitCodes.DONE;

@@ -1,12 +1,14 @@
 package org.riskcurve.cli.command;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SpectrumPopulation;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.density.LinearStatistics;
 import org.riskcurve.rmt.density.SpectralDensity;
@@ -65,31 +67,46 @@ final class SpectrumCommand implements Callable<Integer> {
   private Table supportTable(DysonEquation equation) {
     Table.Builder table = population.describe(Table.titled("Spectrum of W'DW"));
     table.columns("quantity", "left", "right", "value");
+    table.column("left_error", 2).column("right_error", 2).column("value_error", 2);
     for (SupportInterval interval : equation.support().intervals()) {
-      table.row("support", interval.lower(), interval.upper(), interval.mass());
+      row(table, "support", interval.lower(), interval.upper(), interval.mass());
     }
-    table.row("atom", 0.0, 0.0, equation.support().atomAtZero());
-    double[] moments = LinearStatistics.of(equation).moments(MOMENTS);
+    Estimate zero = new Estimate(0, 0);
+    row(table, "atom", zero, zero, new Estimate(equation.support().atomAtZero(), 0));
+    List<Estimate> moments = LinearStatistics.of(equation).moments(MOMENTS);
     for (int k = 1; k <= MOMENTS; k++) {
-      table.row("moment_" + k, null, null, moments[k]);
+      Estimate moment = moments.get(k);
+      table.row("moment_" + k, null, null, moment.value(), null, null, moment.error());
     }
     return table.build();
   }
 
+  private static void row(
+      Table.Builder table, String quantity, Estimate left, Estimate right, Estimate value) {
+    table.row(
+        quantity,
+        left.value(),
+        right.value(),
+        value.value(),
+        left.error(),
+        right.error(),
+        value.error());
+  }
+
   private Table densityTable(DysonEquation equation) {
-    double low = equation.support().lower();
-    double high = equation.support().upper();
+    double low = equation.support().lower().value();
+    double high = equation.support().upper().value();
     boolean logarithmic = low > 0 && high > SpectrumPicture.LARGE_RATIO * low;
     double[] x = new double[density];
     for (int i = 0; i < density; i++) {
       double t = (i + 0.5) / density;
       x[i] = logarithmic ? low * Math.pow(high / low, t) : low + t * (high - low);
     }
-    double[] values = SpectralDensity.of(equation).at(x);
+    List<Estimate> values = SpectralDensity.of(equation).at(x);
     Table.Builder table = population.describe(Table.titled("Density of the spectrum of W'DW"));
-    table.columns("x", "density");
+    table.columns("x", "density").column("error_estimate", 2);
     for (int i = 0; i < density; i++) {
-      table.row(x[i], values[i]);
+      table.row(x[i], values.get(i).value(), values.get(i).error());
     }
     return table.build();
   }

@@ -36,10 +36,11 @@ class SpectrumCommandTest {
     String file = population("eigenvalue,weight\n5.5,0.25\n2,0.5\n2,0.25\n");
     Run run = run("spectrum", "--population", file, "--aspect", "0.1");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().get(0)).isEqualTo("quantity,left,right,value");
+    assertThat(run.out().get(0))
+        .isEqualTo("quantity,left,right,value,left_error,right_error,value_error");
     assertThat(run.out().get(1)).matches("support,1\\.00551815966894\\d*,3\\.1256892314391\\d*,.*");
     assertThat(run.out().get(2)).matches("support,4\\.1627237798785\\d*,7\\.5953545432990\\d*,.*");
-    assertThat(run.out().get(3)).isEqualTo("atom,0,0,0.90000000000000002");
+    assertThat(run.out().get(3)).isEqualTo("atom,0,0,0.90000000000000002,0,0,0");
   }
 
   @Test
@@ -79,7 +80,7 @@ class SpectrumCommandTest {
             "--figure",
             figure.toString());
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).hasSize(51).startsWith("x,density");
+    assertThat(run.out()).hasSize(51).startsWith("x,density,error_estimate");
     assertThat(Files.readString(figure)).contains("<svg");
     assertThat(run("spectrum", "--alpha", "1", "--d", "100", "--v", "1e3", "--density", "7").out())
         .hasSize(8);

@@ -76,7 +76,7 @@ class VolterraCommandTest {
     write(forcing, 1, 4, t -> 1);
     Files.writeString(kernel, "t,value\n0,1\n1,1\n3,1\n");
     assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("k.csv: time 1", "uniform grid").hasLineCount(1);
+    assertThat(err.toString()).contains("k.csv: time 2", "uniform grid").hasLineCount(1);
   }
 
   @Test

@@ -1,13 +1,14 @@
 package org.riskcurve.volterra.equation.stepping;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.numeric.Rounding;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
-import org.riskcurve.volterra.equation.DiscreteCoefficients;
 import org.riskcurve.volterra.equation.Formula;
 import org.riskcurve.volterra.equation.MemoryBudget;
 import org.riskcurve.volterra.equation.Samples;
-import org.riskcurve.volterra.equation.Signal;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.Solver;
 import org.riskcurve.volterra.equation.TimeGrid;
@@ -17,19 +18,31 @@ import org.riskcurve.volterra.equation.Transform;
  * Gregory quadrature on a uniform grid for continuous equations with smooth kernels, the method for
  * signals that are known by samples; the sums are done by block FFT ({@link OnlineConvolution}).
  *
- * <p>Order p, 2 ≤ p ≤ 8 (less if there are fewer than 2p samples); O(N log² N) operations. The
- * error is estimated from the solution on every second point, divided by 2^(p/2 − 1), less than the
- * 2^p − 1 of the asymptotic regime. For functions the step is halved until that is below the
- * tolerance.
+ * <p>The order is at most that of the rule, p ≤ 8; how much of it the data allow (jumps, corners,
+ * noise, few samples a period) is measured by runs with multiples of the step ({@link
+ * RefinementEstimate}), and of the orders 8, 6, 4, 3, 2 that with the least error is taken: the
+ * highest that is stable for the kernel, where the data are smooth. O(N log² N) operations. For
+ * functions the step is halved until the error is below the tolerance.
  *
  * <p>Source: H. Brunner and P. J. van der Houwen, The Numerical Solution of Volterra Equations,
  * North-Holland 1986, section 3.2.
  */
 public final class Gregory implements Solver {
 
-  private static final double UNIT = 0x1p-53;
-  private static final double UNRESOLVED = 0.003;
+  private static final int[] CORRECTIONS = {7, 5, 3, 2, 1};
   private static final int MAX_POINTS = 1 << 21;
+
+  /** Runs with the step times 1, 2, 4 and 8. */
+  private static final int LEVELS = 4;
+
+  /** Orders below the highest are not tried if that is as good as this, relative, on average. */
+  private static final double ACCURATE = 1e-11;
+
+  /** Sign changes of a kernel per step with which it is not resolved: ten samples a period. */
+  private static final double COARSE = 0.2;
+
+  /** What a contradiction of two orders, and noise, are multiplied by. */
+  private static final double SAFETY = 6;
 
   private final int order;
   private final double tolerance;
@@ -39,12 +52,12 @@ public final class Gregory implements Solver {
     this.tolerance = tolerance;
   }
 
-  /** Order 8; for functions relative tolerance 1e-12. */
+  /** The best of the orders up to 8; for functions order 8 and relative tolerance 1e-12. */
   public static Gregory withDefaults() {
-    return new Gregory(8, 1e-12);
+    return new Gregory(0, 1e-12);
   }
 
-  /** The solver of order p, 2 ≤ p ≤ 8. */
+  /** The solver of order p alone, 2 ≤ p ≤ 8. */
   public Gregory withOrder(int p) {
     return new Gregory((int) Arguments.inRange("order", (long) p, 2, 8), tolerance);
   }
@@ -58,7 +71,7 @@ public final class Gregory implements Solver {
   public Method method() {
     return new Method(
         "Gregory quadrature",
-        "h^" + order,
+        order == 0 ? "up to h^8, as the data allow" : "h^" + order,
         "O(N log² N)",
         "Brunner and van der Houwen 1986, The Numerical Solution of Volterra Equations");
   }
@@ -100,19 +113,19 @@ public final class Gregory implements Solver {
         points <= Math.max(MAX_POINTS, grid.size());
         points = 2 * points - 1) {
       int ratio = 1 << refinement;
-      double[][][] result = pair(equation, (int) points, grid.step() / ratio);
-      double[][] values = thinned(result[0], ratio, grid.size());
-      double[][] errors = thinned(result[1], ratio, grid.size());
+      Trial trial = trial(equation, (int) points, grid.step() / ratio, fixed);
+      double[][] values = SampledEquation.thinned(trial.values, ratio, grid.size());
+      double[][] errors = SampledEquation.thinned(trial.errors, ratio, grid.size());
       reached = relative(values, errors);
       if (fixed || reached <= tolerance) {
         return new Solution(
             grid,
             values,
             errors,
-            method(),
+            withOrder(trial.order).method(),
             new Solution.Statistics(
                 points * equation.dimension(), fixed ? 0 : 2 * points, refinement),
-            fixed ? Solution.Ending.GRID_COMPLETED : Solution.Ending.TOLERANCE_REACHED);
+            ending(values, fixed));
       }
       refinement++;
     }
@@ -126,135 +139,135 @@ public final class Gregory implements Solver {
             + " points");
   }
 
-  /** Values and errors with the given step. */
-  private double[][][] pair(ConvolutionEquation equation, int points, double step) {
+  private static Solution.Ending ending(double[][] values, boolean fixed) {
+    for (double[] row : values) {
+      if (Double.isInfinite(row[row.length - 1])) {
+        return Solution.Ending.OVERFLOWED;
+      }
+    }
+    return fixed ? Solution.Ending.GRID_COMPLETED : Solution.Ending.TOLERANCE_REACHED;
+  }
+
+  /** Values and errors with one order. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Trial(int order, double[][] values, double[][] errors) {
+
+    /** The mean logarithm of the errors, relative to the largest value and forcing so far. */
+    double quality(double[][] forcing) {
+      double sum = 0;
+      for (int i = 0; i < values.length; i++) {
+        double size = 0;
+        for (int n = 0; n < values[i].length; n++) {
+          size = Math.max(size, Math.abs(forcing[i][n]));
+          double relative = size > 0 ? errors[i][n] / size : 0;
+          sum += Math.log(Math.max(Rounding.UNIT, Math.min(relative, Double.MAX_VALUE)));
+        }
+      }
+      return sum / ((double) values.length * values[0].length);
+    }
+
+    /** Raises the errors to what other orders differ by, beyond their own errors. */
+    void contradict(List<Trial> others) {
+      for (Trial other : others) {
+        for (int i = 0; i < values.length; i++) {
+          for (int n = 0; n < values[i].length; n++) {
+            double excess = Math.abs(values[i][n] - other.values[i][n]) - other.errors[i][n];
+            if (excess > errors[i][n]) {
+              errors[i][n] = SAFETY * excess;
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** The best order: of functions, whose step can be halved, the highest. */
+  private Trial trial(ConvolutionEquation equation, int points, double step, boolean fixed) {
     int p = equation.dimension();
     MemoryBudget.require(8.0 * points * (4.0 * p * p + 8 * p), "a grid of " + points + " times");
-    double[][] forcing = new double[p][];
-    double[][][] kernel = new double[p][p][];
-    for (int i = 0; i < p; i++) {
-      forcing[i] = sample(equation.forcing(i), points, step);
-      for (int j = 0; j < p; j++) {
-        kernel[i][j] = sample(equation.kernel(i, j), points, step);
-      }
+    List<SampledEquation> levels = new ArrayList<>();
+    levels.add(SampledEquation.of(equation, points, step));
+    while (levels.size() < LEVELS && levels.get(levels.size() - 1).points() > 3) {
+      levels.add(levels.get(levels.size() - 1).coarser());
     }
-    int half = (points + 1) / 2;
-    int q = Math.min(order - 1, half);
-    Solution fine = solve(forcing, kernel, step, q);
-    double[][] coarseForcing = thinned(forcing, 2, half);
-    double[][][] coarseKernel = new double[p][][];
-    for (int i = 0; i < p; i++) {
-      coarseKernel[i] = thinned(kernel[i], 2, half);
-    }
-    Solution coarse = solve(coarseForcing, coarseKernel, 2 * step, q);
-    double[][] values = new double[p][];
-    double[][] errors = new double[p][points];
-    double safety = Math.pow(2, 1 - 0.5 * (q + 1));
-    for (int i = 0; i < p; i++) {
-      values[i] = fine.values(i);
-      double[] other = coarse.values(i);
-      double[] rounding = fine.errors(i);
-      double largest = 0;
-      double terms = 0;
-      for (int n = 0; n < Math.min(q + 1, half); n++) {
-        largest = Math.max(largest, Math.abs(values[i][2 * n] - other[n]));
-        terms = Math.max(terms, Math.abs(forcing[i][n]));
-      }
-      for (int n = 0; n < points; n++) {
-        int before = n / 2;
-        int after = Math.min((n + 1) / 2, half - 1);
-        double difference =
-            Math.max(
-                Math.abs(values[i][2 * before] - other[before]),
-                Math.abs(values[i][2 * after] - other[after]));
-        terms = Math.max(terms, Math.abs(forcing[i][n]) + Math.abs(values[i][n]));
-        // Differences that large say that the step does not resolve the signals.
-        difference *= difference > UNRESOLVED * terms ? 4 / safety : 1;
-        largest = Math.max(difference, largest * (1 - 1.0 / (n + 8.0)));
-        errors[i][n] = safety * largest + rounding[n] + 8 * UNIT * terms;
-      }
-    }
-    return new double[][][] {values, errors};
-  }
-
-  private Solution solve(double[][] forcing, double[][][] kernel, double step, int q) {
-    GregoryWeights weights = new GregoryWeights(q);
-    int p = forcing.length;
-    int points = forcing[0].length;
-    double[][] first = GregoryStart.solve(forcing, kernel, step, weights);
-    double[][] values = new double[p][points];
-    double[][] errors = new double[p][points];
-    for (int i = 0; i < p; i++) {
-      System.arraycopy(first[i], 0, values[i], 0, q);
-    }
-    if (points > q) {
-      TimeGrid rest = TimeGrid.steps(points - q);
-      Solution later =
-          Stepping.solve(stepData(forcing, kernel, step, weights, first), false, rest, method());
-      for (int i = 0; i < p; i++) {
-        System.arraycopy(later.values(i), 0, values[i], q, points - q);
-        System.arraycopy(later.errors(i), 0, errors[i], q, points - q);
-      }
-    }
-    return new Solution(
-        TimeGrid.uniform(step, points),
-        values,
-        errors,
-        method(),
-        new Solution.Statistics(points, 0, 0),
-        Solution.Ending.GRID_COMPLETED);
-  }
-
-  /** The equation from time q on, with what the first q values contribute in its forcing. */
-  private static DiscreteCoefficients stepData(
-      double[][] forcing,
-      double[][][] kernel,
-      double step,
-      GregoryWeights weights,
-      double[][] first) {
-    int p = forcing.length;
-    int q = first[0].length;
-    int rest = forcing[0].length - q;
-    double[][] f = new double[p][rest];
-    double[][][] a = new double[p][p][rest];
-    double[][] matrix = new double[p][p];
-    for (int i = 0; i < p; i++) {
-      System.arraycopy(forcing[i], q, f[i], 0, rest);
-      for (int j = 0; j < p; j++) {
-        for (int n = 0; n < rest; n++) {
-          for (int m = 0; m < q; m++) {
-            double weight = 1 + weights.correction(m) + weights.correction(n + q - m);
-            f[i][n] += step * weight * kernel[i][j][n + q - m] * first[j][m];
+    List<Trial> trials = new ArrayList<>();
+    IllegalArgumentException failure = null;
+    double quality = Double.POSITIVE_INFINITY;
+    Trial best = null;
+    int[] corrections = order > 0 ? new int[] {order - 1} : fixed ? CORRECTIONS : new int[] {7};
+    for (int wanted : corrections) {
+      int q = Math.min(wanted, levels.get(1).points());
+      if (trials.isEmpty() || q == wanted) {
+        try {
+          Trial trial = trial(levels, q);
+          trials.add(trial);
+          double other = trial.quality(levels.get(0).forcing());
+          if (best == null || other < quality) {
+            best = trial;
+            quality = other;
           }
-          a[i][j][n] = step * (1 + weights.correction(n)) * kernel[i][j][n];
+        } catch (IllegalArgumentException e) {
+          failure = e;
         }
-        matrix[i][j] = (i == j ? 1 : 0) - a[i][j][0];
-        a[i][j][0] = 0;
+        if (quality < Math.log(ACCURATE)) {
+          break;
+        }
       }
     }
-    return DiscreteCoefficients.of(f, a, matrix);
+    if (best == null) {
+      throw failure == null ? Arguments.rejected("number of times", points, "at least 4") : failure;
+    }
+    best.contradict(trials);
+    return best;
   }
 
-  private static double[] sample(Signal signal, int points, double step) {
-    double[] values = new double[points];
-    if (signal instanceof Samples samples) {
-      samples.copyTo(values, 0);
-      return values;
-    }
-    for (int n = 0; n < points; n++) {
-      values[n] = Arguments.finite("signal at t = " + n * step, signal.value(n * step));
-    }
-    return values;
-  }
-
-  private static double[][] thinned(double[][] values, int ratio, int count) {
-    double[][] result = new double[values.length][count];
-    for (int i = 0; i < values.length; i++) {
-      for (int n = 0; n < count; n++) {
-        result[i][n] = values[i][n * ratio];
+  private Trial trial(List<SampledEquation> levels, int q) {
+    GregoryRun.checkStep(levels.get(0), q);
+    List<GregoryRun> runs = new ArrayList<>();
+    for (SampledEquation level : levels) {
+      if (level.points() >= q) {
+        try {
+          runs.add(GregoryRun.of(level, q, method()));
+        } catch (IllegalArgumentException e) {
+          if (runs.size() < 2) {
+            throw e;
+          }
+          break;
+        }
       }
     }
-    return result;
+    SampledEquation finest = levels.get(0);
+    GregoryRun fine = runs.get(0);
+    boolean coarse = finest.signChanges() > COARSE;
+    double[][] errors = new double[finest.dimension()][finest.points()];
+    for (int i = 0; i < errors.length; i++) {
+      int component = i;
+      List<double[]> values = runs.stream().map(run -> run.values()[component]).toList();
+      double[] forcing = finest.forcing()[i];
+      RefinementEstimate estimate = new RefinementEstimate(q + 1, values, forcing);
+      double[] discretisation = estimate.errors();
+      double[] noise = finest.noise(i, fine.values());
+      double terms = 0;
+      for (int n = 0; n < errors[i].length; n++) {
+        if (n > 0 && estimate.size(n - 1) > 0) {
+          double growth = estimate.size(n) / estimate.size(n - 1);
+          noise[n] = Math.max(noise[n], noise[n - 1] * growth);
+        }
+        double y = values.get(0)[n];
+        terms = Math.max(terms * (1 - 1 / (n + 8.0)), Math.abs(forcing[n]) + Math.abs(y));
+        errors[i][n] =
+            Double.isInfinite(y)
+                ? Double.POSITIVE_INFINITY
+                : discretisation[n]
+                    + SAFETY * noise[n]
+                    + fine.rounding()[i][n]
+                    + 8 * Rounding.UNIT * terms;
+        if (coarse) {
+          errors[i][n] = Math.max(errors[i][n], 2 * estimate.size(n));
+        }
+      }
+    }
+    return new Trial(q + 1, fine.values(), errors);
   }
 
   /** The largest error relative to the largest value so far. */
@@ -263,6 +276,9 @@ public final class Gregory implements Solver {
     for (int i = 0; i < values.length; i++) {
       double size = 0;
       for (int n = 0; n < values[i].length; n++) {
+        if (Double.isInfinite(values[i][n])) {
+          break;
+        }
         size = Math.max(size, Math.abs(values[i][n]));
         if (errors[i][n] > 0 && size > 0) {
           result = Math.max(result, errors[i][n] / size);

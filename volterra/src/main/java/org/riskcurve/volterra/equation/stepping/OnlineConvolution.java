@@ -25,6 +25,15 @@ final class OnlineConvolution {
   static final int LEAF = 32;
   private static final int LOG_RADIX = 4;
 
+  /**
+   * A sum that a product by FFT leaves with a larger relative error is done again term by term: its
+   * terms decay within the block. An order above what products leave elsewhere.
+   */
+  private static final double TOLERATED = 1e-14;
+
+  /** Terms that may be spent on that: less than a second, and no more than the products take. */
+  private static final long TERMS = 100_000_000;
+
   /** One product: output ← output + known * online. Entry 0 of known is not used. */
   @SuppressWarnings("ArrayRecordComponent")
   record Track(double[] known, int online, int output) {}
@@ -42,8 +51,10 @@ final class OnlineConvolution {
   private final int offset;
   private final int leaf;
   private final Step step;
-  private final double[] noise;
+  private final double[][] noise;
+  private final int[] lastLag;
   private final Level[] levels;
+  private long terms;
 
   /**
    * Prepares the sums at 0 … length − 1; time n is entry {@code offset + n} of the online sequences
@@ -66,7 +77,16 @@ final class OnlineConvolution {
     this.offset = offset;
     this.leaf = direct ? length : LEAF;
     this.step = step;
-    this.noise = new double[length / LEAF + 1];
+    this.noise = new double[sums.length][length / LEAF + 1];
+    this.terms = TERMS + 64L * length;
+    this.lastLag = new int[tracks.size()];
+    for (int t = 0; t < lastLag.length; t++) {
+      double[] known = tracks.get(t).known;
+      lastLag[t] = known.length - 1;
+      while (lastLag[t] > 0 && known[lastLag[t]] == 0) {
+        lastLag[t]--;
+      }
+    }
     int count = 0;
     while (!direct && (long) LEAF << (LOG_RADIX * count) < length) {
       count++;
@@ -88,9 +108,9 @@ final class OnlineConvolution {
     block(0, length, levels.length - 1);
   }
 
-  /** An estimate of the rounding error of the sum at n that comes from transforms. */
-  double noise(int n) {
-    return noise[n / LEAF];
+  /** An estimate of the rounding error of a sum at n that comes from transforms. */
+  double noise(int output, int n) {
+    return noise[output][n / LEAF];
   }
 
   private void block(int from, int to, int depth) {
@@ -120,6 +140,9 @@ final class OnlineConvolution {
         double[] sum = sums[track.output];
         int last = Math.min(to - n, known.length);
         int base = offset + n;
+        if (value == 0) {
+          continue;
+        }
         for (int lag = 1; lag < last; lag++) {
           sum[base + lag] += known[lag] * value;
         }
@@ -194,15 +217,41 @@ final class OnlineConvolution {
           }
         }
         fft.inverse(accumulator);
-        double[] sum = sums[output];
-        for (int n = lo; n < hi; n++) {
-          sum[offset + n] += accumulator[size + n - lo];
-        }
-        for (int n = lo; n < hi; n += LEAF) {
-          noise[n / LEAF] += rounding * scale;
-        }
+        add(output, lo - i * size, lo, hi, rounding * scale);
       }
     }
+
+    /** Adds what the values at from … lo − 1 contribute to lo … hi − 1, to which FFT adds error. */
+    private void add(int output, int from, int lo, int hi, double error) {
+      double[] sum = sums[output];
+      int counted = -1;
+      for (int n = lo; n < hi; n++) {
+        double term = accumulator[size + n - lo];
+        if (error > TOLERATED * Math.abs(sum[offset + n] + term) && terms > 0) {
+          term = termByTerm(output, from, lo, n);
+        } else if (n / LEAF > counted) {
+          counted = n / LEAF;
+          noise[output][counted] += error;
+        }
+        sum[offset + n] += term;
+      }
+    }
+  }
+
+  private double termByTerm(int output, int from, int to, int n) {
+    double sum = 0;
+    for (int t = 0; t < tracks.size(); t++) {
+      Track track = tracks.get(t);
+      if (track.output == output) {
+        double[] values = online[track.online];
+        int first = Math.max(from, n - lastLag[t]);
+        for (int m = to - 1; m >= first; m--) {
+          sum += track.known[n - m] * values[offset + m];
+        }
+        terms -= Math.max(0, to - first);
+      }
+    }
+    return sum;
   }
 
   private static void addProduct(double[] sum, double[] a, double[] b) {

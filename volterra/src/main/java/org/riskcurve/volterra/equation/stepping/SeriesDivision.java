@@ -1,9 +1,9 @@
 package org.riskcurve.volterra.equation.stepping;
 
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.numeric.Rounding;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.DiscreteCoefficients;
-import org.riskcurve.volterra.equation.ExponentialTilt;
 import org.riskcurve.volterra.equation.MemoryBudget;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.Solver;
@@ -15,18 +15,20 @@ import org.riskcurve.volterra.equation.VectorNorms;
  * x^lag K), for a kernel known ahead.
  *
  * <p>1/(1 − x^lag K) by Newton's iteration, with the wrapped parts of cyclic products put to use,
- * and the division built into the last step: in all about 13 transforms of length N, O(N log N).
- * Rounding errors are relative to the largest values of the solution (a growing solution is tilted
- * first, {@link ExponentialTilt}); for solutions that decay by many orders {@link RelaxedRecursion}
- * is more accurate.
+ * and the division built into the last step; a second division, of the residual, shows the rounding
+ * error. In all about 25 transforms of length N, O(N log N). Rounding errors are relative to the
+ * largest values of the solution, with a kernel without negative values after a tilt by which it
+ * neither grows nor decays ({@link org.riskcurve.volterra.equation.ExponentialTilt}); otherwise
+ * {@link RelaxedRecursion} is more accurate for solutions that change by many orders.
  *
  * <p>Source: A. H. Karp and P. Markstein, ACM Trans. Math. Softw. 23 (1997) 561; R. Brent and P.
  * Zimmermann, Modern Computer Arithmetic, section 4.2.
  */
 public final class SeriesDivision implements Solver {
 
-  private static final double UNIT = 0x1p-53;
+  /** What the largest of all random errors of a division has to cover in another one. */
   private static final double SAFETY = 4;
+
   private static final Method METHOD =
       new Method(
           "series division",
@@ -67,11 +69,7 @@ public final class SeriesDivision implements Solver {
         12.0 * 8 * RealFft.powerOfTwo(length), "a horizon of " + length + " steps");
     DiscreteCoefficients data = DiscreteCoefficients.of(equation, length);
     double present = data.present[0][0];
-    double[] kernel = data.delayed[0][0];
-    double tilt = 0;
-    if (DiscreteCoefficients.isNonNegative(kernel) && present > 0) {
-      tilt = Math.max(0, ExponentialTilt.parameter(kernel, 1 / present));
-    }
+    double tilt = Stepping.tilt(data);
     DiscreteCoefficients tilted = tilt == 0 ? data : data.tilted(tilt);
     double[] denominator = new double[length];
     for (int n = 1; n < length; n++) {
@@ -84,63 +82,89 @@ public final class SeriesDivision implements Solver {
     }
     double[] errors = new double[length];
     double[] y = divide(numerator, denominator, errors);
-    return Stepping.collect(new double[][] {y}, new double[][] {errors}, tilt, grid, METHOD);
+    return Stepping.collect(
+        new double[][] {y}, new double[][] {errors}, tilt, length, grid, METHOD);
   }
 
   /** numerator/denominator, with denominator(0) = 1, to the length of the numerator. */
   static double[] divide(double[] numerator, double[] denominator, double[] errors) {
-    int length = numerator.length;
-    int full = Math.max(4, RealFft.powerOfTwo(length));
-    int half = full / 2;
-    double[] inverse = inverse(denominator, half);
+    int full = Math.max(4, RealFft.powerOfTwo(numerator.length));
+    double[] inverse = inverse(denominator, full / 2);
     RealFft fft = new RealFft(full);
+    double[] divisor = padded(denominator, full, full);
+    fft.forward(divisor);
+    double[] factor = padded(inverse, full, full / 2);
+    fft.forward(factor);
+    double[] y = quotient(fft, numerator, divisor, factor);
+    double[] residual = residual(numerator, denominator, y);
+    double[] change = quotient(fft, residual, divisor, factor);
+    estimate(errors, y, inverse, change, numerator, denominator);
+    return y;
+  }
 
-    double[] g = padded(inverse, full, half);
-    fft.forward(g);
+  /** The quotient, given the transforms of the divisor and of half of its inverse. */
+  private static double[] quotient(
+      RealFft fft, double[] numerator, double[] divisor, double[] factor) {
+    int full = divisor.length;
+    int half = full / 2;
+    int length = numerator.length;
     double[] low = padded(numerator, full, half);
     fft.forward(low);
-    RealFft.multiply(low, g);
+    RealFft.multiply(low, factor);
     fft.inverse(low);
     double[] y = padded(low, full, half);
-
     double[] high = y.clone();
     fft.forward(high);
-    double[] d = padded(denominator, full, full);
-    fft.forward(d);
-    RealFft.multiply(high, d);
+    RealFft.multiply(high, divisor);
     fft.inverse(high);
     double[] rest = new double[full];
     for (int n = half; n < length; n++) {
       rest[n - half] = numerator[n] - high[n];
     }
     fft.forward(rest);
-    RealFft.multiply(rest, g);
+    RealFft.multiply(rest, factor);
     fft.inverse(rest);
     System.arraycopy(rest, 0, y, half, half);
-
-    double[] result = new double[length];
-    System.arraycopy(y, 0, result, 0, length);
-    estimate(errors, result, inverse, numerator, denominator);
-    return result;
+    return java.util.Arrays.copyOf(y, length);
   }
 
+  /** What y leaves of the equation, which is rounding of the division and of this product. */
+  private static double[] residual(double[] numerator, double[] denominator, double[] y) {
+    double[] residual = product(y, denominator);
+    for (int n = 0; n < residual.length; n++) {
+      residual[n] = numerator[n] - residual[n];
+    }
+    return residual;
+  }
+
+  /**
+   * The larger of what the norms of the factors tell, the rounding of a transform being spread
+   * evenly over its values, and of the change that one more division by the residual would make.
+   */
   private static void estimate(
-      double[] errors, double[] y, double[] inverse, double[] numerator, double[] denominator) {
+      double[] errors,
+      double[] y,
+      double[] inverse,
+      double[] change,
+      double[] numerator,
+      double[] denominator) {
     double values = Math.sqrt(errors.length);
-    double noise = UNIT * Math.log(errors.length + 2.0) / Math.log(2) / values;
+    double noise = Rounding.UNIT * Math.log(errors.length + 2.0) / Math.log(2) / values;
     double amplification = Math.max(1, VectorNorms.euclidean(inverse));
     double first =
         Math.min(
             VectorNorms.absoluteSum(inverse) * VectorNorms.euclidean(numerator),
             VectorNorms.euclidean(inverse) * VectorNorms.absoluteSum(numerator));
     double second = amplification * VectorNorms.absoluteSum(denominator) * VectorNorms.euclidean(y);
-    double error = SAFETY * noise * (first + second);
+    double error = noise * (first + second);
     for (int n = 0; n < errors.length; n++) {
       if (!Double.isFinite(y[n])) {
         throw new ConvergenceException("the solution leaves the range of doubles before step " + n);
       }
-      errors[n] = error;
+      double rounded = Rounding.UNIT * values * Math.abs(y[n]);
+      error = Math.max(error, Math.max(Math.abs(change[n]), rounded));
     }
+    java.util.Arrays.fill(errors, SAFETY * error);
   }
 
   /** The first n terms of 1/series, series(0) = 1, n a power of two. */
