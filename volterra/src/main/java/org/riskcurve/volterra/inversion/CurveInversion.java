@@ -26,17 +26,20 @@ public final class CurveInversion {
   private static final double NEARLY_CRITICAL = 10;
 
   /** Decays below this are zero to every iteration that is served. */
-  private static final double SMALLEST_DECAY = 1e-30;
+  private static final double SMALLEST_DECAY = 1e-60;
 
   /** Rounding errors of the mass of the forcing measure, in units in the last place. */
   private static final double START_ROUNDING = 32;
 
   private final Estimate start;
+  private final boolean fallsToZero;
   private final InversionLadder forcing;
   private final InversionLadder risk;
 
-  private CurveInversion(Estimate start, InversionLadder forcing, InversionLadder risk) {
+  private CurveInversion(
+      Estimate start, boolean fallsToZero, InversionLadder forcing, InversionLadder risk) {
     this.start = start;
+    this.fallsToZero = fallsToZero;
     this.forcing = forcing;
     this.risk = risk;
   }
@@ -73,6 +76,7 @@ public final class CurveInversion {
         regular ? riskRungs : rungs(forcings, forcingDecay, forcingDecay > SMALLEST_DECAY);
     return new CurveInversion(
         new Estimate(mass, START_ROUNDING * Math.ulp(mass)),
+        singularities.forcingLimit().value() == 0,
         new InversionLadder(forcings, forcingDecay, forcingRungs),
         new InversionLadder(risks, riskDecay, riskRungs));
   }
@@ -91,13 +95,20 @@ public final class CurveInversion {
     return rungs;
   }
 
-  /** Forcing, kernel and risk at an iteration, from one evaluation of the powers where possible. */
+  /**
+   * Forcing, kernel and risk at an iteration, from one evaluation of the powers where possible.
+   * Where the forcing does not fall to zero, a kernel far below the precision of forcing and risk
+   * is not worth contours of its own: {@link #kernel} has it.
+   */
   public InvertedPoint point(double iteration) {
     if (iteration > 0 && forcing.shares(risk)) {
       Estimate[] values =
-          forcing.values(iteration, Quantity.FORCING, Quantity.KERNEL, Quantity.RISK);
+          forcing.unrefined(iteration, Quantity.FORCING, Quantity.KERNEL, Quantity.RISK);
+      Estimate kernel = values[1];
       return new InvertedPoint(
-          values[0], values[1], risk.refined(iteration, Quantity.RISK, values[2]));
+          forcing.refined(iteration, Quantity.FORCING, values[0]),
+          fallsToZero ? forcing.refined(iteration, Quantity.KERNEL, kernel) : kernel,
+          risk.refined(iteration, Quantity.RISK, values[2]));
     }
     return new InvertedPoint(forcing(iteration), kernel(iteration), risk(iteration));
   }

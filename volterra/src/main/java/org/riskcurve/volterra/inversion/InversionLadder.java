@@ -47,11 +47,16 @@ final class InversionLadder {
 
   /** The values of some quantities at one iteration, in their order. */
   Estimate[] values(double iteration, Quantity... quantities) {
-    Estimate[] values = rung(iteration).values(iteration, quantities);
+    Estimate[] values = unrefined(iteration, quantities);
     for (int k = 0; k < values.length; k++) {
       values[k] = refined(iteration, quantities[k], values[k]);
     }
     return values;
+  }
+
+  /** The same from the contours for all iterations alone. */
+  Estimate[] unrefined(double iteration, Quantity... quantities) {
+    return rung(iteration).values(iteration, quantities);
   }
 
   /** A value, or the better one of the tail's contour where its error is not told from it. */
