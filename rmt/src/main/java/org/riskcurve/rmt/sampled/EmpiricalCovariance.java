@@ -1,6 +1,8 @@
 package org.riskcurve.rmt.sampled;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
@@ -10,11 +12,22 @@ import org.riskcurve.core.spectrum.DiscreteSpectrum;
 
 /**
  * The covariance K = XᵀX/n estimated from n samples of d features, by the singular values σ of X: λ
- * = σ²/n, which keeps small eigenvalues accurate to 1e-16·λ₊^½ λ^½.
+ * = σ²/n, which keeps small eigenvalues accurate to 1e-16·λ₊^½ λ^½. Where the features are of very
+ * different scale the singular values come from {@link JacobiRotations}, accurate to the condition
+ * of the features in units of their own norms.
+ *
+ * <p>Null modes are dropped: directions e with ‖Xe‖ ≤ 10⁻¹³ Σ|e<sub>j</sub>|‖x<sub>j</sub>‖, which
+ * is zero to rounding whatever the units of the features, as for constant columns of zeros,
+ * repeated columns and fewer samples than features. SGD does not move along them. {@link
+ * #nullModes} says how many there were.
  */
 public final class EmpiricalCovariance {
 
+  /** ‖Xe‖ of a null mode, relative to the size of what it adds up. */
   private static final double RANK = 1e-13;
+
+  /** Norms of features that differ by less leave the singular values their digits. */
+  private static final double EVEN = 1e3;
 
   private final double[] eigenvalues;
   private final double[][] eigenvectors;
@@ -29,8 +42,8 @@ public final class EmpiricalCovariance {
   /**
    * The covariance of samples in rows, not centred.
    *
-   * @throws IllegalArgumentException if rows differ in length, a number is not finite, or the
-   *     features are linearly dependent
+   * @throws IllegalArgumentException if rows differ in length, a number is not finite, or all are
+   *     zero
    */
   public static EmpiricalCovariance of(double[][] features) {
     int n = features.length;
@@ -45,35 +58,95 @@ public final class EmpiricalCovariance {
         x.set(i, j, Arguments.finite("feature " + j + " of row " + i, features[i][j]));
       }
     }
-    if (n < d) {
-      throw Arguments.rejected("number of samples", n, "at least the number of features, " + d);
-    }
-    SingularValueDecomposition_F64<DMatrixRMaj> svd =
-        DecompositionFactory_DDRM.svd(n, d, false, true, true);
-    if (!svd.decompose(x)) {
-      throw new ConvergenceException("no singular values for " + n + " × " + d + " features");
-    }
-    DMatrixRMaj v = svd.getV(null, true);
-    double[] singular = svd.getSingularValues();
-    double largest = Arrays.stream(singular).max().orElseThrow();
-    double[] eigenvalues = new double[d];
-    double[][] eigenvectors = new double[d][d];
-    for (int i = 0; i < d; i++) {
-      if (!(singular[i] > RANK * largest)) {
-        throw Arguments.rejected(
-            "features", "a singular value " + singular[i], "linearly independent");
-      }
-      eigenvalues[i] = singular[i] * singular[i] / n;
+    double[] norm = norms(features, d);
+    double[][] modes = even(norm) ? singularVectors(x) : JacobiRotations.of(features);
+    List<double[]> kept = new ArrayList<>();
+    List<Double> lambda = new ArrayList<>();
+    for (double[] mode : modes) {
+      double size = 0;
       for (int j = 0; j < d; j++) {
-        eigenvectors[i][j] = v.get(i, j);
+        size += Math.abs(mode[j]) * norm[j];
+      }
+      double sigma = image(features, mode);
+      if (sigma > RANK * size) {
+        kept.add(mode);
+        lambda.add(sigma / n * sigma);
       }
     }
+    if (kept.isEmpty()) {
+      throw Arguments.rejected("features", "zeros only", "different from zero");
+    }
+    double[] eigenvalues = lambda.stream().mapToDouble(Double::doubleValue).toArray();
+    double[][] eigenvectors = kept.toArray(double[][]::new);
     double[][] copies = new double[n][];
     Arrays.setAll(copies, i -> features[i].clone());
     return new EmpiricalCovariance(eigenvalues, eigenvectors, copies);
   }
 
-  /** The eigenvalues of K, in a new array. */
+  private static double[] norms(double[][] features, int d) {
+    double[] norm = new double[d];
+    for (double[] row : features) {
+      for (int j = 0; j < d; j++) {
+        norm[j] = Math.hypot(norm[j], row[j]);
+      }
+    }
+    return norm;
+  }
+
+  private static boolean even(double[] norm) {
+    double largest = Arrays.stream(norm).max().orElseThrow();
+    double smallest = Arrays.stream(norm).filter(x -> x > 0).min().orElse(largest);
+    return largest <= EVEN * smallest;
+  }
+
+  /** The right singular vectors of X. */
+  private static double[][] singularVectors(DMatrixRMaj x) {
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(x.numRows, x.numCols, false, true, true);
+    if (!svd.decompose(x)) {
+      throw new ConvergenceException(
+          "no singular values for " + x.numRows + " × " + x.numCols + " features");
+    }
+    DMatrixRMaj v = svd.getV(null, true);
+    double[][] modes = new double[v.numRows][v.numCols];
+    for (int i = 0; i < v.numRows; i++) {
+      for (int j = 0; j < v.numCols; j++) {
+        modes[i][j] = v.get(i, j);
+      }
+    }
+    return modes;
+  }
+
+  /** ‖Xe‖. */
+  private static double image(double[][] features, double[] mode) {
+    double norm = 0;
+    for (double[] row : features) {
+      double sum = 0;
+      for (int j = 0; j < mode.length; j++) {
+        sum += row[j] * mode[j];
+      }
+      norm = Math.hypot(norm, sum);
+    }
+    return norm;
+  }
+
+  /** The number of features less the number of eigenvalues. */
+  public int nullModes() {
+    return features[0].length - eigenvalues.length;
+  }
+
+  @Override
+  public String toString() {
+    return "covariance of "
+        + features.length
+        + " samples of "
+        + features[0].length
+        + " features, "
+        + nullModes()
+        + " null modes dropped";
+  }
+
+  /** The eigenvalues of K that are not zero, in a new array. */
   public double[] eigenvalues() {
     return eigenvalues.clone();
   }
@@ -88,7 +161,7 @@ public final class EmpiricalCovariance {
     if (targets.length != n) {
       throw Arguments.rejected("number of targets", targets.length, "that of the samples, " + n);
     }
-    double[] moment = new double[eigenvalues.length];
+    double[] moment = new double[features[0].length];
     for (int i = 0; i < n; i++) {
       double y = Arguments.finite("target " + i, targets[i]);
       for (int j = 0; j < moment.length; j++) {
@@ -96,7 +169,7 @@ public final class EmpiricalCovariance {
       }
     }
     double[] b = new double[moment.length];
-    for (int k = 0; k < moment.length; k++) {
+    for (int k = 0; k < eigenvalues.length; k++) {
       double component = 0;
       for (int j = 0; j < moment.length; j++) {
         component += eigenvectors[k][j] * moment[j];
@@ -110,14 +183,14 @@ public final class EmpiricalCovariance {
 
   /** The spectrum with the forcing weights λ_i⟨θ₀ − b, e_i⟩² of an initial distance θ₀ − b. */
   public DiscreteSpectrum spectrum(double[] distance) {
-    if (distance.length != eigenvalues.length) {
-      throw Arguments.rejected(
-          "length of distance", distance.length, "the number of features, " + eigenvalues.length);
+    int d = features[0].length;
+    if (distance.length != d) {
+      throw Arguments.rejected("length of distance", distance.length, "that of a sample, " + d);
     }
-    double[] weights = new double[distance.length];
+    double[] weights = new double[eigenvalues.length];
     for (int i = 0; i < weights.length; i++) {
       double product = 0;
-      for (int j = 0; j < weights.length; j++) {
+      for (int j = 0; j < d; j++) {
         product += eigenvectors[i][j] * distance[j];
       }
       weights[i] = eigenvalues[i] * product * product;

@@ -40,10 +40,39 @@ class EmpiricalCovarianceTest {
   @Test
   void badInputIsNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> EmpiricalCovariance.of(new double[][] {{1, 1}, {2, 2}, {3, 3}}))
-        .withMessageContaining("linearly independent");
+        .isThrownBy(() -> EmpiricalCovariance.of(new double[][] {{0, 0}, {0, 0}}))
+        .withMessageContaining("different from zero");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EmpiricalCovariance.of(new double[][] {{1, 2}, {3}}))
         .withMessageContaining("row 1");
+  }
+
+  @Test
+  void dropsNullModesOfRepeatedAndZeroColumnsAndOfFewSamples() {
+    EmpiricalCovariance repeated = EmpiricalCovariance.of(new double[][] {{1, 1, 0}, {3, 3, 0}});
+    assertThat(repeated.nullModes()).isEqualTo(2);
+    // (1² + 3²)/2 in each of two equal columns
+    assertThat(repeated.eigenvalues()).hasSize(1);
+    assertThat(repeated.eigenvalues()[0]).isCloseTo(10, withPercentage(1e-12));
+    EmpiricalCovariance fat = EmpiricalCovariance.of(new double[][] {{1, 2, 2}, {2, 1, -2}});
+    assertThat(fat.nullModes()).isEqualTo(1);
+    // orthogonal rows of length 3
+    assertThat(fat.eigenvalues()).hasSize(2);
+    assertThat(fat.eigenvalues()[0]).isCloseTo(4.5, withPercentage(1e-12));
+    assertThat(fat.eigenvalues()[1]).isCloseTo(4.5, withPercentage(1e-12));
+  }
+
+  @Test
+  void keepsSmallEigenvaluesOfColumnsInDifferentUnits() {
+    // columns u, u + v in units of 1e-8 and 1e8, u and v orthogonal of length 2: det K is exact
+    double[][] features = {
+      {1e-8, 2e8}, {1e-8, 0}, {1e-8, 2e8}, {1e-8, 0},
+    };
+    double[] eigenvalues = EmpiricalCovariance.of(features).eigenvalues();
+    assertThat(eigenvalues).hasSize(2);
+    double product = eigenvalues[0] * eigenvalues[1];
+    // (4·8 − 4²)/4²
+    assertThat(product).isCloseTo(1, withPercentage(1e-12));
+    assertThat(Math.max(eigenvalues[0], eigenvalues[1])).isCloseTo(2e16, withPercentage(1e-12));
   }
 }

@@ -1,6 +1,7 @@
 package org.riskcurve.simulation;
 
 import java.util.random.RandomGenerator;
+import org.riskcurve.core.Internal;
 
 /**
  * Standard normal numbers by the block, two from each 64-bit word.
@@ -15,7 +16,8 @@ import java.util.random.RandomGenerator;
  * <p>About 2.1 ns each where {@code nextGaussian} takes 3; the modified ziggurat of commons-rng,
  * one number from a word, takes 2.6.
  */
-final class Normals {
+@Internal
+public final class Normals {
 
   private static final int LAYERS = 256;
 
@@ -125,7 +127,7 @@ final class Normals {
    * The χ² law with any number of degrees of freedom ≥ 0, by Marsaglia and Tsang (ACM Trans. Math.
    * Softw. 26, 363, 2000).
    */
-  static double chiSquare(RandomGenerator random, double degrees) {
+  public static double chiSquare(RandomGenerator random, double degrees) {
     if (degrees == 0) {
       return 0;
     }

@@ -2,13 +2,10 @@ package org.riskcurve.validation.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.paper.FigureContent;
-import org.riskcurve.report.paper.PaperFigure;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.plot.Panels;
 import org.riskcurve.report.table.Table;
@@ -22,37 +19,29 @@ import org.riskcurve.volterra.curve.LearningRateBounds;
  * and the exact critical learning rate over the trace bound 2/Tr K (2d/Tr K where the step is γ/d)
  * against α: the bound is sharp for 2α &lt; 1 and too lax above.
  */
-public final class BoundFigure implements PaperFigure {
+public final class BoundFigure extends SimulatedFigure {
 
   private static final double[] ALPHAS = {0.3, 0.4, 0.75, 1, 1.25};
   private static final int DIMENSION = 200;
   private static final int AMBIENT = 800;
-  private static final long DEFAULT_RUNS = 2000;
+  private static final int USUAL_RUNS = 2000;
   private static final int LINE_POINTS = 120;
   private static final double[] SIZES = {1e2, 1e3, 1e6};
   private static final String[] SIZE_WORDS = {"d = 100", "d = 1000", "d = 10⁶"};
   private static final double LARGEST_ALPHA = 1.5;
   private static final double RATIO = 4;
 
-  @Override
-  public String name() {
-    return "bound";
+  /** The figure of the paper. */
+  public BoundFigure() {
+    super(
+        "bound",
+        "growth of the risk against the learning rate: exact critical rate and trace bound",
+        50,
+        USUAL_RUNS);
   }
 
   @Override
-  public String description() {
-    return "growth of the risk against the learning rate: exact critical rate and trace bound";
-  }
-
-  @Override
-  public Set<Choice> choices() {
-    return Set.of(Choice.SEED, Choice.RUNS);
-  }
-
-  @Override
-  public FigureContent compute(Choices choices, Progress progress) {
-    long runs = choices.get(Choice.RUNS, DEFAULT_RUNS);
-    Arguments.inRange("runs", runs, 50L, 10_000_000L);
+  FigureContent compute(int runs, Choices choices, Progress progress) {
     List<Figure> panels = new ArrayList<>();
     List<BoundStudy.Row> all = new ArrayList<>();
     for (int i = 0; i < ALPHAS.length; i++) {
@@ -60,7 +49,7 @@ public final class BoundFigure implements PaperFigure {
       List<BoundStudy.Row> rows =
           BoundStudy.measure(
               List.of(of),
-              (int) runs,
+              runs,
               choices.seed() + i,
               choices.threads(),
               progress.part(i, ALPHAS.length));
@@ -76,8 +65,7 @@ public final class BoundFigure implements PaperFigure {
         .table("ratio", ratios.build())
         .parameter("d", DIMENSION)
         .parameter("v", AMBIENT)
-        .parameter("batch", 1)
-        .parameter("runs", runs);
+        .parameter("batch", 1);
   }
 
   private static Figure ratioPanel(Table.Builder table) {

@@ -2,15 +2,12 @@ package org.riskcurve.validation.figure;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.paper.FigureContent;
-import org.riskcurve.report.paper.PaperFigure;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.sampled.SampledFeatures;
@@ -35,7 +32,7 @@ import org.riskcurve.volterra.optimizer.Sgd;
  * 400. The larger sizes are not simulated. Every simulated run has a W of its own, so that the
  * error bars, of one standard error, are those of the mean over W.
  */
-public final class SgdFrontierFigure implements PaperFigure {
+public final class SgdFrontierFigure extends SimulatedFigure {
 
   private static final double ALPHA = 1.25;
   private static final double BETA = 0.75;
@@ -48,32 +45,24 @@ public final class SgdFrontierFigure implements PaperFigure {
 
   private static final double LARGEST_COMPUTE = 1e8;
   private static final double BUDGET = 5e6;
-  private static final long DEFAULT_RUNS = 32;
+  private static final int USUAL_RUNS = 32;
   private static final int LINE_POINTS = 160;
   private static final int RUN_POINTS = 25;
   private static final int FRONTIER_POINTS = 41;
 
   private final PowerLawSpectra spectra = PowerLawSpectra.withRatio(ALPHA, BETA, RATIO);
 
-  @Override
-  public String name() {
-    return "sgd-frontier";
+  /** The figure of the paper. */
+  public SgdFrontierFigure() {
+    super(
+        "sgd-frontier",
+        "SGD for d from 100 to 1600 over compute, theory and runs, with the optimal frontier",
+        2,
+        USUAL_RUNS);
   }
 
   @Override
-  public String description() {
-    return "SGD for d from 100 to 1600 over compute, theory and runs, with the optimal frontier";
-  }
-
-  @Override
-  public Set<Choice> choices() {
-    return Set.of(Choice.SEED, Choice.RUNS);
-  }
-
-  @Override
-  public FigureContent compute(Choices choices, Progress progress) {
-    long runs = choices.get(Choice.RUNS, DEFAULT_RUNS);
-    Arguments.inRange("runs", runs, 2L, 100_000L);
+  FigureContent compute(int runs, Choices choices, Progress progress) {
     Figure figure =
         Figure.logLog("compute f = d·r", "risk P").size(600, 430).xRange(60, 1.4 * LARGEST_COMPUTE);
     Table.Builder theory = table("Risk of SGD in theory").columns("risk", "error_estimate");
@@ -86,7 +75,7 @@ public final class SgdFrontierFigure implements PaperFigure {
       figure = withTheory(figure, theory, SIZES[i], sgd);
       if (i < simulatedSizes) {
         RiskSamples samples =
-            simulate(SIZES[i], sgd, (int) runs, choices, progress.part(i, simulatedSizes));
+            simulate(SIZES[i], sgd, runs, choices, progress.part(i, simulatedSizes));
         figure = withRuns(figure, simulated, SIZES[i], samples);
       }
     }
@@ -114,7 +103,6 @@ public final class SgdFrontierFigure implements PaperFigure {
         .parameter("v_ratio", RATIO)
         .parameter("gamma_fraction", FRACTION)
         .parameter("batch", 1)
-        .parameter("runs", runs)
         .parameter("compute", BUDGET)
         .parameter("optimal_d", optimum.dimension().value())
         .parameter("optimal_d_error", optimum.dimension().error());

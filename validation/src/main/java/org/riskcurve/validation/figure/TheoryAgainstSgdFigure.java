@@ -3,14 +3,11 @@ package org.riskcurve.validation.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.paper.FigureContent;
-import org.riskcurve.report.paper.PaperFigure;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.plot.Panels;
 import org.riskcurve.report.plot.Picture;
@@ -32,7 +29,7 @@ import org.riskcurve.volterra.optimizer.Sgd;
  *
  * <p>d = 100, v = 400, batches of one, γ half the critical learning rate of that W.
  */
-public final class TheoryAgainstSgdFigure implements PaperFigure {
+public final class TheoryAgainstSgdFigure extends SimulatedFigure {
 
   private static final int DIMENSION = 100;
   private static final int AMBIENT = 400;
@@ -40,30 +37,22 @@ public final class TheoryAgainstSgdFigure implements PaperFigure {
   private static final long LAST = 10_000;
   private static final int POINTS = 25;
   private static final int LINE_POINTS = 150;
-  private static final long DEFAULT_RUNS = 2000;
+  private static final int USUAL_RUNS = 2000;
   private static final int COLUMNS = 4;
   private static final int WIDTH = 330;
   private static final int SPACE = 58;
 
-  @Override
-  public String name() {
-    return "theory-against-sgd";
+  /** The figure of the paper. */
+  public TheoryAgainstSgdFigure() {
+    super(
+        "theory-against-sgd",
+        "risk in the seven phases: theory beside the mean of simulated runs, with bands",
+        10,
+        USUAL_RUNS);
   }
 
   @Override
-  public String description() {
-    return "risk in the seven phases: theory beside the mean of simulated runs, with bands";
-  }
-
-  @Override
-  public Set<Choice> choices() {
-    return Set.of(Choice.SEED, Choice.RUNS);
-  }
-
-  @Override
-  public FigureContent compute(Choices choices, Progress progress) {
-    long runs = choices.get(Choice.RUNS, DEFAULT_RUNS);
-    Arguments.inRange("runs", runs, 10L, 10_000_000L);
+  FigureContent compute(int runs, Choices choices, Progress progress) {
     List<Picture> panels = new ArrayList<>();
     Table.Builder table =
         Table.titled("Mean risk of simulated SGD beside theory for the same sampled W")
@@ -86,7 +75,7 @@ public final class TheoryAgainstSgdFigure implements PaperFigure {
           MonteCarlo.run(
               EigenbasisEngine.of(spectrum, sgd),
               Iterations.spread(1, LAST, POINTS),
-              (int) runs,
+              runs,
               seed,
               choices.threads(),
               progress.part(i, points.size()));
@@ -100,7 +89,6 @@ public final class TheoryAgainstSgdFigure implements PaperFigure {
         .parameter("v", AMBIENT)
         .parameter("gamma_fraction", FRACTION)
         .parameter("batch", 1)
-        .parameter("runs", runs)
         .parameter("level", RiskComparison.LEVEL);
   }
 

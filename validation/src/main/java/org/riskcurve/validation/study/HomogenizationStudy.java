@@ -151,35 +151,18 @@ public final class HomogenizationStudy {
     return List.copyOf(points);
   }
 
-  /** The slope of ln(error of SGD against the SDE) over ln d, with its standard error. */
-  public Estimate sgdToSdeSlope() {
-    return slope(points.stream().map(Point::sgdToSde).toList());
+  /** The power of d that the error of SGD against the SDE follows. */
+  public PowerFit sgdToSdePower() {
+    return power(points.stream().map(Point::sgdToSde).toList());
   }
 
-  /** The slope of ln(error of the SDE against the Volterra equation) over ln d, likewise. */
-  public Estimate sdeToVolterraSlope() {
-    return slope(points.stream().map(Point::sdeToVolterra).toList());
+  /** The power of d that the error of the SDE against the Volterra equation follows. */
+  public PowerFit sdeToVolterraPower() {
+    return power(points.stream().map(Point::sdeToVolterra).toList());
   }
 
-  /** Weighted least squares in ln–ln. */
-  private Estimate slope(List<Estimate> errors) {
-    double weight = 0;
-    double sumX = 0;
-    double sumY = 0;
-    double sumXx = 0;
-    double sumXy = 0;
-    for (int i = 0; i < errors.size(); i++) {
-      double x = Math.log(points.get(i).dimension());
-      double y = Math.log(errors.get(i).value());
-      double w = 1 / (errors.get(i).relativeError() * errors.get(i).relativeError());
-      weight += w;
-      sumX += w * x;
-      sumY += w * y;
-      sumXx += w * x * x;
-      sumXy += w * x * y;
-    }
-    double spread = sumXx - sumX * sumX / weight;
-    return new Estimate((sumXy - sumX * sumY / weight) / spread, 1 / Math.sqrt(spread));
+  private PowerFit power(List<Estimate> errors) {
+    return PowerFit.of(points.stream().mapToDouble(Point::dimension).toArray(), errors);
   }
 
   /** A row for each size; the slopes among the parameters. */
@@ -191,10 +174,10 @@ public final class HomogenizationStudy {
             .parameter("label_noise", SGD.labelNoise())
             .parameter("runs", runs)
             .parameter("seed", seed)
-            .parameter("sgd_to_sde_slope", sgdToSdeSlope().value())
-            .parameter("sgd_to_sde_slope_standard_error", sgdToSdeSlope().error())
-            .parameter("sde_to_volterra_slope", sdeToVolterraSlope().value())
-            .parameter("sde_to_volterra_slope_standard_error", sdeToVolterraSlope().error())
+            .parameter("sgd_to_sde_slope", sgdToSdePower().slope().value())
+            .parameter("sgd_to_sde_slope_standard_error", sgdToSdePower().slope().error())
+            .parameter("sde_to_volterra_slope", sdeToVolterraPower().slope().value())
+            .parameter("sde_to_volterra_slope_standard_error", sdeToVolterraPower().slope().error())
             .column("d", 10)
             .column("sgd_to_sde", 4)
             .column("sgd_to_sde_standard_error", 2)

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.parallel.Workers;
@@ -15,6 +14,7 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.statistics.SampledMeans;
+import org.riskcurve.validation.study.PowerFit;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
@@ -129,60 +129,66 @@ final class ForcingAndKernelChecks {
             .column("kernel_standard_error", 2)
             .column("risk_difference", 3)
             .column("risk_standard_error", 2);
-    int points = ITERATIONS.length;
+    long[] seeds = context.seeds(Chance.MATRICES, matrices * sizes.length);
     for (int i = 0; i < sizes.length; i++) {
-      PowerLawModel model = PowerLawModel.of(ALPHA, BETA, sizes[i], RATIO * sizes[i]);
-      DeterministicEquivalent theory = DeterministicEquivalent.of(model);
-      Sgd sgd = Sgd.of(0.3 * LearningRateBounds.of(theory, 1).critical().value());
-      double[] expected = values(theory, sgd);
-      long[] seeds =
-          Arrays.copyOfRange(
-              context.seeds(Chance.MATRICES, matrices * sizes.length),
-              i * matrices,
-              (i + 1) * matrices);
-      List<Callable<double[]>> tasks =
-          IntStream.range(0, matrices)
-              .<Callable<double[]>>mapToObj(
-                  m -> () -> values(SampledFeatures.spectrum(model, seeds[m]), sgd))
-              .toList();
-      SampledMeans means =
-          SampledMeans.ofRuns(
-              Workers.run("sampling", tasks, context.threads()).toArray(double[][]::new));
-      double[] difference = new double[expected.length];
-      double[] error = new double[expected.length];
-      for (int p = 0; p < expected.length; p++) {
-        difference[p] = means.mean(p) / expected[p] - 1;
-        error[p] = means.standardError(p) / expected[p];
-        largest[i] = Math.max(largest[i], Math.abs(difference[p]));
+      long[] ofSize = Arrays.copyOfRange(seeds, i * matrices, (i + 1) * matrices);
+      Estimate[] differences = differences(sizes[i], ofSize, context.threads());
+      for (Estimate difference : differences) {
+        largest[i] = Math.max(largest[i], Math.abs(difference.value()));
       }
+      int points = ITERATIONS.length;
       for (int p = 0; p < points; p++) {
+        Estimate forcing = differences[p];
+        Estimate kernel = differences[points + p];
+        Estimate risk = differences[2 * points + p];
         table.row(
             sizes[i],
             ITERATIONS[p],
-            difference[p],
-            error[p],
-            difference[points + p],
-            error[points + p],
-            difference[2 * points + p],
-            error[2 * points + p]);
+            forcing.value(),
+            forcing.error(),
+            kernel.value(),
+            kernel.error(),
+            risk.value(),
+            risk.error());
       }
       context.progress().report(i + 1, sizes.length);
     }
     PowerFit fit = PowerFit.of(d, largest);
-    return CheckFinding.of(Math.abs(fit.slope() + 1))
+    return CheckFinding.of(Math.abs(fit.slope().value() + 1))
         .remark(
             String.format(
                 Locale.ROOT,
                 "Slope %.3f ± %.3f. Differences are relative; their standard errors are those of the"
                     + " mean over the matrices.",
-                fit.slope(),
-                fit.standardError()))
+                fit.slope().value(),
+                fit.slope().error()))
         .table(table.build())
         .picture(
             "Largest relative difference between means over W and the deterministic equivalent",
             Figure.logLog("number of parameters d", "relative difference")
                 .points("mean over W", d, largest)
                 .line("fitted power", d, fit.at(d)));
+  }
+
+  /** Mean of the {@link #values} over sampled W of one size, relative to theory, minus one. */
+  private static Estimate[] differences(int size, long[] seeds, int threads) {
+    PowerLawModel model = PowerLawModel.of(ALPHA, BETA, size, RATIO * size);
+    DeterministicEquivalent theory = DeterministicEquivalent.of(model);
+    Sgd sgd = Sgd.of(0.3 * LearningRateBounds.of(theory, 1).critical().value());
+    double[] expected = values(theory, sgd);
+    List<Callable<double[]>> tasks =
+        Arrays.stream(seeds)
+            .<Callable<double[]>>mapToObj(
+                seed -> () -> values(SampledFeatures.spectrum(model, seed), sgd))
+            .toList();
+    SampledMeans means =
+        SampledMeans.ofRuns(Workers.run("sampling", tasks, threads).toArray(double[][]::new));
+    Estimate[] differences = new Estimate[expected.length];
+    for (int p = 0; p < expected.length; p++) {
+      differences[p] =
+          new Estimate(means.mean(p) / expected[p] - 1, means.standardError(p) / expected[p]);
+    }
+    return differences;
   }
 
   /** Forcing, kernel and risk at the iterations, one after the other. */

@@ -9,6 +9,7 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.simulation.HomogenizedEngine;
 import org.riskcurve.simulation.HomogenizedEngine.Scheme;
 import org.riskcurve.validation.study.HomogenizationStudy;
+import org.riskcurve.validation.study.PowerFit;
 import org.riskcurve.volterra.continuous.ContinuousRisk;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
 import org.riskcurve.volterra.equation.TimeGrid;
@@ -84,13 +85,13 @@ final class HomogenizationChecks {
               .toArray();
       PowerFit fit = PowerFit.of(halvings, bias);
       double stated = scheme == Scheme.EULER_MARUYAMA ? 1 : 2;
-      largest = Math.max(largest, Math.abs(fit.slope() - stated));
+      largest = Math.max(largest, Math.abs(fit.slope().value() - stated));
       for (int i = 0; i < bias.length; i++) {
         table.row(
             HomogenizedEngine.of(spectrum, sgd, scheme, 1).name(),
             halvings[i],
             bias[i],
-            fit.slope());
+            fit.slope().value());
       }
     }
     return CheckFinding.of(largest).table(table.build());
@@ -100,8 +101,8 @@ final class HomogenizationChecks {
     HomogenizationStudy study =
         HomogenizationStudy.compute(
             sizes, runs, context.seed(), context.threads(), context.progress());
-    Estimate first = study.sgdToSdeSlope();
-    Estimate second = study.sdeToVolterraSlope();
+    Estimate first = study.sgdToSdePower().slope();
+    Estimate second = study.sdeToVolterraPower().slope();
     double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
     double[] sgd = study.points().stream().mapToDouble(p -> p.sgdToSde().value()).toArray();
     double[] sde = study.points().stream().mapToDouble(p -> p.sdeToVolterra().value()).toArray();
@@ -122,7 +123,7 @@ final class HomogenizationChecks {
             Figure.logLog("dimension d", "largest distance up to t = 4")
                 .points("SGD from homogenized SGD", d, sgd, sgdError)
                 .points("homogenized SGD from Ψ", d, sde, sdeError)
-                .line("fitted", d, PowerFit.of(d, sgd).at(d))
-                .line("fitted", d, PowerFit.of(d, sde).at(d)));
+                .line("fitted", d, study.sgdToSdePower().at(d))
+                .line("fitted", d, study.sdeToVolterraPower().at(d)));
   }
 }

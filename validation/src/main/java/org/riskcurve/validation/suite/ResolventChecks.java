@@ -17,6 +17,7 @@ import org.riskcurve.rmt.dyson.DysonEquation;
 import org.riskcurve.rmt.dyson.DysonSolution;
 import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.validation.study.PowerFit;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 
 /** The solution of the Dyson equation against references, itself, and sampled matrices. */
@@ -159,8 +160,8 @@ final class ResolventChecks {
             .parameter("alpha", ALPHA)
             .parameter("v_ratio", RATIO)
             .parameter("matrices", matrices)
-            .parameter("slope", fit.slope())
-            .parameter("slope_standard_error", fit.standardError())
+            .parameter("slope", fit.slope().value())
+            .parameter("slope_standard_error", fit.slope().error())
             .columns("d")
             .column("rms_distance", 3)
             .column("times_d", 3)
@@ -168,14 +169,14 @@ final class ResolventChecks {
     for (int i = 0; i < sizes.length; i++) {
       table.row(sizes[i], error[i], error[i] * sizes[i], law[i]);
     }
-    return CheckFinding.of(Math.abs(fit.slope() + 1))
+    return CheckFinding.of(Math.abs(fit.slope().value() + 1))
         .remark(
             "largest_local_law is |u_W − u| d Im z at Im z = 10/d in the bulk, which the local law"
                 + " keeps of order one.")
         .table(table.build())
         .picture(
             "Distance of sampled matrices from the Dyson equation, with the fitted power "
-                + String.format(java.util.Locale.ROOT, "%.3f", fit.slope()),
+                + String.format(java.util.Locale.ROOT, "%.3f", fit.slope().value()),
             Figure.logLog("number of parameters d", "root mean square of |u_W/u − 1|")
                 .points("sampled", d, error)
                 .line("fitted power", d, fit.at(d)));

@@ -20,7 +20,8 @@ class HomogenizationStudyTest {
   @Test
   void bothErrorsShrinkLikeOneOverTheRootOfD() {
     HomogenizationStudy study = study(2);
-    for (Estimate slope : List.of(study.sgdToSdeSlope(), study.sdeToVolterraSlope())) {
+    for (Estimate slope :
+        List.of(study.sgdToSdePower().slope(), study.sdeToVolterraPower().slope())) {
       assertThat(slope.error()).isBetween(0.001, 0.05);
       assertThat(slope.value()).isCloseTo(-0.5, within(0.03 + 3 * slope.error()));
     }

@@ -63,7 +63,7 @@ class FigureCommandTest {
     "exponent-map --seed 3 --out DIR, --seed 3 does not apply to exponent-map",
     "spectra --runs 3 --out DIR, --runs 3 does not apply to spectra",
     "exponent-map --cells 1 --out DIR, '--cells must be in [2, 1000]; got 1'",
-    "sgd-frontier --runs 1 --out DIR, '--runs must be in [2, 100000]; got 1'",
+    "sgd-frontier --runs 1 --out DIR, '--runs must be in [2, 10000000]; got 1'",
     "spectra --threads 0 --out DIR, '--threads must be in [1, 1024]; got 0'",
     "spectra --out FILE, FILE",
   })

@@ -9,6 +9,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.simulation.Normals;
 
 /**
  * The law of the largest of several studentised errors, max<sub>p</sub> |t<sub>p</sub>|, where the
@@ -60,26 +61,10 @@ final class LargestError {
         }
         largest = Math.max(largest, Math.abs(sum));
       }
-      draws[k] = largest / Math.sqrt(meanChiSquare(random, freedom));
+      draws[k] = largest / Math.sqrt(Normals.chiSquare(random, freedom) / freedom);
     }
     Arrays.sort(draws);
     return new LargestError(draws, points, new TDistribution(freedom));
-  }
-
-  /**
-   * χ²/n of n degrees of freedom, by the cube of Wilson and Hilferty unless n is whole and small.
-   */
-  private static double meanChiSquare(RandomGenerator random, double n) {
-    if (n > 100 || n != Math.rint(n)) {
-      double a = 2 / (9 * n);
-      return Math.pow(Math.max(1e-3, 1 - a + Math.sqrt(a) * random.nextGaussian()), 3);
-    }
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      double x = random.nextGaussian();
-      sum += x * x;
-    }
-    return sum / n;
   }
 
   /** The symmetric root of the correlation matrix, without the directions that vanish. */

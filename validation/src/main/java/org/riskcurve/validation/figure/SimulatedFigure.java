@@ -1,0 +1,50 @@
+package org.riskcurve.validation.figure;
+
+import java.util.Set;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.report.paper.FigureContent;
+import org.riskcurve.report.paper.PaperFigure;
+
+/** A figure with simulated runs in it: their number and their seed can be chosen. */
+abstract class SimulatedFigure implements PaperFigure {
+
+  private static final long MOST_RUNS = 10_000_000;
+
+  private final String name;
+  private final String description;
+  private final int fewestRuns;
+  private final int usualRuns;
+
+  SimulatedFigure(String name, String description, int fewestRuns, int usualRuns) {
+    this.name = name;
+    this.description = description;
+    this.fewestRuns = fewestRuns;
+    this.usualRuns = usualRuns;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final String description() {
+    return description;
+  }
+
+  @Override
+  public final Set<Choice> choices() {
+    return Set.of(Choice.SEED, Choice.RUNS);
+  }
+
+  @Override
+  public final FigureContent compute(Choices choices, Progress progress) {
+    long runs = choices.get(Choice.RUNS, usualRuns);
+    Arguments.inRange("runs", runs, fewestRuns, MOST_RUNS);
+    return compute((int) runs, choices, progress).parameter("runs", runs);
+  }
+
+  /** Computes the figure with a number of runs that is in its range. */
+  abstract FigureContent compute(int runs, Choices choices, Progress progress);
+}
