@@ -3,6 +3,7 @@ package org.riskcurve.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.riskcurve.core.Estimate;
@@ -145,5 +146,17 @@ class ExtremeCurveTest {
     assertThat(curve.kernel(0).value() / kernel).isCloseTo(1, offset(1e-12));
     // one eigenvalue: P(r) = (q + 𝒦(0))^r
     assertThat(curve.risk(7).value()).isCloseTo(Math.pow(q + kernel, 7), offset(1e-14));
+  }
+
+  /** A hard edge, 10⁻⁸ beyond the critical learning rate: the growth is 5·10⁻¹⁰ an iteration. */
+  @Test
+  void slowGrowthAtAHardEdgeIsNotMissed() {
+    DeterministicEquivalent spectrum =
+        DeterministicEquivalent.of(PowerLawModel.of(0.55, 0.3, 100, 100));
+    double critical = LearningRateBounds.of(spectrum, 1).critical().value();
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, Sgd.of(1.00000001 * critical));
+    // 30-digit contour
+    assertThat(curve.risk(1e9).value() / 3474.38219).isCloseTo(1, offset(1e-7));
+    assertThat(curve.risk(1e10).value() / 4.2514307e5).isCloseTo(1, offset(1e-6));
   }
 }

@@ -95,6 +95,7 @@ public final class ContinuousRisk {
   public double slowestRate() {
     return RenewalTheory.of(equation())
         .malthusian()
+        .map(Estimate::value)
         .orElse(-2 * sgd.learningRate() * spectrum.lowerEdge());
   }
 

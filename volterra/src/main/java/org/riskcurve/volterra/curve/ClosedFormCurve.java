@@ -7,9 +7,10 @@ import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.volterra.inversion.InversionLadder;
+import org.riskcurve.volterra.inversion.CurveInversion;
 import org.riskcurve.volterra.inversion.InvertedPoint;
 import org.riskcurve.volterra.inversion.RiskTransform;
+import org.riskcurve.volterra.inversion.Singularities;
 import org.riskcurve.volterra.inversion.SpectralImage;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 
@@ -26,7 +27,7 @@ import org.riskcurve.volterra.optimizer.ConstantOptimizer;
  * analytically. |ζ| &lt; 1 on all of it, so that one set of nodes serves every r from 0 to
  * infinity. Where the singularities reach the unit circle (a hard edge v = d, a learning rate next
  * to the critical one or beyond it) one contour in a slightly larger disc serves each decade of r,
- * and takes the atom in ({@link InversionLadder}).
+ * and takes the atom in ({@link CurveInversion}).
  *
  * <p>Cost: two solutions of the Dyson equation a node to set up, of the order of a millisecond in
  * all, and one complex exponential a node for each value. The number of nodes grows like ln(1/(1 −
@@ -37,52 +38,21 @@ import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 public final class ClosedFormCurve implements RiskCurve {
 
   /** The largest iteration of curves that reach the unit circle. */
-  public static final double LARGEST_ITERATION = InversionLadder.LARGEST_ITERATION;
+  public static final double LARGEST_ITERATION = CurveInversion.LARGEST_ITERATION;
 
   private static final double DEFAULT_ACCURACY = 1e-13;
 
-  /** Ratio of limit to initial risk from which on their cancellation would cost digits. */
-  private static final double NEARLY_CRITICAL = 10;
-
   private final ConstantOptimizer optimizer;
   private final Stability stability;
-  private final InversionLadder forcingInversions;
-  private final InversionLadder riskInversions;
+  private final CurveInversion inversion;
 
   private ClosedFormCurve(Spectrum spectrum, ConstantOptimizer optimizer, double accuracy) {
     this.optimizer = optimizer;
     SpectralImage image = SpectralImage.of(spectrum, optimizer);
     stability = Stability.of(spectrum, optimizer, image);
-    InversionLadder.Builder ladders =
-        new InversionLadder.Builder(spectrum, optimizer, image, accuracy);
-    double start = spectrum.totalForcing() + optimizer.labelNoise();
-    boolean regular =
-        stability.slowestDecay().value() > 0
-            && stability.limitRisk().value() <= NEARLY_CRITICAL * start;
-    InversionLadder risks = riskInversions(ladders, regular);
-    InversionLadder.Builder wider = ladders;
-    while (risks.missesPoles()) {
-      wider = wider.wider();
-      risks = riskInversions(wider, regular);
-    }
-    riskInversions = risks;
-    if (regular) {
-      forcingInversions = riskInversions;
-    } else {
-      forcingInversions =
-          stability.forcingDecay().value() > 0
-              ? ladders.uniform(stability.forcingDecay().value(), stability.atom())
-              : ladders.horizons(stability.forcingDecay().value());
-    }
-  }
-
-  private InversionLadder riskInversions(InversionLadder.Builder ladders, boolean regular) {
-    if (regular) {
-      return ladders.uniform(stability.slowestDecay().value(), stability.atom());
-    }
-    return stability.slowestDecay().value() > 0
-        ? ladders.horizonsThenUniform(stability.slowestDecay().value(), stability.atom())
-        : ladders.horizons(stability.slowestDecay().value());
+    Singularities singularities =
+        Singularities.of(spectrum, image, stability.slowestDecay().value(), stability.riskAtom());
+    inversion = CurveInversion.of(spectrum, optimizer, singularities, accuracy);
   }
 
   /** The curve of an optimizer on a spectrum, at a truncation error of 1e-13. */
@@ -109,29 +79,22 @@ public final class ClosedFormCurve implements RiskCurve {
   }
 
   private CurvePoint point(double iteration) {
-    if (forcingInversions == riskInversions) {
-      InvertedPoint point = riskInversions.point(iteration);
-      return new CurvePoint(
-          iteration, point.risk(), Optional.of(point.forcing()), Optional.of(point.kernel()));
-    }
+    InvertedPoint point = inversion.point(iteration);
     return new CurvePoint(
-        iteration,
-        risk(iteration),
-        Optional.of(forcing(iteration)),
-        Optional.of(kernel(iteration)));
+        iteration, point.risk(), Optional.of(point.forcing()), Optional.of(point.kernel()));
   }
 
   /** F(r) = ∫q(λ)<sup>r</sup>dμ<sub>F</sub>: the risk without the noise that SGD makes. */
   public Estimate forcing(double iteration) {
-    return forcingInversions.forcing(iteration);
+    return inversion.forcing(iteration);
   }
 
   /**
    * 𝒦(r) = γ²B ∫λ²q(λ)<sup>r</sup>dμ: the answer of the risk, r + 1 steps later, to the noise of
-   * one step. Far beyond the slowest mode it is accurate absolutely, not relatively.
+   * one step.
    */
   public Estimate kernel(double iteration) {
-    return forcingInversions.kernel(iteration);
+    return inversion.kernel(iteration);
   }
 
   /**
@@ -145,21 +108,17 @@ public final class ClosedFormCurve implements RiskCurve {
    */
   @Override
   public Estimate risk(double iteration) {
-    return riskInversions.risk(iteration);
+    return inversion.risk(iteration);
   }
 
   @Override
   public IterationRange iterations() {
-    return new IterationRange(
-        Math.min(riskInversions.largest(), forcingInversions.largest()),
-        Math.max(riskInversions.realFrom(), forcingInversions.realFrom()),
-        "the method");
+    return new IterationRange(inversion.largest(), inversion.realFrom(), "the method");
   }
 
   /** The number of contour nodes in the upper half plane, of all contours. */
   public int nodes() {
-    return riskInversions.nodes()
-        + (forcingInversions == riskInversions ? 0 : forcingInversions.nodes());
+    return inversion.nodes();
   }
 
   @Override

@@ -18,9 +18,9 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
  * <p>Step by step the recursion is exact, O(nodes) an iteration. In log time, windows that grow
  * with the iteration satisfy the same recursion at a few points each, and their length adapts to
  * what the solution asks for; short windows, next to the start and to the breaks of a schedule, are
- * taken step by step. Each value carries as its error the difference from a second, coarser
- * computation, with fewer nodes and longer windows. Constant optimizers work too, but have a closed
- * form ({@link ClosedFormCurve}).
+ * taken step by step. Beyond its first window each value carries as its error the difference from a
+ * second, coarser computation, with fewer nodes and longer windows. Constant optimizers work too,
+ * but have a closed form ({@link ClosedFormCurve}).
  *
  * <p>A risk that leaves the range of doubles is ∞ ± ∞. Each node's part of it below 10⁻²⁸⁰ counts
  * as zero, also where the rest of a schedule would make it grow again: without an atom and label
@@ -36,10 +36,11 @@ public final class RecursionCurve extends OnePassCurve {
 
   private static final double COARSE_SPACING = 0.28;
 
-  /** Highest polynomial coefficients in the windows, relative; fine ones are half as long. */
+  /** Highest polynomial coefficients in the windows, relative. */
   private static final double COARSE_TOLERANCE = 2e-6;
 
-  private static final double HALVING = 32;
+  /** How many times smaller the fine ones are: windows of degree five are a third as long. */
+  private static final double FINER = 128;
 
   private static final double SAFETY = 2;
 
@@ -110,9 +111,12 @@ public final class RecursionCurve extends OnePassCurve {
   private Estimate[] compute(
       SpectrumNodes nodes, SpectrumNodes fewer, Optimizer moved, double[] iterations) {
     double[] all = withProbes(iterations);
-    double[] first = new RecursionRun(nodes, moved, tolerance / HALVING, 2).to(all);
+    RecursionRun run = new RecursionRun(nodes, moved, tolerance / FINER, 2);
+    double[] first = run.to(all);
     double[] second =
-        stepwise() && exact ? first : new RecursionRun(fewer, moved, tolerance, 1).to(all);
+        exact && (stepwise() || all[all.length - 1] <= run.stepsTo())
+            ? first
+            : new RecursionRun(fewer, moved, tolerance, 1).to(all);
     double vanished = SecondMoments.VANISHED * nodes.size();
     Estimate[] out = new Estimate[iterations.length];
     for (int i = 0; i < out.length; i++) {
@@ -123,8 +127,11 @@ public final class RecursionCurve extends OnePassCurve {
         out[i] = estimate(value, value);
         continue;
       }
-      double relative = spread(all, first, second, r, vanished) * Math.abs(value);
-      double spread = SAFETY * Math.max(Math.abs(second[at] - value), relative);
+      double spread = 0;
+      if (!(exact && r <= run.stepsTo())) {
+        double relative = spread(all, first, second, r, vanished) * Math.abs(value);
+        spread = SAFETY * Math.max(Math.abs(second[at] - value), relative);
+      }
       double rounding = stepRounding(Math.abs(value), r) + nodeRounding;
       out[i] = new Estimate(value, spread + rounding + vanished);
     }

@@ -49,7 +49,10 @@ public record Stability(
         image.decay());
   }
 
-  /** (F₀ + ‖𝒦‖₁η²)/(1 − ‖𝒦‖₁); its derivative by ‖𝒦‖₁ is (F₀ + η²)/(1 − ‖𝒦‖₁)². */
+  /**
+   * (F₀ + ‖𝒦‖₁η²)/(1 − ‖𝒦‖₁), which changes by (F₀ + η²)δ/((1 − ‖𝒦‖₁)(1 − ‖𝒦‖₁ − δ)) with
+   * ‖𝒦‖₁.
+   */
   private static Estimate limit(double atom, Estimate norm, double noise) {
     if (!(norm.value() < 1)) {
       return INFINITE;
@@ -57,10 +60,10 @@ public record Stability(
     double gap = 1 - norm.value();
     double limit = (atom + norm.value() * noise) / gap;
     double error =
-        ATOM_ROUNDING * Math.ulp(atom) / gap
-            + (atom + noise) / gap * (norm.error() / gap)
-            + LIMIT_ROUNDING * Math.ulp(limit);
-    return new Estimate(limit, error);
+        (atom == 0 ? 0 : ATOM_ROUNDING * Math.ulp(atom)) / gap
+            + (atom + noise) / gap * norm.error() / Math.max(0, gap - norm.error())
+            + (limit == 0 ? 0 : LIMIT_ROUNDING * Math.ulp(limit));
+    return new Estimate(limit, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
   }
 
   /** Whether the risk converges: the learning rate is below the critical one. */
@@ -69,7 +72,7 @@ public record Stability(
   }
 
   /** The limit risk, zero if there is none: what the transform of the risk has at ζ = 1. */
-  Estimate atom() {
+  Estimate riskAtom() {
     return stable() ? limitRisk : new Estimate(0, 0);
   }
 }

@@ -1,10 +1,12 @@
 package org.riskcurve.volterra.inversion;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.hipparchus.complex.Complex;
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.contour.Contour;
-import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 
 /**
  * The inverse transform X(r) = (1/2πi) ∮ ζ<sup>r</sup> X̂(ζ) dζ of forcing, kernel and risk on one
@@ -15,13 +17,20 @@ import org.riskcurve.volterra.optimizer.ConstantOptimizer;
  */
 final class ContourInversion {
 
-  private static final double EPS = Math.ulp(1.0);
-
-  /** Rounding errors of a transform, in units of EPS and of its condition number. */
-  private static final double ROUNDING = 8;
-
   /** exp underflows below this. */
   private static final double VANISHED = -745;
+
+  /**
+   * How much of the sum of all rounding errors they reach together, since their signs differ; at
+   * most 0.16 over a thousand random models.
+   */
+  private static final double AGREEMENT = 0.4;
+
+  /** Powers ζ^r below this do not make a risk overflow. */
+  private static final double OVERFLOW_POSSIBLE = 1e100;
+
+  /** Rounding errors of a term below the normal range of doubles. */
+  private static final double SUBNORMAL = 2 * Double.MIN_VALUE;
 
   /** ln |ζ^r| that is below the rounding error of a risk after the few iterations it takes. */
   private static final double NEGLIGIBLE = -42;
@@ -32,10 +41,13 @@ final class ContourInversion {
   private final double[] wIm;
   private final double[] logRe;
   private final double[] logIm;
+
+  /** |w/ζ|: how the rounding error of w, relative, enters ln ζ. */
+  private final double[] sensitivity;
+
   private final boolean polesOutside;
-  final Series forcing;
-  final Series kernel;
-  final Series risk;
+  private final double logRadius;
+  private final Map<Quantity, Series> series = new EnumMap<>(Quantity.class);
 
   /** One quantity: its weighted transform at the nodes, and the rounding errors of that. */
   static final class Series {
@@ -53,13 +65,13 @@ final class ContourInversion {
     }
 
     private void set(
-        int j, Complex weight, Complex transform, double condition, double contourRounding) {
+        int j, Complex weight, Complex transform, double error, double contourRounding) {
       Complex product = weight.multiply(transform);
       re[j] = product.getReal();
       im[j] = product.getImaginary();
       size[j] = product.norm();
       totalSize += size[j];
-      rounding[j] = (contourRounding + ROUNDING * EPS * condition) * size[j];
+      rounding[j] = contourRounding * size[j] + error * weight.norm();
     }
   }
 
@@ -68,15 +80,16 @@ final class ContourInversion {
 
     /** The whole, infinite where it overflows. */
     Estimate plus(Estimate atom) {
+      double error = truncation + rounding + atom.error();
       return Double.isFinite(value)
-          ? new Estimate(atom.value() + value, truncation + rounding + atom.error())
+          ? new Estimate(
+              atom.value() + value, error < Double.MAX_VALUE ? error : Double.POSITIVE_INFINITY)
           : new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
   }
 
   ContourInversion(
-      Spectrum spectrum,
-      ConstantOptimizer optimizer,
+      RiskTransform transform,
       SpectralImage image,
       double slowest,
       double excess,
@@ -89,6 +102,7 @@ final class ContourInversion {
     wIm = new double[nodes];
     logRe = new double[nodes];
     logIm = new double[nodes];
+    sensitivity = new double[nodes];
     for (int j = 0; j < nodes; j++) {
       Complex omega = contour.point(j);
       w[j] = omega.add(omega.subtract(1).multiply(excess));
@@ -96,18 +110,22 @@ final class ContourInversion {
       wIm[j] = w[j].getImaginary();
       logRe[j] = 0.5 * Math.log1p(wRe[j] * (wRe[j] - 2) + wIm[j] * wIm[j]);
       logIm[j] = Math.atan2(-wIm[j], 1 - wRe[j]);
+      sensitivity[j] = w[j].norm() * Math.exp(-logRe[j]);
     }
-    RiskTransform.At[] values = new RiskTransform(spectrum, optimizer).along(w);
-    forcing = new Series(nodes);
-    kernel = new Series(nodes);
-    risk = new Series(nodes);
+    logRadius = Math.log1p(excess);
+    RiskTransform.At[] values = transform.along(w);
+    for (Quantity quantity : Quantity.values()) {
+      series.put(quantity, new Series(nodes));
+    }
     double turn = 0;
     for (int j = 0; j < nodes; j++) {
       Complex weight = contour.weight(j).multiply(-(1 + excess)); // dζ = −(1 + excess) dω
       RiskTransform.At at = values[j];
-      forcing.set(j, weight, at.forcing(), at.forcingCondition(), contour.roundingError());
-      kernel.set(j, weight, at.kernel(), at.kernelCondition(), contour.roundingError());
-      risk.set(j, weight, at.risk(), at.riskCondition(), contour.roundingError());
+      for (Map.Entry<Quantity, Series> of : series.entrySet()) {
+        Quantity quantity = of.getKey();
+        of.getValue()
+            .set(j, weight, at.value(quantity), at.error(quantity), contour.roundingError());
+      }
       if (j > 0) {
         turn += at.gap().divide(values[j - 1].gap()).getArgument();
       }
@@ -118,11 +136,11 @@ final class ContourInversion {
   /**
    * The iteration from which on r may be any real number. A contour that goes round ζ = 0 crosses
    * the cut of ζ<sup>r</sup> next to its first node; it does no harm once ζ<sup>r</sup> is
-   * negligible there.
+   * negligible there beside what it is on the disc.
    */
   double realFrom() {
     boolean enclosesZero = Math.abs(logIm[0]) > Math.PI / 2;
-    return enclosesZero ? NEGLIGIBLE / logRe[0] : 0;
+    return enclosesZero ? NEGLIGIBLE / (logRe[0] - logRadius) : 0;
   }
 
   /**
@@ -138,16 +156,11 @@ final class ContourInversion {
     return nodes;
   }
 
-  /** The inverse transform of one quantity at iteration r. */
-  Inverse invert(Series series, double r) {
-    return invert(r, series)[0];
-  }
-
-  /** The inverse transforms of several quantities; nodes where ζ^r vanishes cost nothing. */
-  Inverse[] invert(double r, Series... series) {
-    Sums[] sums = new Sums[series.length];
+  /** The inverse transforms of some quantities; nodes where ζ^r vanishes cost nothing. */
+  Inverse[] invert(double r, Quantity... quantities) {
+    Sums[] sums = new Sums[quantities.length];
     for (int k = 0; k < sums.length; k++) {
-      sums[k] = new Sums();
+      sums[k] = new Sums(Objects.requireNonNull(series.get(quantities[k])));
     }
     for (int j = 0; j < nodes; j++) {
       double exponent = r * logRe[j];
@@ -158,11 +171,11 @@ final class ContourInversion {
       double size = Math.exp(exponent);
       double cos = size * Math.cos(phase);
       double sin = size * Math.sin(phase);
-      double error = size * (1 + Math.abs(exponent) + Math.abs(phase));
+      double error =
+          size * (1 + Math.max(Math.abs(exponent) + Math.abs(phase), r * sensitivity[j]));
       double sign = (j % 2 == 0) ? 1 : -1;
-      for (int k = 0; k < sums.length; k++) {
-        Series of = series[k];
-        Sums to = sums[k];
+      for (Sums to : sums) {
+        Series of = to.series;
         double real = of.re[j] * cos - of.im[j] * sin;
         double imaginary = of.re[j] * sin + of.im[j] * cos;
         to.value += real;
@@ -174,24 +187,40 @@ final class ContourInversion {
     }
     Inverse[] inverses = new Inverse[sums.length];
     for (int k = 0; k < sums.length; k++) {
-      inverses[k] = sums[k].inverse(r, series[k].totalSize, contour);
+      inverses[k] = sums[k].inverse(r, Math.exp(r * logRadius), contour);
     }
     return inverses;
   }
 
   /** The running sums over the nodes of one quantity. */
   private static final class Sums {
+    private final Series series;
     private double value;
     private double alternating;
     private double alternatingSlope;
     private double size;
     private double rounding;
 
-    private Inverse inverse(double r, double boundarySize, Contour contour) {
+    private Sums(Series series) {
+      this.series = series;
+    }
+
+    /**
+     * The value with its errors.
+     *
+     * @param largest the most that |ζ^r| is on the boundary of the disc
+     */
+    private Inverse inverse(double r, double largest, Contour contour) {
+      if (Double.isNaN(value) && largest < OVERFLOW_POSSIBLE) {
+        throw new ConvergenceException(
+            "transforms leave the range of doubles on the contour for iteration " + r);
+      }
       // δ changes sign with ln r; δ(r) and r(δ(r) − δ(r + 1)) are not small together
       double delta = Math.abs(alternating) + r * Math.abs(alternatingSlope);
       return new Inverse(
-          value, contour.truncationError(value, delta, size, boundarySize), rounding);
+          value,
+          contour.truncationError(value, delta, size, largest * series.totalSize),
+          AGREEMENT * rounding + SUBNORMAL * series.re.length);
     }
   }
 }

@@ -4,7 +4,6 @@ import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.core.spectrum.SpectrumValues;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Step;
 
@@ -24,6 +23,9 @@ import org.riskcurve.volterra.optimizer.Step;
 @Internal
 public final class RiskTransform {
 
+  /** Rounding errors of w, relative. */
+  private static final double POINT_ROUNDING = 2 * Math.ulp(1.0);
+
   private final Spectrum spectrum;
   private final PartialFractions fractions;
   private final double labelNoise;
@@ -36,8 +38,7 @@ public final class RiskTransform {
   }
 
   /**
-   * The transforms at one point, with the factors by which the subtractions in them magnify
-   * rounding errors.
+   * The transforms at one point, with their rounding errors.
    *
    * @param gap 1 − 𝒦̂
    */
@@ -46,9 +47,26 @@ public final class RiskTransform {
       Complex kernel,
       Complex risk,
       Complex gap,
-      double forcingCondition,
-      double kernelCondition,
-      double riskCondition) {}
+      double forcingError,
+      double kernelError,
+      double riskError) {
+
+    Complex value(Quantity quantity) {
+      return switch (quantity) {
+        case FORCING -> forcing;
+        case KERNEL -> kernel;
+        case RISK -> risk;
+      };
+    }
+
+    double error(Quantity quantity) {
+      return switch (quantity) {
+        case FORCING -> forcingError;
+        case KERNEL -> kernelError;
+        case RISK -> riskError;
+      };
+    }
+  }
 
   /** The transforms at the points w = 1 − ζ of a path in the upper half plane. */
   At[] along(Complex[] w) {
@@ -59,51 +77,62 @@ public final class RiskTransform {
       last = fractions.at(w[j], last);
       terms[j] = last;
     }
-    SpectrumValues[] values = new SpectrumValues[fractions.poles()];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = alongPole(terms, k);
+    PolePath[] paths = new PolePath[fractions.poles()];
+    for (int k = 0; k < paths.length; k++) {
+      paths[k] = PolePath.of(spectrum, terms, k);
+    }
+    Complex[] forcing = new Complex[n];
+    Complex[] kernel = new Complex[n];
+    double[] forcingError = new double[n];
+    double[] kernelError = new double[n];
+    for (int j = 0; j < n; j++) {
+      forcing[j] = Complex.ZERO;
+      kernel[j] = Complex.ZERO;
+      for (int k = 0; k < paths.length; k++) {
+        Complex f = terms[j].forcing()[k];
+        Complex g = terms[j].kernel()[k];
+        forcing[j] = forcing[j].add(f.multiply(paths[k].forcing(j)));
+        kernel[j] = kernel[j].add(g.multiply(paths[k].kernel(j)));
+        forcingError[j] += f.norm() * paths[k].forcingError(j);
+        kernelError[j] += g.norm() * paths[k].kernelError(j);
+      }
     }
     At[] out = new At[n];
     for (int j = 0; j < n; j++) {
-      Complex forcing = Complex.ZERO;
-      Complex kernel = Complex.ZERO;
-      double forcingSize = 0;
-      double kernelSize = 0;
-      for (int k = 0; k < values.length; k++) {
-        Complex forcingTerm = terms[j].forcing()[k].multiply(values[k].forcing(j));
-        Complex kernelTerm = terms[j].kernel()[k].multiply(values[k].kernel(j));
-        forcing = forcing.add(forcingTerm);
-        kernel = kernel.add(kernelTerm);
-        forcingSize += forcingTerm.norm();
-        kernelSize += kernelTerm.norm();
+      double known = POINT_ROUNDING * w[j].norm();
+      out[j] =
+          at(
+              w[j],
+              forcing[j],
+              kernel[j],
+              forcingError[j] + known * slope(w, forcing, j),
+              kernelError[j] + known * slope(w, kernel, j));
+    }
+    return out;
+  }
+
+  /**
+   * The larger difference quotient of a function along the path to the two neighbours of a point.
+   */
+  private static double slope(Complex[] w, Complex[] values, int j) {
+    double slope = 0;
+    for (int i = Math.max(0, j - 1); i <= Math.min(j + 1, w.length - 1); i++) {
+      double distance = w[i].subtract(w[j]).norm();
+      if (distance > 0) {
+        slope = Math.max(slope, values[i].subtract(values[j]).norm() / distance);
       }
-      out[j] = at(w[j], forcing, kernel, forcingSize, kernelSize);
     }
-    return out;
+    return slope;
   }
 
-  private SpectrumValues alongPole(PartialFractions.Terms[] terms, int k) {
-    double[] re = new double[terms.length];
-    double[] im = new double[terms.length];
-    for (int j = 0; j < terms.length; j++) {
-      re[j] = terms[j].pole()[k].getReal();
-      im[j] = terms[j].pole()[k].getImaginary();
-    }
-    SpectrumValues out = new SpectrumValues(terms.length);
-    spectrum.transforms(re, im, out);
-    return out;
-  }
-
-  private At at(Complex w, Complex forcing, Complex kernel, double forcingSize, double kernelSize) {
+  private At at(
+      Complex w, Complex forcing, Complex kernel, double forcingError, double kernelError) {
     Complex gap = kernel.negate().add(1);
     Complex noise = kernel.divide(w).multiply(-labelNoise);
     Complex risk = forcing.add(noise).divide(gap);
-    double forcingCondition = forcingSize / forcing.norm();
-    double kernelCondition = kernelSize / kernel.norm();
-    double riskCondition =
-        Math.max(forcingCondition, labelNoise > 0 ? kernelCondition : 0)
-            + kernelCondition * kernel.norm() / gap.norm();
-    return new At(forcing, kernel, risk, gap, forcingCondition, kernelCondition, riskCondition);
+    double noiseError = labelNoise * kernelError / w.norm();
+    double riskError = (forcingError + noiseError + risk.norm() * kernelError) / gap.norm();
+    return new At(forcing, kernel, risk, gap, forcingError, kernelError, riskError);
   }
 
   /** 𝒦̂ at a real ζ = 1 − w to the right of the image of the spectrum. */

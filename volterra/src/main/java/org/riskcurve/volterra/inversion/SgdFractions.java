@@ -16,13 +16,14 @@ final class SgdFractions implements PartialFractions {
   private final double center;
   private final double samples;
   private final double curvature;
-  private final double kernelScale;
+  private final double forcingScale;
 
   SgdFractions(Sgd sgd) {
     center = sgd.reflection() / 2;
     samples = sgd.batch() + 1.0;
     curvature = samples / sgd.batch();
-    kernelScale = sgd.kernelScale();
+    // γ²B(B + 1) times z_c/2
+    forcingScale = sgd.learningRate() * sgd.batch();
   }
 
   @Override
@@ -37,9 +38,10 @@ final class SgdFractions implements PartialFractions {
     Complex root = scaled.negate().add(1).sqrt();
     Complex z = scaled.divide(root.add(1)).multiply(center);
     Complex reflected = root.add(1).multiply(center);
-    // −1/((B + 1)(z − z′))
-    Complex factor = root.multiply(2 * center * samples).reciprocal();
-    Complex forcing = factor.divide(kernelScale);
+    // −1/((B + 1)(z − z′)) and −1/(γ²B(B + 1)(z − z′))
+    Complex half = root.multiply(2).reciprocal();
+    Complex factor = half.divide(center * samples);
+    Complex forcing = half.divide(forcingScale);
     return new Terms(
         new Complex[] {z, reflected},
         new Complex[] {forcing, forcing.negate()},

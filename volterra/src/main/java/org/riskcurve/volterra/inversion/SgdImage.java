@@ -48,7 +48,9 @@ record SgdImage(Estimate decay, double scale, boolean touchesAtZero, double larg
   @Override
   public Contour contour(double slowest, double excess, double accuracy) {
     double low = (slowest + excess) / (1 + excess);
-    double high = (Math.max(largestDecay, slowest) + excess) / (1 + excess);
+    double farthest = Math.max(largestDecay, slowest);
+    // ζ = 1 as well, where the disc takes it in, though all else may lie beyond
+    double high = ((excess > 0 ? Math.max(farthest, 0) : farthest) + excess) / (1 + excess);
     return Contour.insideDisc(low, Math.max(high, low), accuracy);
   }
 

@@ -74,7 +74,8 @@ public record Sgd(double learningRate, long batch, double labelNoise) implements
   /** 1 − q(z) = γ²B(B + 1) z(z<sub>c</sub> − z). */
   @Internal
   public double decay(double z) {
-    return kernelScale() * (batch + 1.0) * z * (reflection() - z);
+    // 2γBz(1 − z/z_c): γ² may be below the range of doubles
+    return 2 * learningRate * batch * z * ((reflection() - z) / reflection());
   }
 
   /** γ²B. */

@@ -15,8 +15,15 @@ public final class RecursionRun {
   public static final long MOST_STEPS = 10_000_000;
   private static final int MOST_WINDOWS = 1_000_000;
 
-  /** Windows shorter than this are taken step by step. */
+  /**
+   * Windows shorter than this are taken step by step. For a finer computation it is longer by the
+   * fourth power of the parts: the first windows, with the largest errors, are then steps there,
+   * and its difference from a coarser one shows what they cost. A window costs as much as some
+   * hundred steps, so that this does not.
+   */
   private static final double SHORTEST = 24;
+
+  private static final double GROWTH = 4;
 
   /** Oscillations that decay like (1 − Δ)^t are followed for this many times 1/Δ. */
   private static final double MEMORIES = 24;
@@ -32,6 +39,7 @@ public final class RecursionRun {
   private final double[] breaks;
   private final double tolerance;
   private final double parts;
+  private final double shortest;
 
   private double t;
   private double origin = -1;
@@ -40,6 +48,8 @@ public final class RecursionRun {
   private double firstWindow;
   private long steps;
   private int windows;
+  private boolean windowed;
+  private double stepsTo;
 
   /**
    * A walk from iteration 0.
@@ -57,7 +67,8 @@ public final class RecursionRun {
     breaks = optimizer.breaks();
     Arrays.sort(breaks);
     double followed = Math.min(MOST_FOLLOWED, MEMORIES / optimizer.step(0).damping());
-    firstWindow = Math.max(SHORTEST, followed);
+    shortest = SHORTEST * Math.pow(parts, GROWTH);
+    firstWindow = Math.max(shortest, followed);
   }
 
   /** P at each of the iterations, which do not decrease; infinite once it has overflowed. */
@@ -71,6 +82,11 @@ public final class RecursionRun {
       out[i] = moments.risk();
     }
     return out;
+  }
+
+  /** The last iteration that was reached by single steps alone. */
+  public double stepsTo() {
+    return stepsTo;
   }
 
   /** Goes to an iteration; false if the risk overflows. */
@@ -95,6 +111,7 @@ public final class RecursionRun {
         }
         moments.advance(optimizer.step(t), risk + optimizer.labelNoise());
         t++;
+        stepsTo = windowed ? stepsTo : t;
       }
     }
     return Double.isFinite(moments.risk());
@@ -106,7 +123,7 @@ public final class RecursionRun {
       origin = breaks[nextBreak] - 1;
       nextBreak++;
       log = FIRST;
-      firstWindow = SHORTEST;
+      firstWindow = shortest;
       passed = true;
     }
     return passed;
@@ -124,7 +141,7 @@ public final class RecursionRun {
       double distance = Math.log((end - origin) / (t - origin));
       double count = Math.ceil(distance / Math.min(log, segment) * (1 - 1e-6));
       double length = count <= 1 ? end - t : Math.rint((t - origin) * Math.expm1(distance / count));
-      if (!(length >= SHORTEST)) {
+      if (!(length >= shortest)) {
         return false;
       }
       if (++windows > MOST_WINDOWS) {
@@ -134,6 +151,7 @@ public final class RecursionRun {
       double used = Math.log1p(length / (t - origin));
       if (error <= tolerance) {
         window.accept();
+        windowed = true;
         t += length;
         double proposed = used * Math.min(2, 0.9 * Math.pow(tolerance / error, 0.2));
         // a window cut short by an output says nothing against longer ones
@@ -142,7 +160,7 @@ public final class RecursionRun {
       }
       double factor = error > tolerance ? 0.9 * Math.pow(tolerance / error, 0.2) : 0;
       log = used * Math.max(0.3, factor);
-      if ((t - origin) * Math.expm1(log) < SHORTEST) {
+      if ((t - origin) * Math.expm1(log) < shortest) {
         // single steps until a window of this kind is long enough
         firstWindow = (t - origin) * 1.25;
         log = FIRST;

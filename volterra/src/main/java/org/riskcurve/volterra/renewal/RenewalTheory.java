@@ -2,17 +2,17 @@ package org.riskcurve.volterra.renewal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Locale;
+import java.util.Optional;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.core.numeric.Rounding;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.ExponentialSum;
-import org.riskcurve.volterra.equation.Formula;
 import org.riskcurve.volterra.equation.Signal;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.TimeGrid;
-import org.riskcurve.volterra.equation.Transform;
 import org.riskcurve.volterra.equation.transform.KernelIntegral;
 
 /**
@@ -31,7 +31,12 @@ import org.riskcurve.volterra.equation.transform.KernelIntegral;
 public final class RenewalTheory {
 
   private static final int MAX_ITERATIONS = 200;
-  private static final double UNIT = 0x1p-53;
+
+  /** The first rate that is tried of a kernel with finite support, times its length. */
+  private static final double LEAST_RATE = 1e-6;
+
+  /** The logarithm of the range of doubles. */
+  private static final double LARGEST_EXPONENT = 1500;
 
   /** Whether the mass of the kernel is below, at or above one. */
   public enum Kind {
@@ -95,43 +100,62 @@ public final class RenewalTheory {
   }
 
   /**
-   * The Malthusian parameter g. Empty if k̂ stays below one wherever it is known to be finite, as
-   * for a defective kernel with a heavy tail, or one given by samples or a function only.
+   * The Malthusian parameter g with its error: the rate of growth, or below zero of decay. Empty if
+   * k̂ stays below one wherever it is finite, as for a defective kernel with a heavy tail, or where
+   * the range of doubles does not show the tail that decides it.
    */
-  public OptionalDouble malthusian() {
+  public Optional<Estimate> malthusian() {
     if (kind() == Kind.PROPER) {
-      return OptionalDouble.of(0);
+      double error = 2 * Math.max(norm.error(), Rounding.UNIT) / kernel.moment(0).value();
+      return Optional.of(new Estimate(0, error));
     }
-    double low;
-    double high;
-    if (norm.value() > 1) {
-      low = Math.max(0, kernel.leftEnd());
-      high = low + 1e-3;
-      for (int i = 0; kernel.transform(high).value() > 1; i++) {
-        if (i > MAX_ITERATIONS) {
-          throw new ConvergenceException("no g with k(g) < 1 up to g = " + high);
-        }
-        low = high;
-        high *= 2;
+    double[] bracket = norm.value() > 1 ? aboveOne() : belowOne();
+    return bracket.length == 0 ? Optional.empty() : rate(root(bracket[0], bracket[1]));
+  }
+
+  private Optional<Estimate> rate(double g) {
+    if (!kernel.isShown(g)) {
+      return Optional.empty();
+    }
+    Estimate value = kernel.transform(g);
+    double error = (Math.abs(value.value() - 1) + value.error()) / kernel.moment(g).value();
+    return Optional.of(new Estimate(g, 2 * error + 4 * Rounding.UNIT * Math.abs(g)));
+  }
+
+  /** A bracket of the root of an excessive kernel. */
+  private double[] aboveOne() {
+    double low = Math.max(0, kernel.leftEnd());
+    double high = low + 1e-3;
+    for (int i = 0; kernel.transform(high).value() > 1; i++) {
+      if (i > MAX_ITERATIONS) {
+        throw new ConvergenceException("no g with k(g) < 1 up to g = " + high);
       }
-    } else {
-      high = 0;
-      double end = kernel.leftEnd();
-      if (!(end < 0)) {
-        return OptionalDouble.empty();
-      }
-      double distance = -end;
       low = high;
-      for (int i = 0; !(kernel.transform(low).value() > 1); i++) {
-        if (i > 50) {
-          return OptionalDouble.empty();
-        }
-        high = low;
-        distance *= 0.5;
-        low = end + distance;
+      high *= 2;
+    }
+    return new double[] {low, high};
+  }
+
+  /** A bracket of the root of a defective kernel, below zero; empty if there is none. */
+  private double[] belowOne() {
+    double end = kernel.leftEnd();
+    boolean entire = Double.isInfinite(end);
+    double high = 0;
+    double step = entire ? LEAST_RATE / kernel.span() : -0.5 * end;
+    for (int i = 0; i < MAX_ITERATIONS && end < 0; i++) {
+      double low = entire ? high - step : end + step;
+      if (kernel.exceeds(low, 1)) {
+        return new double[] {low, high};
+      }
+      high = low;
+      step *= entire ? 2 : 0.5;
+      boolean exhausted =
+          entire ? kernel.span() * step > LARGEST_EXPONENT : step < -Rounding.UNIT * end;
+      if (exhausted) {
+        break;
       }
     }
-    return OptionalDouble.of(root(low, high));
+    return new double[0];
   }
 
   /** Newton's iteration for log k̂(g) = 0 within a bracket. */
@@ -140,6 +164,11 @@ public final class RenewalTheory {
     double high = to;
     double g = 0.5 * (low + high);
     for (int i = 0; i < MAX_ITERATIONS; i++) {
+      if (kernel.exceeds(g, Double.MAX_VALUE)) {
+        low = g;
+        g = 0.5 * (low + high);
+        continue;
+      }
       double value = kernel.transform(g).value();
       if (value > 1) {
         low = g;
@@ -150,7 +179,7 @@ public final class RenewalTheory {
       if (!(next > low && next < high)) {
         next = 0.5 * (low + high);
       }
-      if (Math.abs(next - g) <= 4 * UNIT * Math.abs(g)) {
+      if (Math.abs(next - g) <= 4 * Rounding.UNIT * Math.abs(g)) {
         return next;
       }
       g = next;
@@ -158,21 +187,26 @@ public final class RenewalTheory {
     return g;
   }
 
-  /** The growth rate g with its error. Throws if there is none, see {@link #malthusian}. */
+  /**
+   * The growth rate g, below zero of decay.
+   *
+   * @throws ConvergenceException if there is none, see {@link #malthusian}
+   */
   public Estimate growthRate() {
-    double g =
-        malthusian()
-            .orElseThrow(() -> new ConvergenceException("no Malthusian parameter: ‖k‖ = " + norm));
-    Estimate value = kernel.transform(g);
-    double error = (Math.abs(value.value() - 1) + value.error()) / kernel.moment(g).value();
-    return new Estimate(g, 2 * error + 4 * UNIT * Math.abs(g));
+    return malthusian()
+        .orElseThrow(
+            () ->
+                new ConvergenceException(
+                    "no Malthusian parameter: the kernel, ‖k‖ = "
+                        + norm
+                        + ", has no exponential rate below which its transform reaches one"));
   }
 
   /** The constant C of y(t) ~ C e^{gt}. */
   public Estimate growthConstant() {
     Estimate g = growthRate();
     if (!(g.value() > forcing.leftEnd())
-        && !(g.value() == 0 && forcing.leftEnd() <= 0 && forcingLimit() == 0)) {
+        && !(g.value() == 0 && forcing.leftEnd() <= 0 && forcingLimit().value() == 0)) {
       throw new ConvergenceException(
           "the forcing decays more slowly than e^{gt}, g = "
               + g.value()
@@ -189,52 +223,35 @@ public final class RenewalTheory {
 
   /** The limit of y(t): zero, finite or infinite. */
   public Estimate limit() {
-    double end = forcingLimit();
+    Estimate end = forcingLimit();
     return switch (kind()) {
       case DEFECTIVE -> {
         double gap = 1 - norm.value();
-        double limit = end / gap;
-        yield new Estimate(limit, Math.abs(limit) * (norm.error() / gap + 4 * UNIT));
+        double limit = end.value() / gap;
+        yield new Estimate(
+            limit,
+            end.error() / gap + Math.abs(limit) * (2 * norm.error() / gap + 4 * Rounding.UNIT));
       }
       case PROPER ->
-          end != 0
-              ? new Estimate(Math.signum(end) * Double.POSITIVE_INFINITY, 0)
+          end.value() != 0
+              ? new Estimate(Math.signum(end.value()) * Double.POSITIVE_INFINITY, 0)
               : growthConstant();
       case EXCESSIVE ->
           new Estimate(Math.signum(growthConstant().value()) * Double.POSITIVE_INFINITY, 0);
     };
   }
 
-  /** f(∞): of samples zero, of a function its value at 2^100. */
-  private double forcingLimit() {
-    Signal signal = equation.forcing(0);
-    if (signal instanceof ExponentialSum sum) {
-      double limit = 0;
-      for (int i = 0; i < sum.size(); i++) {
-        if (sum.exponent(i).norm() == 0) {
-          limit += sum.weight(i).getRealPart();
-        }
-      }
-      return limit;
-    }
-    if (signal instanceof Transform transform) {
-      double p = 0x1p-40;
-      double limit =
-          transform.transform().value(new org.hipparchus.complex.Complex(p)).getRealPart() * p;
-      return Math.abs(limit) < 0x1p-15 ? 0 : limit;
-    }
-    if (signal instanceof Formula formula) {
-      double limit = formula.value(0x1p100);
-      return Math.abs(limit) < 0x1p-40 * Math.abs(formula.value(1)) ? 0 : limit;
-    }
-    return 0;
+  /** f(∞), with its error: zero of samples. */
+  public Estimate forcingLimit() {
+    return SignalLimit.of(equation.forcing(0));
   }
 
   private static Estimate ratio(Estimate numerator, Estimate denominator, double factor) {
     double value = numerator.value() / denominator.value() * factor;
     double error =
         factor * numerator.error() / Math.abs(denominator.value())
-            + Math.abs(value) * (denominator.error() / Math.abs(denominator.value()) + 4 * UNIT);
+            + Math.abs(value)
+                * (denominator.error() / Math.abs(denominator.value()) + 4 * Rounding.UNIT);
     return new Estimate(value, error);
   }
 
@@ -292,5 +309,15 @@ public final class RenewalTheory {
       row.add(j == column ? equation.kernel(0, 0) : ExponentialSum.zero());
     }
     return row;
+  }
+
+  /** The facts in a line. */
+  @Override
+  public String toString() {
+    return "‖k‖ = "
+        + norm
+        + ", "
+        + kind().name().toLowerCase(Locale.ROOT)
+        + malthusian().map(g -> ", y ~ C e^(g t) with g = " + g).orElse(", no exponential rate");
   }
 }

@@ -8,10 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.ExponentialSum;
 import org.riskcurve.volterra.equation.Formula;
 import org.riskcurve.volterra.equation.Lag;
+import org.riskcurve.volterra.equation.Samples;
 import org.riskcurve.volterra.equation.Signal;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.TimeGrid;
@@ -48,13 +50,9 @@ class RenewalTheoryTest {
     Signal k = Formula.of(t -> norm * Math.exp(-t));
     RenewalTheory theory = RenewalTheory.of(ConvolutionEquation.continuous(f, k));
     assertThat(theory.kernelNorm().value()).isCloseTo(norm, offset(1e-13));
-    if (norm >= 1) {
-      assertThat(theory.growthRate().value())
-          .isCloseTo(norm - 1, offset(1e-10 * Math.abs(norm - 1) + 1e-14));
-      assertThat(theory.growthConstant().value()).isCloseTo(norm / (1 + norm), offset(1e-11));
-    } else {
-      assertThat(theory.malthusian()).isEmpty();
-    }
+    assertThat(theory.growthRate().value())
+        .isCloseTo(norm - 1, offset(1e-10 * Math.abs(norm - 1) + 1e-14));
+    assertThat(theory.growthConstant().value()).isCloseTo(norm / (1 + norm), offset(1e-11));
   }
 
   @ParameterizedTest
@@ -136,5 +134,64 @@ class RenewalTheoryTest {
     assertThat(bounds.solution().upper()).isBetween(1.0, 4.0);
     assertThat(bounds.convolution().lower()).isGreaterThan(0);
     assertThat(bounds.convolution().upper()).isLessThan(5);
+  }
+
+  @Test
+  void limitsHaveNoAbsoluteThreshold() {
+    for (double c = 1e-30; c < 1e30; c *= 1e3) {
+      double weight = c;
+      Signal k = new Transform(p -> p.add(1).reciprocal().multiply(0.5), -1, 0);
+      Signal transform =
+          new Transform(p -> p.reciprocal().multiply(weight).add(p.add(1).reciprocal()), 0, 0);
+      Signal function = Formula.of(t -> weight + Math.exp(-t));
+      for (Signal f : List.of(transform, function)) {
+        Estimate limit = RenewalTheory.of(ConvolutionEquation.continuous(f, k)).limit();
+        assertThat(Math.abs(limit.value() - 2 * c)).isLessThanOrEqualTo(limit.error());
+        assertThat(limit.relativeError()).isLessThan(1e-13);
+      }
+    }
+    Signal slow = Formula.of(t -> Math.pow(1 + t, -0.02));
+    Signal half = Formula.of(t -> 0.5 * Math.exp(-t));
+    assertThat(RenewalTheory.of(ConvolutionEquation.continuous(slow, half)).limit().value())
+        .isZero();
+  }
+
+  @Test
+  void defectiveKernelsWithFiniteSupportDecayExponentially() {
+    // Σ .7 w_n e^{−g(n+1)} = 1, w = 0, .15, .35, .3, .2; mpmath, 30 digits.
+    RenewalTheory theory =
+        RenewalTheory.of(
+            ConvolutionEquation.discrete(Samples.of(1), Samples.of(0, 0.105, 0.245, 0.21, 0.14)));
+    Estimate rate = theory.growthRate();
+    assertThat(Math.abs(rate.value() + 0.0991597383302601)).isLessThanOrEqualTo(rate.error());
+    assertThat(rate.error()).isLessThan(1e-14);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 2, 3, 5})
+  void defectiveGammaKernelsHaveTheirRate(double shape) {
+    // k̂(p) = .4 (1 + p)^{−n}: g = .4^{1/n} − 1.
+    double factorial = Math.exp(org.hipparchus.special.Gamma.logGamma(shape));
+    Signal k = Formula.of(t -> 0.4 * Math.pow(t, shape - 1) * Math.exp(-t) / factorial);
+    Estimate rate =
+        RenewalTheory.of(ConvolutionEquation.continuous(Formula.of(t -> Math.exp(-9 * t)), k))
+            .growthRate();
+    double g = Math.pow(0.4, 1 / shape) - 1;
+    assertThat(Math.abs(rate.value() - g)).isLessThanOrEqualTo(rate.error());
+    assertThat(rate.error()).isLessThan(1e-11);
+  }
+
+  @Test
+  void heavyTailsHaveNoRate() {
+    Signal f = Formula.of(t -> Math.exp(-t));
+    List<Signal> heavy =
+        List.of(
+            Formula.of(t -> 0.5 * Math.pow(1 + t, -2)),
+            Formula.of(t -> 0.2 * Math.exp(-Math.sqrt(t))),
+            new Transform(p -> p.add(1).sqrt().negate().exp().multiply(0.5), 0, 0));
+    for (Signal k : heavy) {
+      RenewalTheory theory = RenewalTheory.of(ConvolutionEquation.continuous(f, k));
+      assertThat(theory.malthusian()).as(theory.toString()).isEmpty();
+    }
   }
 }

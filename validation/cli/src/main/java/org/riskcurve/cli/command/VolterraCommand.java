@@ -2,6 +2,9 @@ package org.riskcurve.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
@@ -12,10 +15,13 @@ import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.Samples;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.TimeGrid;
+import org.riskcurve.volterra.renewal.RenewalTheory;
 import org.riskcurve.volterra.renewal.Solvers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Solutions of Volterra equations whose forcing and kernel are in files. */
 @Command(
@@ -24,9 +30,9 @@ import picocli.CommandLine.Option;
       "Solve a Volterra equation of convolution type at the times of the forcing.",
       "Continuous: y(t) = f(t) + integral of k(t-s) y(s) ds from 0 to t.",
       "Discrete: y(n) = f(n) + sum of k(n-1-m) y(m) over m < n.",
-      "Files have columns t and value, t = 0, h, 2h, ...; the kernel has to reach as far as the"
-          + " forcing, in a discrete equation to one step before its end. The error estimates are"
-          + " absolute."
+      "Files have columns t and value, t = 0, h, 2h, ... as far as their digits tell; the kernel"
+          + " has to reach as far as the forcing, but in a discrete equation counts as zero after"
+          + " its end. The error estimates are absolute."
     },
     footer = {
       "",
@@ -52,28 +58,83 @@ final class VolterraCommand implements Callable<Integer> {
   @Option(names = "--discrete", description = "Sum over the steps before, in place of an integral.")
   private boolean discrete;
 
+  @Option(
+      names = "--renewal",
+      description = {
+        "Print what becomes of the solution for a kernel without negative values in place of the",
+        "solution: the kernel's norm, the rate of growth or decay, the constant and the limit.",
+        "Both signals count as zero after their last sample."
+      })
+  private boolean renewal;
+
   @Mixin private OutputOptions output;
+
+  @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException {
     Samples f = samples(forcing);
-    Samples k = samples(kernel);
+    Samples given = samples(kernel);
+    boolean fill = discrete && given.size() < f.size() - 1;
+    Samples k = fill ? Samples.of(Arrays.copyOf(given.values(), f.size() - 1)) : given;
     ConvolutionEquation equation =
         discrete ? ConvolutionEquation.discrete(f, k) : ConvolutionEquation.continuous(f, k);
+    Table.Builder table =
+        Table.titled(discrete ? "Discrete Volterra equation" : "Volterra equation");
+    if (fill) {
+      table.parameter("kernel_zero_from", given.size());
+      say("the kernel counts as zero from step " + given.size() + " on, where its file ends");
+    }
+    output.write(renewal ? facts(table, equation) : solved(table, equation, f));
+    return ExitCodes.DONE;
+  }
+
+  private Table solved(Table.Builder table, ConvolutionEquation equation, Samples f) {
     TimeGrid grid = discrete ? TimeGrid.steps(f.size()) : TimeGrid.uniform(f.step(), f.size());
     Solution solution = Solvers.solve(equation, grid);
-    Table.Builder table =
-        Table.titled(discrete ? "Discrete Volterra equation" : "Volterra equation")
-            .parameter("method", solution.method().name())
-            .parameter("order", solution.method().order())
-            .columns("t", "value")
-            .column("error_estimate", 2);
-    for (int i = 0; i < solution.size(); i++) {
+    table
+        .parameter("method", solution.method().name())
+        .parameter("order", solution.method().order());
+    int size = solution.size();
+    if (solution.ending() == Solution.Ending.OVERFLOWED) {
+      while (Double.isInfinite(solution.at(size - 1).value())) {
+        size--;
+      }
+      table.parameter("overflow_at", grid.get(size));
+      say("the solution leaves the range of doubles at t = " + grid.get(size));
+    }
+    table.columns("t", "value").column("error_estimate", 2);
+    for (int i = 0; i < size; i++) {
       Estimate y = solution.at(i);
       table.row(grid.get(i), y.value(), y.error());
     }
-    output.write(table.build());
-    return ExitCodes.DONE;
+    return table.build();
+  }
+
+  private void say(String words) {
+    command.commandLine().getErr().println("volterra: " + words);
+    command.commandLine().getErr().flush();
+  }
+
+  private static Table facts(Table.Builder table, ConvolutionEquation equation) {
+    RenewalTheory theory = RenewalTheory.of(equation);
+    Optional<Estimate> rate = theory.malthusian();
+    table.parameter("kind", theory.kind().name().toLowerCase(Locale.ROOT));
+    if (rate.isEmpty()) {
+      table.parameter("growth_rate", "none: the kernel has no exponential rate that suffices");
+    }
+    table.columns("fact", "value").column("error_estimate", 2);
+    row(table, "kernel_norm", theory.kernelNorm());
+    if (rate.isPresent()) {
+      row(table, "growth_rate", rate.get());
+      row(table, "growth_constant", theory.growthConstant());
+    }
+    row(table, "limit", theory.limit());
+    return table.build();
+  }
+
+  private static void row(Table.Builder table, String fact, Estimate value) {
+    table.row(fact, value.value(), value.error());
   }
 
   private static Samples samples(Path file) throws IOException {

@@ -80,12 +80,41 @@ class VolterraCommandTest {
   }
 
   @Test
-  void kernelThatEndsTooEarlyIsRefused() throws IOException {
+  void kernelThatEndsTooEarlyIsRefusedInContinuousTime() throws IOException {
     write(forcing, 1, 9, t -> 1);
     write(kernel, 1, 4, t -> 0.1);
-    assertThat(run("--discrete")).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
     assertThat(err.toString()).contains("samples end at 3.0, the grid at 8.0").hasLineCount(1);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void shortDiscreteKernelCountsAsZeroAfterItsEndWhichIsSaid() throws IOException {
+    write(forcing, 1, 9, t -> 1);
+    Files.writeString(kernel, "t,value\n0,0.5\n1,0\n");
+    assertThat(run("--discrete", "--format", "csv")).as(err.toString()).isZero();
+    assertThat(err.toString()).contains("kernel counts as zero from step 2 on").hasLineCount(1);
+    String[] last = out.toString().lines().reduce((a, b) -> b).orElseThrow().split(",", -1);
+    assertThat(Double.parseDouble(last[1])).isCloseTo(2 - Math.pow(0.5, 8), offset(1e-14));
+  }
+
+  @Test
+  void twoSamplesAreRefusedInOneClearLine() throws IOException {
+    write(forcing, 1, 2, t -> 1);
+    write(kernel, 1, 2, t -> 0.1);
+    assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(err.toString()).contains("number of samples").contains("at least 4").hasLineCount(1);
+  }
+
+  @Test
+  void renewalFactsArePrinted() throws IOException {
+    write(forcing, 1, 3, t -> t == 0 ? 1 : 0);
+    Files.writeString(kernel, "t,value\n0,0\n1,0.105\n2,0.245\n3,0.21\n4,0.14\n");
+    assertThat(run("--discrete", "--renewal", "--format", "csv")).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("kernel_norm,0.69999999999999996")
+        .contains("growth_rate,-0.0991597383302")
+        .contains("limit,0");
   }
 
   @Test

@@ -50,7 +50,32 @@ public final class KernelIntegral {
       }
       return right;
     }
-    return signal instanceof Transform transform ? transform.abscissa() : 0;
+    if (signal instanceof Transform transform) {
+      return transform.abscissa();
+    }
+    return signal instanceof Formula formula ? -TailRate.of(formula) : Double.NEGATIVE_INFINITY;
+  }
+
+  /** The time over which the signal extends, of samples; otherwise one. */
+  public double span() {
+    return signal instanceof Samples samples ? samples.end() + timing.lag() + 1 : 1;
+  }
+
+  /** Whether X̂(g) is above a bound, be it infinite. */
+  public boolean exceeds(double g, double bound) {
+    try {
+      return transform(g).value() > bound;
+    } catch (ConvergenceException e) {
+      return true;
+    } catch (IllegalArgumentException e) {
+      // infinity minus infinity, which is no estimate
+      return true;
+    }
+  }
+
+  /** Whether the values of the signal show X̂(g), and do not leave the range of doubles before. */
+  public boolean isShown(double g) {
+    return g >= 0 || !(signal instanceof Formula formula) || TailRate.isShown(formula, g);
   }
 
   /** X̂(g), with its error. */

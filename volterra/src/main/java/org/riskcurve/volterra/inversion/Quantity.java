@@ -1,0 +1,11 @@
+package org.riskcurve.volterra.inversion;
+
+/** What a contour inverts. */
+enum Quantity {
+  /** F. */
+  FORCING,
+  /** 𝒦. */
+  KERNEL,
+  /** P. */
+  RISK
+}

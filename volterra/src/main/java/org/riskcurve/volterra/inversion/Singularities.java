@@ -1,0 +1,51 @@
+package org.riskcurve.volterra.inversion;
+
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.Internal;
+import org.riskcurve.core.spectrum.Spectrum;
+
+/**
+ * Where the transforms of forcing, kernel and risk are singular: on the image of the spectrum; at
+ * the slowest mode, the risk; and at ζ = 1, where forcing and risk have their limits.
+ *
+ * @param image the image of the spectrum
+ * @param slowestDecay 1 − ζ*
+ * @param forcingLimit F(∞) = F₀
+ * @param riskLimit P(∞); zero if the risk does not converge
+ */
+@Internal
+public record Singularities(
+    SpectralImage image, double slowestDecay, Estimate forcingLimit, Estimate riskLimit) {
+
+  private static final Estimate NONE = new Estimate(0, 0);
+
+  /** Rounding errors of the atom at zero, a population sum, in units in the last place. */
+  private static final double ATOM_ROUNDING = 32;
+
+  /** The singularities, with the atom of the spectrum as the limit of the forcing. */
+  public static Singularities of(
+      Spectrum spectrum, SpectralImage image, double slowestDecay, Estimate riskLimit) {
+    double atom = spectrum.atomAtZero();
+    Estimate forcingLimit = new Estimate(atom, atom == 0 ? 0 : ATOM_ROUNDING * Math.ulp(atom));
+    return new Singularities(image, slowestDecay, forcingLimit, riskLimit);
+  }
+
+  /** The limit of a quantity, which is the residue of its transform at ζ = 1. */
+  Estimate limit(Quantity quantity) {
+    return switch (quantity) {
+      case FORCING -> forcingLimit;
+      case KERNEL -> NONE;
+      case RISK -> riskLimit;
+    };
+  }
+
+  /** The same singularities without the limits, for contours that take ζ = 1 in. */
+  Singularities withoutLimits() {
+    return new Singularities(image, slowestDecay, NONE, NONE);
+  }
+
+  /** The same with room for zeros of 1 − 𝒦̂ that a contour has missed. */
+  Singularities wider() {
+    return new Singularities(image.wider(), slowestDecay, forcingLimit, riskLimit);
+  }
+}
