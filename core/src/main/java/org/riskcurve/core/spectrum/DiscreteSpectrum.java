@@ -16,10 +16,18 @@ public final class DiscreteSpectrum implements Spectrum {
   private final double[] weights;
   private final double atomAtZero;
 
+  /** A power of two of the size of λ₊, in units of which squares stay in range. */
+  private final double unit;
+
+  /** The eigenvalues in that unit. */
+  private final double[] scaled;
+
   private DiscreteSpectrum(double[] eigenvalues, double[] weights, double atomAtZero) {
     this.eigenvalues = eigenvalues;
     this.weights = weights;
     this.atomAtZero = atomAtZero;
+    unit = Math.scalb(1.0, Math.getExponent(Arrays.stream(eigenvalues).max().orElseThrow()));
+    scaled = Arrays.stream(eigenvalues).map(lambda -> lambda / unit).toArray();
   }
 
   /**
@@ -87,15 +95,16 @@ public final class DiscreteSpectrum implements Spectrum {
 
   @Override
   public void transforms(double[] re, double[] im, SpectrumValues out) {
+    out.requireRoom(re, im);
     for (int n = 0; n < re.length; n++) {
-      double x = re[n];
-      double y = im[n];
+      double x = re[n] / unit;
+      double y = im[n] / unit;
       double kRe = 0;
       double kIm = 0;
       double fRe = 0;
       double fIm = 0;
       for (int i = 0; i < eigenvalues.length; i++) {
-        double lambda = eigenvalues[i];
+        double lambda = scaled[i];
         double gap = lambda - x;
         double scale = 1 / (gap * gap + y * y);
         double inverseRe = gap * scale;
@@ -111,12 +120,17 @@ public final class DiscreteSpectrum implements Spectrum {
         fIm += y * scale;
       }
       if (!Double.isFinite(kRe + kIm + fRe + fIm)) {
-        throw Arguments.rejected("z", x + " + " + y + "i", "off the support");
+        throw Arguments.rejected("z", re[n] + " + " + im[n] + "i", "off the support");
       }
       out.kernelRe[n] = kRe;
       out.kernelIm[n] = kIm;
-      out.forcingRe[n] = fRe;
-      out.forcingIm[n] = fIm;
+      out.forcingRe[n] = fRe / unit;
+      out.forcingIm[n] = fIm / unit;
     }
+  }
+
+  @Override
+  public String toString() {
+    return eigenvalues.length + " eigenvalues in [" + lowerEdge() + ", " + upperEdge() + "]";
   }
 }

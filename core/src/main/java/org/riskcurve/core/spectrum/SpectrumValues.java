@@ -1,6 +1,7 @@
 package org.riskcurve.core.spectrum;
 
 import org.hipparchus.complex.Complex;
+import org.riskcurve.core.Arguments;
 
 /**
  * The two transforms of a {@link Spectrum} at a sequence of complex points, in structure-of-arrays
@@ -29,6 +30,20 @@ public final class SpectrumValues {
     kernelIm = new double[points];
     forcingRe = new double[points];
     forcingIm = new double[points];
+  }
+
+  /**
+   * Requires as many points as there is room for; for implementations of {@link Spectrum}.
+   *
+   * @throws IllegalArgumentException unless all lengths are the same
+   */
+  public void requireRoom(double[] re, double[] im) {
+    if (re.length != im.length || re.length != kernelRe.length) {
+      throw Arguments.rejected(
+          "points",
+          re.length + " real and " + im.length + " imaginary parts",
+          "as many as there is room for, " + kernelRe.length);
+    }
   }
 
   /** The kernel transform k at point {@code i}. */

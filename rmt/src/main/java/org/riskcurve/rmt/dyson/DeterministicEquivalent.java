@@ -106,6 +106,7 @@ public final class DeterministicEquivalent implements Spectrum {
 
   @Override
   public void transforms(double[] re, double[] im, SpectrumValues out) {
+    out.requireRoom(re, im);
     DysonSolver solver = equation.solver();
     ResolventSum.Value target = new ResolventSum.Value();
     for (int n = 0; n < re.length; n++) {

@@ -27,6 +27,9 @@ import org.riskcurve.rmt.population.Population;
  */
 public final class DysonEquation {
 
+  /** Squares of v/d have to be in the range of doubles. */
+  private static final double LARGEST_ASPECT = 1e150;
+
   private final Population population;
   private final double dimension;
   private final DysonMap map;
@@ -60,10 +63,11 @@ public final class DysonEquation {
    * The Dyson equation of a population of any finite mass, with d = mass/aspect: that of the sample
    * covariance matrix of n samples in dimension p at p/n = aspect.
    *
-   * @param aspect v/d > 0
+   * @param aspect v/d, in [10⁻¹⁵⁰, 10¹⁵⁰]
    */
   public static DysonEquation withAspect(Population population, double aspect) {
     Arguments.positive("aspect", aspect);
+    Arguments.inRange("aspect", aspect, 1 / LARGEST_ASPECT, LARGEST_ASPECT);
     Arguments.check(
         Double.isFinite(population.mass()), "mass", population.mass(), "finite for an aspect");
     return new DysonEquation(population, population.mass() / aspect);

@@ -70,9 +70,14 @@ sealed interface PopulationPart {
     private static final int LARGEST_DIRECT = 64;
 
     private ResolventSum sum(double[] coefficients) {
-      return eigenvalues.length <= LARGEST_DIRECT
-          ? new DirectSum(eigenvalues, coefficients)
-          : AtomTree.of(eigenvalues, coefficients);
+      double unit = ScaledSum.unitOf(largest());
+      double[] lambda =
+          unit == 1 ? eigenvalues : Arrays.stream(eigenvalues).map(x -> x / unit).toArray();
+      ResolventSum sum =
+          lambda.length <= LARGEST_DIRECT
+              ? new DirectSum(lambda, coefficients)
+              : AtomTree.of(lambda, coefficients);
+      return ScaledSum.of(sum, unit);
     }
 
     @Override
@@ -249,12 +254,17 @@ sealed interface PopulationPart {
 
     @Override
     public ResolventSum kernelSum() {
-      return new UniformSum(low, high, mass);
+      return sum(mass);
     }
 
     @Override
     public ResolventSum targetSum() {
-      return new UniformSum(low, high, mass * squaredTarget);
+      return sum(mass * squaredTarget);
+    }
+
+    private ResolventSum sum(double total) {
+      double unit = ScaledSum.unitOf(high);
+      return ScaledSum.of(new UniformSum(low / unit, high / unit, total), unit);
     }
 
     @Override

@@ -167,4 +167,26 @@ class ResolventReferencesTest {
         .isBetween(-spread * 5, 1e-13);
     assertThat(support.upper().value() / ((root + 1) * (root + 1)) - 1).isBetween(-spread, 1e-13);
   }
+
+  @ParameterizedTest
+  @CsvSource({"1e300", "1e-300", "1e200", "1e-160", "1e150"})
+  void doesNotDependOnTheUnitOfTheEigenvalues(double scale) {
+    double unit = Math.scalb(1.0, Math.getExponent(scale));
+    double[] lambda = {1, 1.75, 3};
+    double[] scaled = Arrays.stream(lambda).map(x -> x * unit).toArray();
+    double[] ones = {1, 1, 1};
+    DysonEquation one = DysonEquation.of(Population.atoms(lambda, ones, lambda), 1.5);
+    DysonEquation other = DysonEquation.of(Population.atoms(scaled, ones, scaled), 1.5);
+    double tolerance = 1e-13;
+    assertThat(other.support().lower().value() / unit / one.support().lower().value() - 1)
+        .isBetween(-tolerance, tolerance);
+    assertThat(other.support().upper().value() / unit / one.support().upper().value() - 1)
+        .isBetween(-tolerance, tolerance);
+    Complex z = new Complex(-0.5, 0.25);
+    assertThat(other.solve(z.multiply(unit)).m().subtract(one.solve(z).m()).norm())
+        .isLessThan(tolerance);
+    double atom = DeterministicEquivalent.of(one).atomAtZero();
+    assertThat(DeterministicEquivalent.of(other).atomAtZero() / unit / atom - 1)
+        .isBetween(-tolerance, tolerance);
+  }
 }
