@@ -1,5 +1,6 @@
 package org.riskcurve.validation.benchmark;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,6 +16,7 @@ import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
+import org.riskcurve.volterra.curve.CurvePoint;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.optimizer.Sgd;
 
@@ -45,9 +47,11 @@ public class CurveBenchmark {
         DeterministicEquivalent.of(PowerLawModel.of(alpha, 0.5, dimension, 10 * dimension));
     Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(spectrum, 1).critical().value());
     ClosedFormCurve curve = ClosedFormCurve.of(spectrum, sgd);
+    double[] iterations = new double[POINTS];
+    Arrays.setAll(iterations, i -> Math.rint(Math.pow(10, 12.0 * i / (POINTS - 1))));
     double sum = 0;
-    for (int i = 0; i < POINTS; i++) {
-      sum += curve.at(Math.rint(Math.pow(10, 12.0 * i / (POINTS - 1)))).risk().value();
+    for (CurvePoint point : curve.points(iterations)) {
+      sum += point.risk().value();
     }
     return sum;
   }

@@ -57,12 +57,16 @@ public final class RecursionCurve extends OnePassCurve {
    */
   private static final double NODE_ROUNDING = 0.05;
 
+  /** The noise of the steps feeds errors of the nodes back: some times what the forcing has. */
+  private static final double NODE_SAFETY = 2;
+
   private final SpectrumNodes fine;
   private final SpectrumNodes coarse;
   private final boolean exact;
   private final Optimizer optimizer;
   private final double tolerance;
   private final double nodeRounding;
+  private final double nodeError;
 
   private RecursionCurve(Spectrum spectrum, Optimizer optimizer, double tolerance) {
     fine = SpectrumNodes.of(spectrum, FINE_SPACING);
@@ -71,6 +75,7 @@ public final class RecursionCurve extends OnePassCurve {
     this.optimizer = optimizer;
     this.tolerance = tolerance;
     nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
+    nodeError = exact ? 0 : NODE_SAFETY * fine.relativeError(spectrum);
   }
 
   /** The curve of an optimizer on a spectrum, a step at a time, up to iteration 10⁷. */
@@ -132,7 +137,8 @@ public final class RecursionCurve extends OnePassCurve {
         double relative = spread(all, first, second, r, vanished) * Math.abs(value);
         spread = SAFETY * Math.max(Math.abs(second[at] - value), relative);
       }
-      double rounding = stepRounding(Math.abs(value), r) + nodeRounding;
+      double rounding =
+          stepRounding(Math.abs(value), r) + nodeError * Math.abs(value) + nodeRounding;
       out[i] = new Estimate(value, spread + rounding + vanished);
     }
     return out;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.core.spectrum.SpectrumValues;
 
 /**
  * A spectrum of a few hundred real eigenvalues that stands for another one of any dimension in all
@@ -22,6 +23,9 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
 
   /** The largest matrix that is used as it is. */
   private static final int SMALL = 200;
+
+  /** Eigenvalues below this, relative to λ₊, have not moved after 10¹² iterations. */
+  private static final double SMALLEST_SCALE = 1e-14;
 
   /** The nodes as they are if there are few of them, or a rule of the given resolution. */
   public static SpectrumNodes of(Spectrum spectrum, double resolution) {
@@ -53,5 +57,42 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
   /** The number of nodes. */
   public int size() {
     return eigenvalues.length;
+  }
+
+  /**
+   * The largest relative differences of the transforms of the nodes from those of the spectrum that
+   * they stand for, that of the forcing and that of the kernel added, at points −z two a decade
+   * from beyond λ₊ down to below λ₋. S<sub>F</sub>(−z) weighs what is left of the forcing once all
+   * eigenvalues above z have decayed, so that this is how well the nodes know the risk, relative to
+   * itself, at any time.
+   */
+  public double relativeError(Spectrum spectrum) {
+    double top = 10 * spectrum.upperEdge();
+    double bottom = Math.max(spectrum.lowerEdge() / 10, SMALLEST_SCALE * top);
+    int points = (int) Math.ceil(2 * Math.log10(top / bottom)) + 1;
+    double[] z = new double[points];
+    Arrays.setAll(z, k -> -top * Math.pow(10, -k / 2.0));
+    SpectrumValues exact = new SpectrumValues(points);
+    spectrum.transforms(z, new double[points], exact);
+    double forcingError = 0;
+    double kernelError = 0;
+    for (int k = 0; k < points; k++) {
+      double forcingSum = -atom / z[k];
+      double kernelSum = 0;
+      for (int j = 0; j < size(); j++) {
+        forcingSum += forcing[j] / (eigenvalues[j] - z[k]);
+        if (gain[j] > 0) {
+          kernelSum += gain[j] / (eigenvalues[j] * (eigenvalues[j] - z[k]));
+        }
+      }
+      forcingError = Math.max(forcingError, difference(forcingSum, exact.forcingRe[k]));
+      kernelError = Math.max(kernelError, difference(kernelSum, exact.kernelRe[k]));
+    }
+    return forcingError + kernelError;
+  }
+
+  /** The relative difference; none between two zeros, as without a target. */
+  private static double difference(double value, double exact) {
+    return value == exact ? 0 : Math.abs(value / exact - 1);
   }
 }
