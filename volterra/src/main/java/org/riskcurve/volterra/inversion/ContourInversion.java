@@ -21,8 +21,8 @@ final class ContourInversion {
   private static final double VANISHED = -745;
 
   /**
-   * How much of the sum of all rounding errors they reach together, since their signs differ; at
-   * most 0.16 over a thousand random models.
+   * How much of the sum of all rounding errors they are taken to reach together, since their signs
+   * differ. With it no error of 900 random models went beyond 0.41 of its estimate.
    */
   private static final double AGREEMENT = 0.4;
 

@@ -85,7 +85,8 @@ class CommandsTest {
   void resolventPrintsOneRowForEachPoint() {
     Run run = run("resolvent --alpha 0.6 --d 200 --v 2000 --z 1,1 --z -0.001,1e-6");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().get(0)).isEqualTo("re_z,im_z,re_m,im_m,residual,error_estimate,imaginary_error");
+    assertThat(run.out().get(0))
+        .isEqualTo("re_z,im_z,re_m,im_m,residual,error_estimate,imaginary_error");
     assertThat(run.out()).hasSize(3);
     assertThat(Double.parseDouble(run.out().get(1).split(",", -1)[2]))
         .isEqualTo(1.00832427490079, org.assertj.core.data.Offset.offset(1e-13));
