@@ -55,10 +55,10 @@ public record RidgeRegression(double ridge, Estimate nu, Estimate testRisk, Esti
   /**
    * Largest logarithmic derivative of a risk in ν, and the rounding errors of its few operations.
    */
-  private static final double SENSITIVITY = 4;
+  private static final double SENSITIVITY = 3;
 
   /** Rounding errors of a population sum at a negative argument, in units in the last place. */
-  private static final double ROUNDING = 4;
+  private static final double ROUNDING = 7;
 
   /**
    * The risks of ridge regression.
@@ -114,7 +114,7 @@ public record RidgeRegression(double ridge, Estimate nu, Estimate testRisk, Esti
      */
     private double excess(double logNu, double ridge) {
       double nu = Math.exp(logNu);
-      population.kernelSum().at(-nu, 0, value);
+      population.kernelSum().evaluate(-nu, 0, value);
       double gap = n < d ? sample(ridge / nu) : feature(ridge / nu);
       return value.re - Math.min(n, d) * (1 - gap);
     }
@@ -146,10 +146,10 @@ public record RidgeRegression(double ridge, Estimate nu, Estimate testRisk, Esti
       double nu = Math.exp(solve(ridge));
       double a = feature(ridge / nu);
       double b = sample(ridge / nu);
-      population.kernelSum().at(-nu, 0, value);
+      population.kernelSum().evaluate(-nu, 0, value);
       double t1 = value.re;
       double slope = value.slopeRe; // −dT₁/dν = Σλ/(λ + ν)²
-      population.targetSum().at(-nu, 0, value);
+      population.targetSum().evaluate(-nu, 0, value);
       double target = value.re;
       double targetSlope = value.slopeRe;
 
