@@ -65,8 +65,6 @@ class RidgeRegressionTest {
       }
     }
     ratios.sort(null);
-    System.err.println(
-        "RATIOS " + ratios.get(ratios.size() - 1) + " " + ratios.get(ratios.size() / 2));
     assertThat(ratios).hasSizeGreaterThan(600);
     assertThat(ratios.get(ratios.size() / 2)).isGreaterThan(0.01);
   }
