@@ -82,6 +82,7 @@ public final class Riskcurve implements Runnable, Terminal {
     return commandLine
         .setOut(out)
         .setErr(err)
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(TableFormat.class, Choice.of(TableFormat.class))
         .registerConverter(OptimizerName.class, Choice.of(OptimizerName.class))
