@@ -16,10 +16,10 @@ import org.riskcurve.core.spectrum.Spectrum;
  *
  * <p>P has no ½ and no label noise in it, as everywhere in this module. d and r are real numbers.
  * Curves are computed on a lattice of sizes, 23 a decade, only where the search goes, and kept; a
- * polynomial through nine of them gives the optimum and its derivatives, and XX A new optimum costs
- * about ten curves (some milliseconds each), one next to known ones a fraction of a millisecond;
- * with an optimised learning rate some ten times that. Results do not depend on the order of the
- * calls, and several threads may call at once.
+ * polynomial through nine of them gives the optimum and its derivatives, and three through seven of
+ * them the error. A new optimum costs about ten curves (some milliseconds each), one next to known
+ * ones a fraction of a millisecond; with an optimised learning rate some ten times that. Results do
+ * not depend on the order of the calls, and several threads may call at once.
  *
  * <p>Source: Hoffmann et al. (2022) for frontier and IsoFLOP curves; Paquette, Paquette, Xiao and
  * Pennington (2024) for the model and the asymptotic exponents.
