@@ -2,10 +2,7 @@ package org.riskcurve.simulation;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.riskcurve.core.Arguments;
-import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Optimizer;
-import org.riskcurve.volterra.optimizer.Step;
 
 /**
  * Runs of an optimizer as it is written down: θ moves by the gradients of samples of features and
@@ -22,11 +19,11 @@ public final class DirectEngine implements Engine {
   private static final int BLOCK = 128;
 
   private final DataSource source;
-  private final Optimizer optimizer;
+  private final UpdateRule rule;
 
-  private DirectEngine(DataSource source, Optimizer optimizer) {
+  private DirectEngine(DataSource source, UpdateRule rule) {
     this.source = source;
-    this.optimizer = optimizer;
+    this.rule = rule;
   }
 
   /**
@@ -35,7 +32,12 @@ public final class DirectEngine implements Engine {
    * @param optimizer with whole batches wherever it is used
    */
   public static DirectEngine of(DataSource source, Optimizer optimizer) {
-    return new DirectEngine(source, optimizer);
+    return of(source, UpdateRule.of(optimizer));
+  }
+
+  /** A rule, such as one of {@link Textbook}, on samples of a source. */
+  public static DirectEngine of(DataSource source, UpdateRule rule) {
+    return new DirectEngine(source, rule);
   }
 
   @Override
@@ -51,7 +53,7 @@ public final class DirectEngine implements Engine {
    */
   @Override
   public void run(RandomGenerator random, long[] iterations, double[] out) {
-    IterationRunner.check(iterations, optimizer.end());
+    IterationRunner.check(iterations, rule.end());
     long last = iterations.length == 0 ? 0 : iterations[iterations.length - 1];
     IterationRunner.walk(new State(random, last), iterations, out);
   }
@@ -61,51 +63,41 @@ public final class DirectEngine implements Engine {
 
     private final int d = source.dimension();
     private final DataSource.Stream stream;
-    private final double[] theta = new double[d];
-    private final double[] y = new double[d];
-    private final double[] gradient = new double[d];
+    private final double[][] state = new double[1 + rule.memories()][d];
+    private final double[] sum = new double[d];
     private final double[] samples;
     private final int block;
     private int used;
 
     State(RandomGenerator random, long last) {
-      stream = source.stream(random, optimizer.labelNoise());
-      double batch = optimizer instanceof ConstantOptimizer same ? same.step().batch() : BLOCK;
-      block = (int) Math.max(1, Math.min(BLOCK, last * batch));
+      stream = source.stream(random, rule.labelNoise());
+      block = (int) Math.max(1, Math.min(BLOCK, last * (double) rule.batch(0)));
       samples = new double[block * (d + 1)];
       used = block;
     }
 
     @Override
     public double risk() {
-      return source.risk(theta);
+      return source.risk(rule.point(state));
     }
 
     @Override
     public void advance(long from, long to) {
-      for (long r = from; r < to; r++) {
-        step(r);
+      for (long t = from; t < to; t++) {
+        long batch = rule.batch(t);
+        rule.step(t, state, theta -> gradient(theta, batch));
       }
     }
 
-    private void step(long r) {
-      Step step = optimizer.step((double) r);
-      double batch = step.batch();
-      if (batch != Math.rint(batch)) {
-        throw Arguments.rejected("batch at iteration " + r, batch, "whole");
+    private double[] gradient(double[] theta, long batch) {
+      Arrays.fill(sum, 0);
+      for (long i = 0; i < batch; i++) {
+        addSample(theta);
       }
-      Arrays.fill(gradient, 0);
-      for (double i = 0; i < batch; i++) {
-        addSample();
-      }
-      double momentum = step.momentum();
-      for (int j = 0; j < d; j++) {
-        y[j] = momentum * y[j] + step.gamma1() * gradient[j];
-        theta[j] -= step.gamma2() * gradient[j] + step.gamma3() * y[j];
-      }
+      return sum;
     }
 
-    private void addSample() {
+    private void addSample(double[] theta) {
       if (used == block) {
         stream.next(samples, block);
         used = 0;
@@ -113,7 +105,7 @@ public final class DirectEngine implements Engine {
       int at = used++ * (d + 1);
       double residual = Dot.product(samples, at, theta, d) - samples[at + d];
       for (int j = 0; j < d; j++) {
-        gradient[j] += residual * samples[at + j];
+        sum[j] += residual * samples[at + j];
       }
     }
   }

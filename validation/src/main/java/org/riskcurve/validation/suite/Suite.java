@@ -19,6 +19,7 @@ public enum Suite {
             ResolventChecks.of(this),
             ForcingAndKernelChecks.of(this),
             RiskChecks.of(this),
+            TextbookChecks.of(),
             OptimizerChecks.of(this),
             BoundChecks.of(this),
             HomogenizationChecks.of(this),

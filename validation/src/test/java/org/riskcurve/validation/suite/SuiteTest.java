@@ -48,6 +48,15 @@ class SuiteTest {
     }
   }
 
+  @Test
+  void everyOptimizerIsThatOfItsPaper() {
+    for (Check check : TextbookChecks.of()) {
+      CheckResult result = check.run(new CheckContext(7, 1, TheoryOnTrial.EXACT, Progress.NONE));
+      assertThat(result.measured()).as(check.id()).isLessThan(1);
+      assertThat(result.tables().get(0).rows()).hasSizeGreaterThan(2);
+    }
+  }
+
   /** One theory passes the check of phase IVa and the negative controls; two others fail it. */
   @ParameterizedTest
   @EnumSource(TheoryOnTrial.class)

@@ -5,7 +5,10 @@ import org.riskcurve.core.Arguments;
 
 /**
  * An optimizer whose learning rate and batch follow schedules: in iteration t γ₂ and γ₃ of the base
- * are multiplied by the one, its batch by the other. Momentum is kept.
+ * are multiplied by the one, its batch by the other. Momentum is kept: a change of the learning
+ * rate acts on the whole velocity, v ← βv + g, θ ← θ − γ_t v, as in training libraries. Polyak's
+ * form, in which it acts on new gradients alone, has γ₁ times the factor; under a schedule the two
+ * differ.
  *
  * @param base the optimizer at factors of one
  * @param learningRate the factor of γ₂ and γ₃; it must be at least 0 wherever it is used
