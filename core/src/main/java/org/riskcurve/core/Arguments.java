@@ -4,7 +4,7 @@ package org.riskcurve.core;
  * Argument checks that return the checked value, so that they can stand in an assignment, and whose
  * message holds the name, the value and the allowed range.
  *
- * <p>Every failure is an {@link IllegalArgumentException}; NaN never passes.
+ * <p>Every failure is a {@link RejectedArgumentException}; NaN never passes.
  */
 public final class Arguments {
 
@@ -48,7 +48,7 @@ public final class Arguments {
   }
 
   /** The exception for a value outside its allowed range: "name must be allowed; got value". */
-  public static IllegalArgumentException rejected(String name, Object value, String allowed) {
-    return new IllegalArgumentException(name + " must be " + allowed + "; got " + value);
+  public static RejectedArgumentException rejected(String name, Object value, String allowed) {
+    return new RejectedArgumentException(name, value, allowed);
   }
 }

@@ -48,7 +48,7 @@ import picocli.CommandLine.Option;
     })
 final class PhaseCommand implements Callable<Integer> {
 
-  private static final long DEFAULT_ASPECT = 10;
+  private static final double DEFAULT_ASPECT = 10;
 
   /** A finite model, for its terms. */
   static final class Finite {
@@ -81,6 +81,9 @@ final class PhaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (finite == null) {
+      iterations.requireNone("--d and --gamma");
+    }
     PhasePoint point = PhaseDiagram.at(alpha, beta);
     Table table = finite == null ? phases(point) : terms(point, finite);
     figure.write(() -> PhaseFigure.of(alpha, beta));
@@ -129,11 +132,11 @@ final class PhaseCommand implements Callable<Integer> {
   }
 
   private Table terms(PhasePoint point, Finite model) {
-    long v = model.v == 0 ? Math.multiplyExact(DEFAULT_ASPECT, model.d) : model.v;
-    PowerLawModel exact = PowerLawModel.of(alpha, beta, (double) model.d, (double) v);
+    double v = model.v == 0 ? DEFAULT_ASPECT * (double) model.d : (double) model.v;
+    PowerLawModel exact = PowerLawModel.of(alpha, beta, (double) model.d, v);
     Sgd sgd = Sgd.of(model.gamma).withBatch(model.batch);
     double scale = Arguments.positive("gamma", model.gamma) * (double) model.batch;
-    AsymptoticTerms terms = AsymptoticTerms.of(alpha, beta, (double) v / (double) model.d);
+    AsymptoticTerms terms = AsymptoticTerms.of(alpha, beta, v / (double) model.d);
     ClosedFormCurve curve = ClosedFormCurve.of(DeterministicEquivalent.of(exact), sgd);
     Table.Builder table =
         titled("Asymptotic terms beside the exact functions", point)

@@ -1,19 +1,19 @@
 package org.riskcurve.cli.command;
 
 import java.io.PrintWriter;
-import org.riskcurve.cli.option.Choice;
-import org.riskcurve.cli.option.EngineName;
-import org.riskcurve.cli.option.FrontierOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.riskcurve.cli.command.law.LawCommand;
+import org.riskcurve.cli.support.Choice;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Failures;
+import org.riskcurve.cli.support.FileNames;
 import org.riskcurve.cli.support.Numbers;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.cli.support.Version;
-import org.riskcurve.report.table.TableFormat;
-import org.riskcurve.validation.suite.Suite;
-import org.riskcurve.validation.suite.TheoryOnTrial;
-import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,24 +36,27 @@ import picocli.CommandLine.Spec;
       "1:a validation failed",
       "2:bad input; the line on standard error names the option, the value and the allowed range",
       "3:the computation could not reach its accuracy; the line says what was reached"
-    },
-    subcommands = {
-      CurveCommand.class,
-      SimulateCommand.class,
-      ResolventCommand.class,
-      BoundCommand.class,
-      SpectrumCommand.class,
-      PhaseCommand.class,
-      LawCommand.class,
-      VolterraCommand.class,
-      MeasureCommand.class,
-      ScheduleCommand.class,
-      FrontierCommand.class,
-      ValidateCommand.class,
-      FigureCommand.class,
-      CompletionCommand.class
     })
 public final class Riskcurve implements Runnable, Terminal {
+
+  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("curve", CurveCommand::new);
+    COMMANDS.put("simulate", SimulateCommand::new);
+    COMMANDS.put("resolvent", ResolventCommand::new);
+    COMMANDS.put("bound", BoundCommand::new);
+    COMMANDS.put("spectrum", SpectrumCommand::new);
+    COMMANDS.put("phase", PhaseCommand::new);
+    COMMANDS.put("law", LawCommand::new);
+    COMMANDS.put("volterra", VolterraCommand::new);
+    COMMANDS.put("measure", MeasureCommand::new);
+    COMMANDS.put("schedule", ScheduleCommand::new);
+    COMMANDS.put("frontier", FrontierCommand::new);
+    COMMANDS.put("validate", ValidateCommand::new);
+    COMMANDS.put("figure", FigureCommand::new);
+    COMMANDS.put("completion", CompletionCommand::new);
+  }
 
   private final boolean terminal;
 
@@ -72,26 +75,42 @@ public final class Riskcurve implements Runnable, Terminal {
    * @return the exit code, see {@link ExitCodes}
    */
   public static int run(PrintWriter out, PrintWriter err, boolean terminal, String... arguments) {
-    return configured(new CommandLine(new Riskcurve(terminal)), out, err).execute(arguments);
+    // building all commands takes longer than what most of them compute
+    boolean one =
+        arguments.length > 0
+            && COMMANDS.containsKey(arguments[0])
+            && !arguments[0].equals("completion");
+    CommandLine commandLine = with(terminal, one ? Set.of(arguments[0]) : COMMANDS.keySet());
+    return configured(commandLine, out, err).execute(arguments);
   }
 
-  /** Gives {@code commandLine} and its commands the rules for numbers, output and failures. */
+  static CommandLine withAllCommands(boolean terminal) {
+    return with(terminal, COMMANDS.keySet());
+  }
+
+  private static CommandLine with(boolean terminal, Set<String> commands) {
+    CommandLine commandLine = new CommandLine(new Riskcurve(terminal));
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (commands.contains(name)) {
+            commandLine.addSubcommand(name, command.get());
+          }
+        });
+    return commandLine;
+  }
+
+  /**
+   * Gives {@code commandLine} and its commands the rules for what is typed, output and failures.
+   */
   static CommandLine configured(CommandLine commandLine, PrintWriter out, PrintWriter err) {
     Numbers.register(commandLine);
+    FileNames.register(commandLine);
+    Choice.register(commandLine);
     Failures failures = new Failures();
     return commandLine
         .setOut(out)
         .setErr(err)
         .setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .registerConverter(TableFormat.class, Choice.of(TableFormat.class))
-        .registerConverter(OptimizerName.class, Choice.of(OptimizerName.class))
-        .registerConverter(EngineName.class, Choice.of(EngineName.class))
-        .registerConverter(MeasureCommand.Subject.class, Choice.of(MeasureCommand.Subject.class))
-        .registerConverter(FrontierCommand.View.class, Choice.of(FrontierCommand.View.class))
-        .registerConverter(FrontierOptions.Cost.class, Choice.of(FrontierOptions.Cost.class))
-        .registerConverter(Suite.class, Choice.of(Suite.class))
-        .registerConverter(TheoryOnTrial.class, Choice.of(TheoryOnTrial.class))
         .setExecutionStrategy(Preflight::runChecked)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);

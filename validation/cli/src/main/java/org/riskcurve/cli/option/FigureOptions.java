@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Preflight;
+import org.riskcurve.cli.support.Written;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.plot.FigureFormat;
 import org.riskcurve.report.table.WholeFile;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 /** Where a command's picture goes: {@code --figure}. */
 public final class FigureOptions implements Preflight {
 
+  @Written
   @Option(
       names = "--figure",
       paramLabel = "FILE.svg|.pdf|.png",

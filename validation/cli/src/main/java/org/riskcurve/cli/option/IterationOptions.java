@@ -1,8 +1,10 @@
 package org.riskcurve.cli.option;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.numeric.Iterations;
@@ -26,19 +28,22 @@ public final class IterationOptions {
       names = "--from",
       paramLabel = "R",
       description = "First of the iterations that are spread evenly in log r (default: 1).")
-  private long from = 1;
+  private @Nullable Long from;
 
   @Option(
       names = "--to",
       paramLabel = "R",
       description = "The last of them (default: 1e12; 1e4 in a simulation).")
-  private long to;
+  private @Nullable Long to;
 
   @Option(
       names = "--points",
       paramLabel = "N",
       description = "How many (default: 200; 40 in a simulation).")
-  private long points;
+  private @Nullable Long points;
+
+  private final long defaultTo;
+  private final long defaultPoints;
 
   /** Iterations as far as the theory goes. */
   IterationOptions() {
@@ -46,8 +51,8 @@ public final class IterationOptions {
   }
 
   private IterationOptions(long to, long points) {
-    this.to = to;
-    this.points = points;
+    defaultTo = to;
+    defaultPoints = points;
   }
 
   /** Iterations as far as one waits for runs. */
@@ -58,16 +63,41 @@ public final class IterationOptions {
   /** The iterations, whole and, unless they were listed, increasing. */
   public long[] iterations() {
     if (at != null) {
+      leftOut("from", from);
+      leftOut("to", to);
+      leftOut("points", points);
       long[] listed = new long[at.size()];
       for (int i = 0; i < listed.length; i++) {
         listed[i] = Arguments.inRange("at", at.get(i), 0, LARGEST);
       }
       return listed;
     }
-    Arguments.inRange("from", from, 0, LARGEST);
-    Arguments.inRange("to", to, from, LARGEST);
-    Arguments.inRange("points", points, 1, MOST_POINTS);
-    return Iterations.spread(from, to, (int) Math.min(points, to - from + 1));
+    long first = Arguments.inRange("from", from == null ? 1 : from, 0, LARGEST);
+    long last = Arguments.inRange("to", to == null ? defaultTo : to, first, LARGEST);
+    long count =
+        Arguments.inRange("points", points == null ? defaultPoints : points, 1, MOST_POINTS);
+    return Iterations.spread(first, last, (int) Math.min(count, last - first + 1));
+  }
+
+  private static void leftOut(String name, @Nullable Long value) {
+    if (value != null) {
+      throw Arguments.rejected(name, value, "left out with --at");
+    }
+  }
+
+  /** Refuses iterations where nothing is asked at any. */
+  public void requireNone(String without) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("at", at);
+    all.put("from", from);
+    all.put("to", to);
+    all.put("points", points);
+    all.forEach(
+        (name, value) -> {
+          if (value != null) {
+            throw Arguments.rejected(name, value, "left out without " + without);
+          }
+        });
   }
 
   /** Iterations that make a smooth line from the first to the last of those asked for. */

@@ -3,6 +3,7 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Fills;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PowerLawModel;
@@ -60,6 +61,7 @@ public final class OptimizerOptions extends OptimizerShape implements Preflight 
       description =
           "The same for the batch, from B on, which must stay at least 1; a negative power grows"
               + " (default: constant).")
+  @Fills("batch")
   private @Nullable String batchSchedule;
 
   @Option(

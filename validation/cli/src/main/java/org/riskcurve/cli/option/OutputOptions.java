@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Terminal;
+import org.riskcurve.cli.support.Written;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
@@ -21,9 +22,11 @@ public final class OutputOptions implements Preflight {
       paramLabel = "table|csv|json",
       description =
           "Form of the output: ${COMPLETION-CANDIDATES}. By default a table on a terminal, JSON"
-              + " into a file named *.json, CSV otherwise.")
+              + " into a file named *.json, CSV otherwise. JSON has infinite numbers as the texts"
+              + " \"Infinity\" and \"-Infinity\".")
   private @Nullable TableFormat format;
 
+  @Written
   @Option(
       names = "--out",
       paramLabel = "FILE",

@@ -3,9 +3,12 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.riskcurve.cli.support.Numbers;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.RejectedArgumentException;
 import org.riskcurve.report.table.NumberColumns;
 import org.riskcurve.volterra.optimizer.Schedule;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads a schedule: its name, then its numbers or its file, separated by colons. */
 public final class ScheduleText {
@@ -32,18 +35,18 @@ public final class ScheduleText {
     double[] numbers = new double[parts.length - 1];
     for (int i = 0; i < numbers.length; i++) {
       try {
-        numbers[i] = Double.parseDouble(parts[i + 1]);
-      } catch (NumberFormatException e) {
+        numbers[i] = Numbers.number(parts[i + 1]);
+      } catch (TypeConversionException e) {
         throw Arguments.rejected(name, text, "one of " + FORMS);
       }
     }
     try {
       return schedule(name, text, parts[0], numbers);
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      throw message.startsWith(name + " ")
+    } catch (RejectedArgumentException e) {
+      throw e.argument().equals(name)
           ? e
-          : new IllegalArgumentException(name + " " + text + ": " + message, e);
+          : Arguments.rejected(
+              name, text, "a schedule whose " + e.argument() + " is " + e.allowed());
     }
   }
 

@@ -6,15 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.RejectedArgumentException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what goes wrong into one line on standard error and an exit code. */
@@ -25,7 +26,11 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine commandLine = failure.getCommandLine();
     String message = String.valueOf(failure.getMessage());
-    if (failure instanceof UnmatchedArgumentException unmatched) {
+    if (failure.getCause() instanceof TypeConversionException cause
+        && failure.getArgSpec() != null
+        && String.valueOf(cause.getMessage()).startsWith("must ")) {
+      message = TypedOptions.name(failure.getArgSpec()) + " " + cause.getMessage();
+    } else if (failure instanceof UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
       message =
           "unknown "
@@ -41,24 +46,24 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
+    TypedOptions options = new TypedOptions(commandLine);
+    String message;
+    int exitCode = ExitCodes.BAD_INPUT;
     if (failure instanceof IllegalArgumentException rejected) {
-      print(commandLine, describe(commandLine, rejected));
-      return ExitCodes.BAD_INPUT;
+      message = describe(options, rejected);
+    } else if (failure instanceof ConvergenceException) {
+      message = String.valueOf(failure.getMessage());
+      exitCode = ExitCodes.NOT_REACHED;
+    } else if (failure instanceof IOException broken) {
+      message = describe(options, broken);
+    } else if (failure instanceof UncheckedIOException broken && broken.getCause() != null) {
+      message = describe(options, broken.getCause());
+    } else {
+      printDefect(commandLine.getErr(), failure);
+      return ExitCodes.DEFECT;
     }
-    if (failure instanceof ConvergenceException) {
-      print(commandLine, String.valueOf(failure.getMessage()));
-      return ExitCodes.NOT_REACHED;
-    }
-    if (failure instanceof IOException broken) {
-      print(commandLine, describe(broken));
-      return ExitCodes.BAD_INPUT;
-    }
-    if (failure instanceof UncheckedIOException broken && broken.getCause() != null) {
-      print(commandLine, describe(broken.getCause()));
-      return ExitCodes.BAD_INPUT;
-    }
-    printDefect(commandLine.getErr(), failure);
-    return ExitCodes.DEFECT;
+    print(commandLine, message.replaceAll("\\s*\\R\\s*", "; "));
+    return exitCode;
   }
 
   /** The only failure that takes more than a line: it is for whoever mends the program. */
@@ -70,44 +75,31 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     err.flush();
   }
 
-  /** The failure in words, with the file that it is about. */
-  static String describe(IOException failure) {
-    if (failure instanceof FileSystemException about) {
+  /** The failure in words, with the option of the file that it is about. */
+  static String describe(TypedOptions options, IOException failure) {
+    if (failure instanceof FileSystemException about && about.getFile() != null) {
       String reason = about.getReason();
       if (reason == null && failure instanceof NoSuchFileException) {
         reason = "no such file";
       } else if (reason == null && failure instanceof AccessDeniedException) {
         reason = "permission denied";
       }
-      return about.getFile() + ": " + (reason == null ? "cannot be read or written" : reason);
+      return options.describe(
+          Path.of(about.getFile()), reason == null ? "cannot be read or written" : reason);
     }
-    return String.valueOf(failure.getMessage());
+    return options.describe(String.valueOf(failure.getMessage()));
   }
 
-  /**
-   * Library messages start with the name of a parameter. Where an option fills a field of that
-   * name, or is itself called that, the option's name takes its place.
-   */
-  static String describe(CommandLine commandLine, IllegalArgumentException failure) {
-    String message = String.valueOf(failure.getMessage());
-    String name = message.split("[^A-Za-z]", 2)[0];
-    String kebab = name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    for (OptionSpec option : commandLine.getCommandSpec().options()) {
-      boolean sameField =
-          option.userObject() instanceof java.lang.reflect.Field field
-              && field.getName().equals(name);
-      boolean named = sameField || option.longestName().equals("--" + kebab);
-      if (named && message.startsWith(name + " ")) {
-        return option.longestName() + message.substring(name.length());
-      }
-    }
-    return message;
+  /** The failure in words, with the option that fills the argument that it is about. */
+  static String describe(TypedOptions options, IllegalArgumentException failure) {
+    return failure instanceof RejectedArgumentException rejected
+        ? options.describe(rejected)
+        : options.describe(String.valueOf(failure.getMessage()));
   }
 
   private static void print(CommandLine commandLine, String message) {
     String command = commandLine.getCommandSpec().qualifiedName();
-    String line = message.replaceAll("\\s*\\R\\s*", "; ").strip();
-    commandLine.getErr().println(command + ": " + line);
+    commandLine.getErr().println(command + ": " + MessageLine.of(message));
     commandLine.getErr().flush();
   }
 }

@@ -9,6 +9,9 @@ import picocli.CommandLine.TypeConversionException;
 /** How the numbers of the command line are read. */
 public final class Numbers {
 
+  /** Characters of a number; reading more takes quadratic time. */
+  private static final int LONGEST = 1000;
+
   private Numbers() {}
 
   /** Has {@code commandLine} and its subcommands read all numbers as this class does. */
@@ -38,15 +41,13 @@ public final class Numbers {
     }
   }
 
-  /** Reads a real number; NaN and infinities are left to be judged by what the number is for. */
+  /** Reads a real number; there is no way to write NaN or an infinity. */
   public static double number(String text) {
-    String trimmed = text.trim();
-    return switch (trimmed) {
-      case "NaN" -> Double.NaN;
-      case "Infinity", "inf" -> Double.POSITIVE_INFINITY;
-      case "-Infinity", "-inf" -> Double.NEGATIVE_INFINITY;
-      default -> decimal(trimmed, "a number").doubleValue();
-    };
+    double number = decimal(text, "a finite number").doubleValue();
+    if (Double.isInfinite(number)) {
+      throw rejected("a number of magnitude at most " + Double.MAX_VALUE, text);
+    }
+    return number;
   }
 
   /** Reads a complex number as its real and its imaginary part with a comma between them. */
@@ -60,6 +61,9 @@ public final class Numbers {
 
   private static BigDecimal decimal(String text, String what) {
     try {
+      if (text.length() > LONGEST) {
+        throw rejected(what, text);
+      }
       return new BigDecimal(text.trim());
     } catch (NumberFormatException e) {
       throw rejected(what, text);

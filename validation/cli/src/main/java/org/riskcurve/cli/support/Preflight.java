@@ -18,22 +18,23 @@ public interface Preflight {
   /** Asks the mixins of all parsed commands, then runs the last of them. */
   static int runChecked(ParseResult parsed) {
     for (CommandLine commandLine : parsed.asCommandLineList()) {
-      for (CommandSpec mixin : commandLine.getCommandSpec().mixins().values()) {
-        if (mixin.userObject() instanceof Preflight preflight && !helpRequested(commandLine)) {
-          try {
+      if (commandLine.isUsageHelpRequested() || commandLine.isVersionHelpRequested()) {
+        break;
+      }
+      TypedOptions options = new TypedOptions(commandLine);
+      try {
+        options.requireDistinctFiles();
+        for (CommandSpec mixin : commandLine.getCommandSpec().mixins().values()) {
+          if (mixin.userObject() instanceof Preflight preflight) {
             preflight.check();
-          } catch (IOException e) {
-            throw new ParameterException(commandLine, Failures.describe(e), e);
-          } catch (IllegalArgumentException e) {
-            throw new ParameterException(commandLine, Failures.describe(commandLine, e), e);
           }
         }
+      } catch (IOException e) {
+        throw new ParameterException(commandLine, Failures.describe(options, e), e);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(commandLine, Failures.describe(options, e), e);
       }
     }
     return new CommandLine.RunLast().execute(parsed);
-  }
-
-  private static boolean helpRequested(CommandLine commandLine) {
-    return commandLine.isUsageHelpRequested() || commandLine.isVersionHelpRequested();
   }
 }

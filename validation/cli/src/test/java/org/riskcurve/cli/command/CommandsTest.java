@@ -1,10 +1,9 @@
 package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.riskcurve.cli.command.ProgramRun.run;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,82 +20,71 @@ class CommandsTest {
 
   @TempDir private Path directory;
 
-  private record Run(int exitCode, List<String> out, String err) {}
-
-  private static Run run(String command) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Riskcurve.run(
-            new PrintWriter(out), new PrintWriter(err), false, command.trim().split("\\s+", -1));
-    return new Run(exitCode, out.toString().lines().toList(), err.toString());
-  }
-
   @Test
   void curveHasTheColumnsOfTheContract() {
-    Run run = run(CURVE + " --at 0,10,1e12");
+    ProgramRun run = run(CURVE + " --at 0,10,1e12");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).hasSize(4);
-    assertThat(run.out().get(0))
+    assertThat(run.lines()).hasSize(4);
+    assertThat(run.lines().get(0))
         .isEqualTo(
             "iteration,compute,forcing,kernel,risk,error_estimate,forcing_error,kernel_error");
-    assertThat(run.out().get(3)).startsWith("1000000000000,");
+    assertThat(run.lines().get(3)).startsWith("1000000000000,");
     assertThat(run.err()).isEmpty();
   }
 
   @Test
   void curveSpreadsItsPointsOverWholeIterations() {
-    Run run = run(CURVE + " --from 1 --to 1e12 --points 200");
-    assertThat(run.out()).hasSize(201);
+    ProgramRun run = run(CURVE + " --from 1 --to 1e12 --points 200");
+    assertThat(run.lines()).hasSize(201);
     long last = 0;
-    for (String line : run.out().subList(1, 201)) {
+    for (String line : run.lines().subList(1, 201)) {
       long iteration = Long.parseLong(line.split(",", -1)[0]);
       assertThat(iteration).isGreaterThan(last);
       last = iteration;
     }
     assertThat(last).isEqualTo(1_000_000_000_000L);
-    assertThat(run(CURVE + " --from 3 --to 5").out()).hasSize(4);
-    assertThat(run(CURVE + " --from 0 --to 0").out()).hasSize(2);
+    assertThat(run(CURVE + " --from 3 --to 5").lines()).hasSize(4);
+    assertThat(run(CURVE + " --from 0 --to 0").lines()).hasSize(2);
   }
 
   @Test
   void unstableCurvesAreMarkedAndNotAnError() {
-    Run run =
+    ProgramRun run =
         run(
             "curve --alpha 0.75 --beta 0.25 --d 400 --v 4000 --gamma-fraction 1.1 --at 0,100,1e12"
                 + " --format json");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).contains("unstable learning rate").contains("an iteration");
-    assertThat(String.join("\n", run.out()))
+    assertThat(String.join("\n", run.lines()))
         .contains("\"stable\" : false")
         .contains("\"Infinity\"");
   }
 
   @Test
   void boundNamesTheBindingOne() {
-    Run run = run("bound --alpha 0.75 --beta 0.25 --d 400 --v 4000 --gamma 0.3");
-    assertThat(run.out().get(0)).isEqualTo("bound,learning_rate,kernel_norm,limit_risk,binds");
-    assertThat(run.out()).hasSize(6);
-    assertThat(run.out().get(4)).startsWith("critical,").endsWith(",true");
-    assertThat(run.out().get(5)).startsWith("given,");
+    ProgramRun run = run("bound --alpha 0.75 --beta 0.25 --d 400 --v 4000 --gamma 0.3");
+    assertThat(run.lines().get(0)).isEqualTo("bound,learning_rate,kernel_norm,limit_risk,binds");
+    assertThat(run.lines()).hasSize(6);
+    assertThat(run.lines().get(4)).startsWith("critical,").endsWith(",true");
+    assertThat(run.lines().get(5)).startsWith("given,");
   }
 
   @Test
   void resolventPrintsOneRowForEachPoint() {
-    Run run = run("resolvent --alpha 0.6 --d 200 --v 2000 --z 1,1 --z -0.001,1e-6");
+    ProgramRun run = run("resolvent --alpha 0.6 --d 200 --v 2000 --z 1,1 --z -0.001,1e-6");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().get(0))
+    assertThat(run.lines().get(0))
         .isEqualTo("re_z,im_z,re_m,im_m,residual,error_estimate,imaginary_error");
-    assertThat(run.out()).hasSize(3);
-    assertThat(Double.parseDouble(run.out().get(1).split(",", -1)[2]))
+    assertThat(run.lines()).hasSize(3);
+    assertThat(Double.parseDouble(run.lines().get(1).split(",", -1)[2]))
         .isEqualTo(1.00832427490079, org.assertj.core.data.Offset.offset(1e-13));
   }
 
   @Test
   void spectrumPrintsItsSupport() {
-    Run run = run("spectrum --alpha 0.6 --d 200 --v 2000");
+    ProgramRun run = run("spectrum --alpha 0.6 --d 200 --v 2000");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().get(1)).startsWith("support,");
+    assertThat(run.lines().get(1)).startsWith("support,");
   }
 
   @ParameterizedTest
@@ -126,17 +114,14 @@ class CommandsTest {
         "curve --alpha 1 --beta 1 --d 4 --v 40 --gamma 1 --figure x.gif | x.gif",
         "bound --alpha 1 --beta 1 --d 4 --v 40 --gamma -3 | --gamma must be",
         "bound --alpha 1 --beta 1 --d 4 --v 40 --batch 0 | --batch must be",
-        "resolvent --alpha 1 --d 4 --v 40 --z 0.5,0 | --z must be off the support",
-        "resolvent --alpha 1 --d 4 --v 40 --z NaN,0 | --z must be finite",
+        "resolvent --alpha 1 --d 4 --v 40 --z 0.5,0 | --z: z must be off the support",
+        "resolvent --alpha 1 --d 4 --v 40 --z NaN,0 | --z must be a finite number",
         "resolvent --alpha 1 --d 4 --v 40 --z 1 | RE,IM",
         "spectrum --alpha -1 --d 4 --v 40 | --alpha must be"
       })
   void badInputIsOneLineThatNamesOptionAndValue(String command, String message) {
-    Run run = run(command);
-    assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains(message);
+    ProgramRun run = run(command);
+    run.assertRejected(message);
   }
 
   private Path file(String name, String... lines) throws IOException {
@@ -147,30 +132,31 @@ class CommandsTest {
   void curvesOfEigenvaluesInAFile() throws IOException {
     Path spectrum = file("spectrum.csv", "eigenvalue,weight", "0,0.25", "0.5,1");
     // one eigenvalue: P(r) = F₀ + …; P(1) = 0.25 + q + γ²λ²·P(0), q = 1 − γ + γ²/2 at λ = ½
-    Run run = run("curve --spectrum " + spectrum + " --gamma 0.4 --at 0,1");
+    ProgramRun run = run("curve --spectrum " + spectrum + " --gamma 0.4 --at 0,1");
     assertThat(run.exitCode()).isZero();
     double expected = 0.25 + (1 - 0.4 + 0.08) + 0.04 * 1.25;
-    assertThat(Double.parseDouble(run.out().get(2).split(",", -1)[4]))
+    assertThat(Double.parseDouble(run.lines().get(2).split(",", -1)[4]))
         .isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-13));
   }
 
   @Test
   void curvesInContinuousTimeAndOfFeatures() throws IOException {
     Path features = file("features.csv", "a,b,target", "1,0,2", "0,1,1", "1,1,3", "-1,1,-1");
-    Run run = run("curve --features " + features + " --gamma-fraction 0.5 --at 10,0 --continuous");
+    ProgramRun run =
+        run("curve --features " + features + " --gamma-fraction 0.5 --at 10,0 --continuous");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().get(0))
+    assertThat(run.lines().get(0))
         .isEqualTo(
             "iteration,time,forcing,kernel,risk,error_estimate,gradient_descent,nesterov,"
                 + "forcing_error,kernel_error");
     // the target is 2a + b exactly: 𝒫(0) = ½(4 + 1 + 9 + 1)/4
-    assertThat(Double.parseDouble(run.out().get(2).split(",", -1)[4]))
+    assertThat(Double.parseDouble(run.lines().get(2).split(",", -1)[4]))
         .isCloseTo(15.0 / 8, org.assertj.core.data.Offset.offset(1e-12));
-    Run unstable =
+    ProgramRun unstable =
         run("curve --features " + features + " --gamma-fraction 1.5 --at 1,1e4 --continuous");
     assertThat(unstable.exitCode()).isZero();
     assertThat(unstable.err()).contains("unstable");
-    assertThat(unstable.out().get(2)).contains("Infinity");
+    assertThat(unstable.lines().get(2)).contains("Infinity");
   }
 
   @Test
@@ -185,7 +171,7 @@ class CommandsTest {
     };
     for (String[] each : bad) {
       Path file = Files.writeString(directory.resolve("bad.csv"), each[0]);
-      Run run = run("curve --gamma 1 --at 0 --spectrum " + file);
+      ProgramRun run = run("curve --gamma 1 --at 0 --spectrum " + file);
       assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
       assertThat(run.err().lines()).hasSize(1);
       assertThat(run.err()).contains("bad.csv").contains(each[1]);
@@ -206,7 +192,7 @@ class CommandsTest {
   void filesCarryTheParametersThatMadeThem() throws IOException {
     Path out = directory.resolve("curve.csv");
     Path figure = directory.resolve("curve.svg");
-    Run run = run(CURVE + " --at 0,1e3 --out " + out + " --figure " + figure);
+    ProgramRun run = run(CURVE + " --at 0,1e3 --out " + out + " --figure " + figure);
     assertThat(run.exitCode()).isZero();
     assertThat(Files.readString(out)).contains("# alpha: 0.75").contains("learning_rate: 0.19");
     assertThat(Files.readString(figure)).contains("<svg");

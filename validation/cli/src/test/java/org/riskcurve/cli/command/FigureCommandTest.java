@@ -1,9 +1,8 @@
 package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.riskcurve.cli.command.ProgramRun.run;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,19 +15,9 @@ class FigureCommandTest {
 
   @TempDir private Path directory;
 
-  private record Run(int exitCode, String out, String err) {}
-
-  private static Run run(String line) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, line.split(" +", -1));
-    return new Run(exitCode, out.toString(), err.toString());
-  }
-
   @Test
   void withoutANameTheFiguresAreListed() {
-    Run run = run("figure");
+    ProgramRun run = run("figure");
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
@@ -40,7 +29,7 @@ class FigureCommandTest {
   @Test
   void aFigureComesAsSvgPdfPngCsvAndManifest() throws Exception {
     Path out = directory.resolve("figures");
-    Run run = run("figure exponent-map --cells 3 --threads 2 --out " + out);
+    ProgramRun run = run("figure exponent-map --cells 3 --threads 2 --out " + out);
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.err()).contains("exponent-map: 9 of 9");
     assertThat(out.toFile().list())
@@ -69,12 +58,9 @@ class FigureCommandTest {
   })
   void badInputIsOneLine(String options, String message) throws Exception {
     Path file = Files.writeString(directory.resolve("file"), "");
-    Run run =
+    ProgramRun run =
         run("figure " + options.replace("DIR", directory.toString()).replace("FILE", "" + file));
-    assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains(message.equals("FILE") ? file.toString() : message);
+    run.assertRejected(message.equals("FILE") ? file.toString() : message);
     assertThat(directory.toFile().list()).containsExactly("file");
   }
 }

@@ -2,9 +2,8 @@ package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
+import static org.riskcurve.cli.command.ProgramRun.run;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,21 +22,11 @@ class FrontierCommandTest {
 
   @TempDir private Path directory;
 
-  private record Run(int exitCode, String out, String err) {}
-
-  private static Run run(String line) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, line.split(" +", -1));
-    return new Run(exitCode, out.toString(), err.toString());
-  }
-
   @Test
   void printsTheFrontierBesideTheory() {
-    Run run = run(MODEL);
+    ProgramRun run = run(MODEL);
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
-    List<String> lines = run.out().lines().toList();
+    List<String> lines = run.lines();
     assertThat(lines.get(0))
         .isEqualTo("compute,d,iteration,risk,local_xi,local_eta,phase,predicted_xi,predicted_eta");
     assertThat(lines).hasSize(4);
@@ -50,9 +39,9 @@ class FrontierCommandTest {
   @Test
   void heavyBallWithoutMomentumIsSgdAndMomentumKeepsTheExponents() {
     String model = MODEL.replace("1e2 --d-max 1e4", "1e4 --d-max 1e5");
-    List<String> sgd = run(model).out().lines().toList();
-    List<String> still = run(model + " --optimizer heavy-ball --momentum 0").out().lines().toList();
-    List<String> fast = run(model + " --optimizer nesterov --momentum 0.5").out().lines().toList();
+    List<String> sgd = run(model).lines();
+    List<String> still = run(model + " --optimizer heavy-ball --momentum 0").lines();
+    List<String> fast = run(model + " --optimizer nesterov --momentum 0.5").lines();
     assertThat(sgd).hasSize(4);
     for (int i = 1; i < sgd.size(); i++) {
       double[] a = numbers(sgd.get(i));
@@ -92,7 +81,7 @@ class FrontierCommandTest {
         "--compute 1e6,1e8",
       })
   void everyTrainingHasItsFrontier(String options) {
-    Run run = run(MODEL + " " + options);
+    ProgramRun run = run(MODEL + " " + options);
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines()).hasSizeGreaterThanOrEqualTo(3);
   }
@@ -100,7 +89,7 @@ class FrontierCommandTest {
   @Test
   void predictsNothingForATrainingThatTheoryDoesNotCover() {
     for (String options : List.of("--gamma-optimal", "--cost features", "--label-noise 0.1")) {
-      assertThat(run(MODEL + " " + options).out().lines().toList().get(1)).endsWith(",Ia,,");
+      assertThat(run(MODEL + " " + options).lines().get(1)).endsWith(",Ia,,");
     }
   }
 
@@ -129,11 +118,11 @@ class FrontierCommandTest {
         "--compute 60     | raise the compute, or lower the smallest size",
         "--compute 1e30   | lower the compute, or raise the largest size",
         "--gamma 9        | --gamma must be below",
-        "--gamma-fraction 2 | --gamma-fraction must be in (0, 1); got 2.0",
+        "--gamma-fraction 2 | --gamma-fraction must be in (0, 1); got 2",
         "--points 0       | --points must be in [1, 100000]; got 0",
-        "--d-max 10       | --d-max must be in [100.0, 1.0E14]; got 10.0",
+        "--d-max 10       | --d-max must be in [100.0, 1.0E14]; got 10",
         "--d-min 0.5      | --d-min must be at least 1; got 0.5",
-        "--v 5000         | --d-max must be in [100.0, 5000.0]; got 10000.0",
+        "--v 5000         | --d-max must be in [100.0, 5000.0]; got 1e4",
         "--alpha -1       | alpha must be",
         "--cost time      | must be one of parameters, features; got time",
         "--view table     | must be one of frontier, parts, isoflop; got table",
@@ -147,10 +136,7 @@ class FrontierCommandTest {
         words.subList(place, place + 2).clear();
       }
     }
-    Run run = run(String.join(" ", words) + " " + options.trim());
-    assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains(message);
+    ProgramRun run = run(String.join(" ", words) + " " + options.trim());
+    run.assertRejected(message);
   }
 }

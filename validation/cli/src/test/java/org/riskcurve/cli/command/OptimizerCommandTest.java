@@ -3,20 +3,17 @@ package org.riskcurve.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.riskcurve.cli.command.ProgramRun.run;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riskcurve.cli.option.ScheduleText;
-import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.volterra.optimizer.OptimizerName;
 import org.riskcurve.volterra.optimizer.Schedule;
 
@@ -64,22 +61,11 @@ class OptimizerCommandTest {
         .hasMessageContaining("the first at iteration 0");
   }
 
-  private record Run(int exitCode, List<String> out, String err) {}
-
-  private static Run run(String command) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Riskcurve.run(
-            new PrintWriter(out), new PrintWriter(err), false, command.trim().split("\\s+", -1));
-    return new Run(exitCode, out.toString().lines().toList(), err.toString());
-  }
-
   private static double lastRisk(String options) {
-    Run run = run("curve" + MODEL + " --at 1000 " + options);
+    ProgramRun run = run("curve" + MODEL + " --at 1000 " + options);
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    return Double.parseDouble(run.out().get(1).split(",", -1)[4]);
+    return Double.parseDouble(run.lines().get(1).split(",", -1)[4]);
   }
 
   @Test
@@ -95,40 +81,38 @@ class OptimizerCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--gamma 0.1 --optimizer heavy-ball --momentum 1|--momentum must be in [0, 1); got 1.0",
-        "--gamma 0.1 --optimizer nesterov --momentum -1|--momentum must be in [0, 1); got -1.0",
-        "--gamma NaN --optimizer nesterov|--gamma must be in (0, 1.0E60]; got NaN",
-        "--gamma -1 --optimizer dana-constant|--gamma must be in (0, 1.0E60]; got -1.0",
+        "--gamma 0.1 --optimizer heavy-ball --momentum 1|--momentum must be in [0, 1); got 1",
+        "--gamma 0.1 --optimizer nesterov --momentum -1|--momentum must be in [0, 1); got -1",
+        "--gamma NaN --optimizer nesterov|--gamma must be a finite number; got NaN",
+        "--gamma -1 --optimizer dana-constant|--gamma must be in (0, 1.0E60]; got -1",
         "--gamma 0.1 --schedule cosine:99|iteration must be at most 99.0, where the schedule ends",
-        "--gamma 0.1 --schedule linear:-1|--schedule linear:-1: horizon must be a finite number > 0",
-        "--gamma 0.1 --schedule wsd:9:5:99|--schedule wsd:9:5:99: stable end must be a whole number",
+        "--gamma 0.1 --schedule linear:-1|--schedule must be a schedule whose horizon is a finite number > 0; got linear:-1",
+        "--gamma 0.1 --schedule wsd:9:5:99|--schedule must be a schedule whose stable end is a whole number ≥ 9.0; got wsd:9:5:99",
         "--gamma 0.1 --batch-schedule x|--batch-schedule must be one of constant, warmup:STEPS",
-        "--gamma 0.1 --batch-schedule power:1|--batch must be in [1.0, 1.0E12]; got 0.5",
+        "--gamma 0.1 --batch-schedule power:1|--batch-schedule: batch must be in [1.0, 1.0E12]; got 0.5",
         "--gamma 0.1 --schedule table:none.csv|none.csv: no such file",
         "--gamma 0.1 --optimizer dana-decaying --schedule warmup:5|--schedule must be left out",
         "--gamma-fraction 0.1 --mean-gradient|--mean-gradient must be left out with --gamma-fraction",
         "--gamma 0.1 --continuous --mean-gradient|--mean-gradient must be left out",
-        "--gamma 0.1 --optimizer sgd,sgd|--optimizer must be different names; got [sgd, sgd]",
+        "--gamma 0.1 --from 3|--from must be left out with --at; got 3",
+        "--gamma 0.1 --optimizer sgd,sgd|--optimizer must be different names; got sgd,sgd",
       })
   void badOptionsAreRefusedInOneLine(String options, String message) {
-    Run run = run("curve" + MODEL + " --at 1000 " + options);
-    assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains(message);
+    ProgramRun run = run("curve" + MODEL + " --at 1000 " + options);
+    run.assertRejected(message);
   }
 
   @Test
   void everyOptimizerHasForcingKernelAndErrorsWhereTheyExist() {
-    Run run =
+    ProgramRun run =
         run("curve" + MODEL + " --at 10,0 --gamma 0.1 --optimizer sgd,nesterov,dana-constant");
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out().get(0))
+    assertThat(run.lines().get(0))
         .isEqualTo(
             "iteration,compute,forcing,kernel,risk,error_estimate,forcing_error,kernel_error,"
                 + "optimizer,learning_rate");
-    assertThat(run.out()).hasSize(7);
-    for (String line : run.out().subList(1, 7)) {
+    assertThat(run.lines()).hasSize(7);
+    for (String line : run.lines().subList(1, 7)) {
       String[] cells = line.split(",", -1);
       boolean dana = cells[8].equals("dana-constant");
       assertThat(cells[3].isEmpty()).as(line).isEqualTo(dana);
@@ -140,34 +124,28 @@ class OptimizerCommandTest {
 
   @Test
   void resultsSayWhatTheOptimizersAre() {
-    String json =
-        String.join(
-            "\n",
-            run("curve"
-                    + MODEL
-                    + " --at 10 --gamma 0.1 --format json --momentum 0.75 --mean-gradient"
-                    + " --optimizer heavy-ball --schedule warmup:9 --batch-schedule step:5:2")
-                .out());
-    assertThat(json)
+    ProgramRun heavyBall =
+        run(
+            "curve"
+                + MODEL
+                + " --at 10 --gamma 0.1 --format json --momentum 0.75 --mean-gradient"
+                + " --optimizer heavy-ball --schedule warmup:9 --batch-schedule step:5:2");
+    assertThat(heavyBall.out())
         .contains("\"momentum\" : 0.75", "\"mean_gradient\" : true")
         .contains("\"schedule\" : \"warmup:9\"", "\"batch_schedule\" : \"step:5:2\"");
-    assertThat(
-            String.join(
-                "\n",
-                run("curve"
-                        + MODEL
-                        + " --at 10 --gamma 0.125 --format json --optimizer dana-constant")
-                    .out()))
+    ProgramRun dana =
+        run("curve" + MODEL + " --at 10 --gamma 0.125 --format json --optimizer dana-constant");
+    assertThat(dana.out())
         .contains("\"dana_constant_gamma3\" : 0.0003125", "\"dana_constant_delta\" : 3");
   }
 
   @Test
   void unstableOptimizersSayThatTheRiskGrows() {
-    Run run =
+    ProgramRun run =
         run("curve" + MODEL + " --at 10 --optimizer heavy-ball --momentum 0.9 --gamma-fraction 2");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).contains("unstable learning rate").contains("the risk grows");
-    Run two = run("curve" + MODEL + " --at 10 --optimizer nesterov,sgd --gamma 0.4");
+    ProgramRun two = run("curve" + MODEL + " --at 10 --optimizer nesterov,sgd --gamma 0.4");
     assertThat(two.exitCode()).isZero();
     assertThat(two.err().lines())
         .containsExactly("curve: unstable learning rate of nesterov: the risk grows");
@@ -175,19 +153,19 @@ class OptimizerCommandTest {
 
   @Test
   void bestLearningRatesComeWithTheirGain() {
-    Run run =
+    ProgramRun run =
         run(
             "schedule"
                 + MODEL
                 + " --label-noise 0.1 --horizon 100,1e4 --momentum 0.5"
                 + " --optimizer sgd,heavy-ball");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).hasSize(5);
-    assertThat(run.out().get(0))
+    assertThat(run.lines()).hasSize(5);
+    assertThat(run.lines().get(0))
         .isEqualTo(
             "optimizer,horizon,critical,learning_rate,risk,peak,offset,exponent,schedule_risk,"
                 + "error_estimate,gain");
-    for (String line : run.out().subList(1, 5)) {
+    for (String line : run.lines().subList(1, 5)) {
       String[] row = line.split(",", -1);
       assertThat(Double.parseDouble(row[10])).isGreaterThan(1.05);
       assertThat(Double.parseDouble(row[9])).isLessThan(1e-6);

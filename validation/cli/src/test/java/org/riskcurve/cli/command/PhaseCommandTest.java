@@ -2,9 +2,8 @@ package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.riskcurve.cli.command.ProgramRun.run;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +13,10 @@ import org.riskcurve.cli.support.ExitCodes;
 class PhaseCommandTest {
 
   private static List<String> lines(String command) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, command.split(" ", -1));
-    assertThat(err.toString()).isEmpty();
-    assertThat(exitCode).isEqualTo(ExitCodes.DONE);
-    return out.toString().lines().toList();
+    ProgramRun run = run(command);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    return run.lines();
   }
 
   @Test
@@ -80,15 +76,6 @@ class PhaseCommandTest {
         "--alpha 0.1 --beta 0.2 --d 100 --gamma 0.1      | alpha + beta must be above 1/2",
       })
   void badInputIsNamed(String options, String message) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Riskcurve.run(
-            new PrintWriter(out), new PrintWriter(err), false, ("phase " + options).split(" ", -1));
-
-    assertThat(exitCode).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(out.toString()).isEmpty();
-    assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).contains(message);
+    run("phase " + options).assertRejected(message);
   }
 }

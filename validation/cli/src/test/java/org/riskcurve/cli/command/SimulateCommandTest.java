@@ -2,10 +2,9 @@ package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.riskcurve.cli.command.ProgramRun.run;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,27 +22,6 @@ class SimulateCommandTest {
 
   @TempDir private Path directory;
 
-  private record Run(int exitCode, List<String> out, String err) {
-
-    /** The numbers of a row, empty ones as NaN. */
-    double[] row(int index) {
-      String[] cells = out.get(index).split(",", -1);
-      double[] numbers = new double[cells.length];
-      for (int i = 0; i < cells.length; i++) {
-        numbers[i] = cells[i].isEmpty() ? Double.NaN : Double.parseDouble(cells[i]);
-      }
-      return numbers;
-    }
-  }
-
-  private static Run run(String command) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, command.split(" "));
-    return new Run(exitCode, out.toString().lines().toList(), err.toString());
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -55,12 +33,12 @@ class SimulateCommandTest {
         "--schedule cosine:100 --batch 4"
       })
   void theoryOfTheSampledMatrixIsWithinFourStandardErrors(String options) {
-    Run run = run(MODEL + "--at 1,10,100,0 " + options);
+    ProgramRun run = run(MODEL + "--at 1,10,100,0 " + options);
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out().get(0))
+    assertThat(run.lines().get(0))
         .isEqualTo(
             "iteration,risk_mean,standard_error,theory,z_score,error_estimate,band_low,band_high");
-    assertThat(run.out()).hasSize(5);
+    assertThat(run.lines()).hasSize(5);
     double[] start = run.row(1);
     assertThat(start[1]).isCloseTo(start[3], within(1e-12));
     assertThat(start[4]).as("nothing is random at iteration 0").isNaN();
@@ -72,7 +50,7 @@ class SimulateCommandTest {
 
   @Test
   void matricesAreAveragedAgainstTheDeterministicEquivalent() {
-    Run run = run(MODEL + "--at 1,30 --matrices 60");
+    ProgramRun run = run(MODEL + "--at 1,30 --matrices 60");
     String curve = "curve --alpha 0.75 --beta 0.5 --d 20 --v 60 --gamma-fraction 0.4 --at 1,30";
     double theory = run(curve).row(2)[4];
     assertThat(run.row(2)[3]).isCloseTo(theory, within(1e-13));
@@ -83,9 +61,9 @@ class SimulateCommandTest {
   @Test
   void resultDependsOnTheSeedAndNotOnTheThreads() {
     String command = MODEL + "--to 50 --points 5 ";
-    List<String> one = run(command + "--threads 1 --seed 5").out();
-    assertThat(run(command + "--threads 2 --seed 5").out()).isEqualTo(one);
-    assertThat(run(command + "--threads 2 --seed 6").out()).isNotEqualTo(one);
+    List<String> one = run(command + "--threads 1 --seed 5").lines();
+    assertThat(run(command + "--threads 2 --seed 5").lines()).isEqualTo(one);
+    assertThat(run(command + "--threads 2 --seed 6").lines()).isNotEqualTo(one);
   }
 
   @ParameterizedTest
@@ -118,8 +96,8 @@ class SimulateCommandTest {
     }
     Path file = Files.writeString(directory.resolve("features.csv"), text);
     String command = "simulate --features " + file + " --gamma-fraction 0.2 --at 0,500 --runs 100";
-    Run direct = run(command);
-    Run gaussian = run(command + " --engine eigenbasis");
+    ProgramRun direct = run(command);
+    ProgramRun gaussian = run(command + " --engine eigenbasis");
     assertThat(direct.exitCode()).as(direct.err()).isZero();
     assertThat(direct.row(1)[1]).isCloseTo(gaussian.row(1)[1], within(1e-12));
     assertThat(direct.row(2)[1]).isBetween(0.004, 0.01);
@@ -128,8 +106,9 @@ class SimulateCommandTest {
 
   @Test
   void divergingRunsAreInfiniteWithoutScore() {
-    Run run = run("simulate --alpha 0.75 --beta 0.5 --d 20 --v 60 --gamma 9 --runs 5 --at 20000");
-    assertThat(run.out().get(1)).isEqualTo("20000,Infinity,Infinity,Infinity,,Infinity,,");
+    ProgramRun run =
+        run("simulate --alpha 0.75 --beta 0.5 --d 20 --v 60 --gamma 9 --runs 5 --at 20000");
+    assertThat(run.lines().get(1)).isEqualTo("20000,Infinity,Infinity,Infinity,,Infinity,,");
   }
 
   @Test
@@ -154,9 +133,9 @@ class SimulateCommandTest {
         "--runs 1 | --runs must be in [2, 100000000]; got 1",
         "--to 1e12 | runs × iterations × d, must be at most 1.0E13",
         "--to 1e9 --engine direct | runs × iterations × batch × v × d, must be at most 1.0E14",
-        "--matrices 1e7 | --matrices must be in [1, 1000000]; got 10000000",
+        "--matrices 1e7 | --matrices must be in [1, 1000000]; got 1e7",
         "--threads 0 | --threads must be in [1, 1024]; got 0",
-        "--optimizer sgd,nesterov | --optimizer must be a single one; got [sgd, nesterov]",
+        "--optimizer sgd,nesterov | --optimizer must be a single one; got sgd,nesterov",
         "--law cauchy | --law must be one of gaussian, rademacher, student, student:DEGREES",
         "--law student:2 | DEGREES > 2; got student:2",
         "--law gaussian --engine eigenbasis | --law must be left out",
@@ -165,31 +144,32 @@ class SimulateCommandTest {
       })
   void badInputIsOneLineThatNamesIt(String options, String message) {
     String command = MODEL.replace(options.startsWith("--runs") ? "--runs 300 " : "\0", "");
-    Run run = run(command + options);
+    ProgramRun run = run(command + options);
     assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
     assertThat(run.err()).contains(message).hasLineCount(1);
-    assertThat(run.out()).isEmpty();
+    assertThat(run.lines()).isEmpty();
   }
 
   @Test
   void runsFollowFromThePrecision() {
-    Run run = run(MODEL.replace("--runs 300", "--runs 50") + "--at 1,10,100 --precision 0.01");
+    ProgramRun run =
+        run(MODEL.replace("--runs 300", "--runs 50") + "--at 1,10,100 --precision 0.01");
     assertThat(run.exitCode()).as(run.err()).isZero();
-    for (int i = 1; i < run.out().size(); i++) {
+    for (int i = 1; i < run.lines().size(); i++) {
       double[] row = run.row(i);
       assertThat(row[2] / row[1]).isLessThan(0.0105);
     }
-    Run impossible = run(MODEL + "--at 10 --precision 1e-9");
+    ProgramRun impossible = run(MODEL + "--at 10 --precision 1e-9");
     assertThat(impossible.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
     assertThat(impossible.err()).contains("size of the simulation").contains("at most");
     assertThat(run(MODEL + "--at 10 --precision 2").err())
-        .contains("--precision must be in (0, 1); got 2.0");
+        .contains("--precision must be in (0, 1); got 2");
   }
 
   @Test
   void rareRunsThatCarryTheMeanAreNamed() {
     String near = MODEL.replace("--gamma-fraction 0.4", "--gamma-fraction 1.5");
-    Run run = run(near.replace("--alpha 0.75", "--alpha 1.25") + "--at 1,10,100,300");
+    ProgramRun run = run(near.replace("--alpha 0.75", "--alpha 1.25") + "--at 1,10,100,300");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).contains("rare runs carry the mean at iteration");
   }

@@ -1,10 +1,9 @@
 package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.riskcurve.cli.command.ProgramRun.run;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,15 +17,6 @@ class SpectrumCommandTest {
 
   @TempDir private Path directory;
 
-  private record Run(int exitCode, List<String> out, String err) {}
-
-  private Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode = Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, arguments);
-    return new Run(exitCode, out.toString().lines().toList(), err.toString());
-  }
-
   private String population(String content) throws IOException {
     return Files.writeString(directory.resolve("population.csv"), content).toString();
   }
@@ -34,13 +24,15 @@ class SpectrumCommandTest {
   @Test
   void printsEveryIntervalOfAPopulationWithItsMass() throws IOException {
     String file = population("eigenvalue,weight\n5.5,0.25\n2,0.5\n2,0.25\n");
-    Run run = run("spectrum", "--population", file, "--aspect", "0.1");
+    ProgramRun run = run("spectrum", "--population", file, "--aspect", "0.1");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().get(0))
+    assertThat(run.lines().get(0))
         .isEqualTo("quantity,left,right,value,left_error,right_error,value_error");
-    assertThat(run.out().get(1)).matches("support,1\\.00551815966894\\d*,3\\.1256892314391\\d*,.*");
-    assertThat(run.out().get(2)).matches("support,4\\.1627237798785\\d*,7\\.5953545432990\\d*,.*");
-    assertThat(run.out().get(3)).isEqualTo("atom,0,0,0.90000000000000002,0,0,0");
+    assertThat(run.lines().get(1))
+        .matches("support,1\\.00551815966894\\d*,3\\.1256892314391\\d*,.*");
+    assertThat(run.lines().get(2))
+        .matches("support,4\\.1627237798785\\d*,7\\.5953545432990\\d*,.*");
+    assertThat(run.lines().get(3)).isEqualTo("atom,0,0,0.90000000000000002,0,0,0");
   }
 
   @Test
@@ -52,7 +44,7 @@ class SpectrumCommandTest {
                 population("eigenvalue,weight\n1,3\n2,1\n"),
                 "--aspect",
                 "2")
-            .out();
+            .lines();
     List<String> other =
         run(
                 "spectrum",
@@ -60,7 +52,7 @@ class SpectrumCommandTest {
                 population("eigenvalue,weight\n1,.75\n2,.25\n"),
                 "--aspect",
                 "2")
-            .out();
+            .lines();
     assertThat(one).isEqualTo(other);
   }
 
@@ -68,7 +60,7 @@ class SpectrumCommandTest {
   void printsTheDensityAtAsManyPointsAsAskedForAndDrawsIt() throws IOException {
     String file = population("eigenvalue,weight\n1,1\n");
     Path figure = directory.resolve("spectrum.svg");
-    Run run =
+    ProgramRun run =
         run(
             "spectrum",
             "--population",
@@ -80,9 +72,10 @@ class SpectrumCommandTest {
             "--figure",
             figure.toString());
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).hasSize(51).startsWith("x,density,error_estimate");
+    assertThat(run.lines()).hasSize(51).startsWith("x,density,error_estimate");
     assertThat(Files.readString(figure)).contains("<svg");
-    assertThat(run("spectrum", "--alpha", "1", "--d", "100", "--v", "1e3", "--density", "7").out())
+    assertThat(
+            run("spectrum", "--alpha", "1", "--d", "100", "--v", "1e3", "--density", "7").lines())
         .hasSize(8);
   }
 
@@ -98,16 +91,13 @@ class SpectrumCommandTest {
         "eigenvalue,weight;1,x | 1 | line 2",
         "eigenvalue,weight | 1 | must have rows",
         "value,weight;1,1 | 1 | must have a column eigenvalue",
-        "eigenvalue,weight;1,1 | 0 | --aspect must be a finite number > 0; got 0.0",
+        "eigenvalue,weight;1,1 | 0 | --aspect must be a finite number > 0; got 0",
         "eigenvalue,weight;1,1 | -2 | --aspect must be"
       })
   void badInputIsOneLine(String content, String aspect, String message) throws IOException {
     String file = population(content.replace(';', '\n') + "\n");
-    Run run = run("spectrum", "--population", file, "--aspect", aspect);
-    assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains(message);
+    ProgramRun run = run("spectrum", "--population", file, "--aspect", aspect);
+    run.assertRejected(message);
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.riskcurve.cli.support.ExitCodes;
 
 class VolterraCommandTest {
 
@@ -21,8 +18,6 @@ class VolterraCommandTest {
 
   private Path forcing;
   private Path kernel;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   @BeforeEach
   void names() {
@@ -39,22 +34,15 @@ class VolterraCommandTest {
     Files.writeString(file, text);
   }
 
-  private int run(String... more) {
-    String[] arguments = new String[5 + more.length];
-    List<String> first =
-        List.of("volterra", "--forcing", forcing.toString(), "--kernel", kernel.toString());
-    for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = i < 5 ? first.get(i) : more[i - 5];
-    }
-    return Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, arguments);
+  private ProgramRun run(String more) {
+    return ProgramRun.run("volterra --forcing " + forcing + " --kernel " + kernel + " " + more);
   }
 
   @Test
   void solvesAContinuousEquation() throws IOException {
     write(forcing, 0.01, 301, t -> 0.5 * (Math.sin(t) + Math.cos(t) - Math.exp(-t)));
     write(kernel, 0.01, 301, t -> Math.exp(-t));
-    assertThat(run("--format", "csv")).as(err.toString()).isZero();
-    List<String> rows = out.toString().lines().filter(line -> !line.startsWith("#")).toList();
+    List<String> rows = run("").lines();
     assertThat(rows.get(0)).isEqualTo("t,value,error_estimate");
     assertThat(rows).hasSize(302);
     String[] last = rows.get(301).split(",", -1);
@@ -66,52 +54,44 @@ class VolterraCommandTest {
   void solvesADiscreteEquation() throws IOException {
     write(forcing, 1, 4, t -> 1);
     write(kernel, 1, 3, t -> 0.5);
-    assertThat(run("--discrete", "--format", "csv")).as(err.toString()).isZero();
-    String[] last = out.toString().lines().reduce((a, b) -> b).orElseThrow().split(",", -1);
-    assertThat(Double.parseDouble(last[1])).isCloseTo(3.375, offset(1e-14));
+    assertThat(run("--discrete").cell(4, 1)).isCloseTo(3.375, offset(1e-14));
   }
 
   @Test
   void badInputIsOneLineThatNamesTheFileAndThePlace() throws IOException {
     write(forcing, 1, 4, t -> 1);
     Files.writeString(kernel, "t,value\n0,1\n1,1\n3,1\n");
-    assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("k.csv: time 2", "uniform grid").hasLineCount(1);
+    run("").assertRejected("--kernel", "k.csv: time 2", "uniform grid");
   }
 
   @Test
   void kernelThatEndsTooEarlyIsRefusedInContinuousTime() throws IOException {
     write(forcing, 1, 9, t -> 1);
     write(kernel, 1, 4, t -> 0.1);
-    assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("samples end at 3.0, the grid at 8.0").hasLineCount(1);
-    assertThat(out.toString()).isEmpty();
+    run("").assertRejected("samples end at 3.0, the grid at 8.0");
   }
 
   @Test
   void shortDiscreteKernelCountsAsZeroAfterItsEndWhichIsSaid() throws IOException {
     write(forcing, 1, 9, t -> 1);
     Files.writeString(kernel, "t,value\n0,0.5\n1,0\n");
-    assertThat(run("--discrete", "--format", "csv")).as(err.toString()).isZero();
-    assertThat(err.toString()).contains("kernel counts as zero from step 2 on").hasLineCount(1);
-    String[] last = out.toString().lines().reduce((a, b) -> b).orElseThrow().split(",", -1);
-    assertThat(Double.parseDouble(last[1])).isCloseTo(2 - Math.pow(0.5, 8), offset(1e-14));
+    ProgramRun run = run("--discrete");
+    assertThat(run.err()).contains("kernel counts as zero from step 2 on").hasLineCount(1);
+    assertThat(run.cell(9, 1)).isCloseTo(2 - Math.pow(0.5, 8), offset(1e-14));
   }
 
   @Test
   void twoSamplesAreRefusedInOneClearLine() throws IOException {
     write(forcing, 1, 2, t -> 1);
     write(kernel, 1, 2, t -> 0.1);
-    assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("number of samples").contains("at least 4").hasLineCount(1);
+    run("").assertRejected("number of samples", "at least 4");
   }
 
   @Test
   void renewalFactsArePrinted() throws IOException {
     write(forcing, 1, 3, t -> t == 0 ? 1 : 0);
     Files.writeString(kernel, "t,value\n0,0\n1,0.105\n2,0.245\n3,0.21\n4,0.14\n");
-    assertThat(run("--discrete", "--renewal", "--format", "csv")).as(err.toString()).isZero();
-    assertThat(out.toString())
+    assertThat(run("--discrete --renewal").out())
         .contains("kernel_norm,0.69999999999999996")
         .contains("growth_rate,-0.0991597383302")
         .contains("limit,0");
@@ -121,7 +101,6 @@ class VolterraCommandTest {
   void valuesThatAreNoNumbersAreRefusedWithTheirLine() throws IOException {
     write(forcing, 1, 4, t -> 1);
     Files.writeString(kernel, "t,value\n0,1\n1,NaN\n2,1\n");
-    assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("line 3", "NaN").hasLineCount(1);
+    run("").assertRejected("--kernel", "line 3", "NaN");
   }
 }

@@ -1,11 +1,10 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.riskcurve.cli.command.ProgramRun.run;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.riskcurve.cli.command.ProgramRun;
 import org.riskcurve.cli.support.ExitCodes;
 
 class LawCommandTest {
@@ -23,46 +23,26 @@ class LawCommandTest {
 
   @TempDir private Path directory;
 
-  /** What a run of the program left behind. */
-  private record Run(int exitCode, List<String> out, String err) {
-
-    double cell(int row, int column) {
-      return Double.parseDouble(out.get(row).split(",", -1)[column]);
-    }
-  }
-
-  private static Run run(String command) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Riskcurve.run(
-            new PrintWriter(out), new PrintWriter(err), false, command.trim().split("\\s+", -1));
-    return new Run(exitCode, out.toString().lines().toList(), err.toString());
-  }
-
   private static void assertRejected(String command, String... parts) {
-    Run run = run(command);
-    assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains(parts);
+    ProgramRun run = run(command);
+    run.assertRejected(parts);
   }
 
   @Test
   void allocationHasARowForEachBudget() {
-    Run run = run("law allocate --compute 1e21,5.76e23 --law hoffmann");
+    ProgramRun run = run("law allocate --compute 1e21,5.76e23 --law hoffmann");
 
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.out().get(0)).isEqualTo("compute,parameters,tokens,tokens_per_parameter,loss");
-    assertThat(run.out()).hasSize(3);
+    assertThat(run.lines().get(0)).isEqualTo("compute,parameters,tokens,tokens_per_parameter,loss");
+    assertThat(run.lines()).hasSize(3);
     assertThat(6 * run.cell(1, 1) * run.cell(1, 2)).isCloseTo(1e21, within(1e9));
   }
 
   @Test
   void constantsMayBeGivenOneByOne() {
-    Run own = run("law allocate --compute 6 --E 1 --A 1 --B 1 --alpha 0.5 --beta 0.5");
+    ProgramRun own = run("law allocate --compute 6 --E 1 --A 1 --B 1 --alpha 0.5 --beta 0.5");
 
-    assertThat(own.out().get(1)).isEqualTo("6,1,1,1,3");
+    assertThat(own.lines().get(1)).isEqualTo("6,1,1,1,3");
   }
 
   @Test
@@ -83,7 +63,7 @@ class LawCommandTest {
         "--parameters 6.9e9 --tokens 1e12    | 0.5797| 1.9262  | 11.667",
       })
   void smallerModelsHaveTheirOverhead(String given, double factor, double tokens, double overhead) {
-    Run run = run("law smaller --law de_vries " + given);
+    ProgramRun run = run("law smaller --law de_vries " + given);
 
     assertThat(run.cell(1, 0)).isCloseTo(factor, within(1e-4));
     assertThat(run.cell(1, 1)).isCloseTo(tokens, within(1e-3));
@@ -92,28 +72,28 @@ class LawCommandTest {
 
   @Test
   void transformerRowsHaveUnits() {
-    Run run = run("law transformer --parameters 20e9 --tokens 4e11 --devices 96");
+    ProgramRun run = run("law transformer --parameters 20e9 --tokens 4e11 --devices 96");
 
-    assertThat(run.out()).contains("compute,4.8e+22,FLOP");
-    assertThat(run.out()).contains("memory_inference,48000000000,byte");
+    assertThat(run.lines()).contains("compute,4.8e+22,FLOP");
+    assertThat(run.lines()).contains("memory_inference,48000000000,byte");
     assertThat(run.err()).isEmpty();
     assertThat(run("law transformer --parameters 1e9 --throughput 1e14").err().lines()).hasSize(2);
     assertThat(
             run("law transformer --parameters 1e9 --layers 2 --hidden 8 --heads 2 --sequence 4"
                     + " --recomputation full")
-                .out())
+                .lines())
         .contains("memory_activations_per_device,128,byte");
   }
 
   @Test
   void fitFindsThePublishedLaw() {
-    Run run =
+    ProgramRun run =
         run("law fit " + RUNS + " --exclude-highest 5 --replicates 200 --predict 70e9,1.4e12");
 
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.out().get(0))
+    assertThat(run.lines().get(0))
         .isEqualTo("statistic,E,A,B,alpha,beta,growth_n,objective,loss_7.0E10_1.4E12");
-    assertThat(run.out()).hasSize(5);
+    assertThat(run.lines()).hasSize(5);
     assertThat(run.cell(1, 1)).isCloseTo(1.8172, within(1e-4));
     assertThat(run.cell(1, 2)).isCloseTo(477.8, within(0.1));
     assertThat(run.cell(1, 7)).isLessThan(1.0182745e-3);
@@ -135,9 +115,9 @@ class LawCommandTest {
       }
     }
     Files.writeString(file, text);
-    Run run = run("law fit " + file + " --method projection --replicates 0");
+    ProgramRun run = run("law fit " + file + " --method projection --replicates 0");
 
-    assertThat(run.out()).hasSize(3);
+    assertThat(run.lines()).hasSize(3);
     assertThat(run.cell(1, 4)).isCloseTo(0.3, within(1e-6));
     assertThat(run.cell(1, 5)).isCloseTo(0.35, within(1e-6));
   }
@@ -159,7 +139,7 @@ class LawCommandTest {
 
   @Test
   void everyPublishedLawIsListedWithItsSource() {
-    assertThat(run("law constants").out()).hasSize(6).anyMatch(row -> row.contains("2404.10102"));
+    assertThat(run("law constants").lines()).hasSize(6).anyMatch(row -> row.contains("2404.10102"));
   }
 
   @Test
@@ -191,7 +171,7 @@ class LawCommandTest {
         file,
         "parameters,tokens,loss\n1e7,1e9,4.0\n1e8,1e9,3.4\n1e9,1e9,3.2\n1e7,1e10,3.7\n"
             + "1e8,1e10,3.0\n1e9,1e10,2.7\n1e7,1e11,3.6\n1e8,1e11,2.8\n1e9,1e11,2.4\n");
-    Run run = run("law fit " + file + " --replicates 0");
+    ProgramRun run = run("law fit " + file + " --replicates 0");
 
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.err()).contains("law fit: 9 runs for 5 constants");

@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.law;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
       LawFitCommand.class,
       LawConstantsCommand.class
     })
-final class LawCommand implements Runnable {
+public final class LawCommand implements Runnable {
 
   @Spec private CommandSpec command;
 

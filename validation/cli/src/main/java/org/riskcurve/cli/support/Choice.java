@@ -1,8 +1,10 @@
-package org.riskcurve.cli.option;
+package org.riskcurve.cli.support;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads one of an enum's constants by what {@code toString} says it is called, in any case. */
@@ -14,9 +16,20 @@ public final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     this.type = type;
   }
 
-  /** The choice among the constants of an enum. */
-  public static <E extends Enum<E>> Choice<E> of(Class<E> type) {
-    return new Choice<>(type);
+  /** Has {@code commandLine} and its subcommands read all their enums as this class does. */
+  public static void register(CommandLine commandLine) {
+    for (ArgSpec argument : commandLine.getCommandSpec().args()) {
+      Class<?> type = argument.auxiliaryTypes()[0];
+      if (type.isEnum()) {
+        register(commandLine, type.asSubclass(Enum.class));
+      }
+    }
+    commandLine.getSubcommands().values().forEach(Choice::register);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void register(CommandLine commandLine, Class<? extends Enum> type) {
+    commandLine.registerConverter((Class) type, new Choice<>(type));
   }
 
   @Override

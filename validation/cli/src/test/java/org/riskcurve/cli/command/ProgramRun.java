@@ -1,0 +1,52 @@
+package org.riskcurve.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import org.riskcurve.cli.support.ExitCodes;
+
+/**
+ * What a run of the program left behind.
+ *
+ * @param out standard output
+ * @param err standard error
+ */
+public record ProgramRun(int exitCode, String out, String err) {
+
+  /** Runs the program on its arguments, or on the words of a line. */
+  public static ProgramRun run(String... line) {
+    String[] arguments = line.length == 1 ? line[0].trim().split("\\s+", -1) : line.clone();
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode = Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, arguments);
+    return new ProgramRun(exitCode, out.toString(), err.toString());
+  }
+
+  /** The lines of standard output; a table's first holds its columns. */
+  public List<String> lines() {
+    return out.lines().toList();
+  }
+
+  /** A number of the table; row 0 holds the names of the columns. */
+  public double cell(int row, int column) {
+    return Double.parseDouble(lines().get(row).split(",", -1)[column]);
+  }
+
+  /** The numbers of a row of the table; NaN where a cell is empty. */
+  public double[] row(int row) {
+    return Arrays.stream(lines().get(row).split(",", -1))
+        .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
+        .toArray();
+  }
+
+  /** Asserts that the input was found bad, in one line with all of the given parts. */
+  public void assertRejected(String... parts) {
+    assertThat(exitCode).as(err).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(out).isEmpty();
+    assertThat(err.lines()).hasSize(1);
+    assertThat(err).contains(parts);
+  }
+}
