@@ -3,7 +3,7 @@ package org.riskcurve.scaling.transformer;
 import org.riskcurve.core.Arguments;
 
 /**
- * The memory of a transformer, over all devices together, in bytes (EleutherAI, "Transformer math
+ * The memory of one copy of a transformer, over all devices that share it, in bytes (EleutherAI, "Transformer math
  * 101"):
  *
  * <pre>model = bytes of its precision × P,
