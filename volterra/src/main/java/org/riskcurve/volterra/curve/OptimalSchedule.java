@@ -3,7 +3,6 @@ package org.riskcurve.volterra.curve;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
@@ -127,15 +126,14 @@ public record OptimalSchedule(
     /** The best point on the way; the search ends early where rounding makes steps of no use. */
     private PointValuePair refine(double[] start) {
       int n = start.length;
-      AtomicReference<PointValuePair> best =
-          new AtomicReference<>(new PointValuePair(start, Double.POSITIVE_INFINITY));
+      PointValuePair[] best = {new PointValuePair(start, Double.POSITIVE_INFINITY)};
       ObjectiveFunction remembering =
           new ObjectiveFunction(
               point -> {
                 double value = logRisk(point);
-                best.accumulateAndGet(
-                    new PointValuePair(point, value),
-                    (a, b) -> b.getValue() < a.getValue() ? b : a);
+                if (value < best[0].getValue()) {
+                  best[0] = new PointValuePair(point, value);
+                }
                 return value;
               });
       try {
@@ -149,7 +147,7 @@ public record OptimalSchedule(
       } catch (MathIllegalStateException e) {
         // a trust region that is smaller than the noise, or no evaluations left
       }
-      return best.get();
+      return best[0];
     }
 
     double peak(double[] point) {
