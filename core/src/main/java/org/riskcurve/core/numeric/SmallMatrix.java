@@ -1,5 +1,7 @@
 package org.riskcurve.core.numeric;
 
+import java.util.Arrays;
+
 /** Dense real matrices of a few rows: elimination with partial pivoting. */
 public final class SmallMatrix {
 
@@ -18,58 +20,75 @@ public final class SmallMatrix {
   /** The solution X of A X = B; an empty matrix if a pivot is zero. */
   public static double[][] solve(double[][] matrix, double[][] right) {
     int n = matrix.length;
-    double[][] a = copy(matrix);
-    double[][] b = copy(right);
+    int columns = n == 0 ? 0 : right[0].length;
+    double[] a = flat(matrix);
+    double[] b = flat(right);
+    if (!solveInPlace(a, n, b, columns, columns)) {
+      return new double[0][];
+    }
+    double[][] solution = new double[n][];
+    Arrays.setAll(solution, i -> Arrays.copyOfRange(b, i * columns, (i + 1) * columns));
+    return solution;
+  }
+
+  private static double[] flat(double[][] matrix) {
+    return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /**
+   * The solution of A X = B in the place of B.
+   *
+   * @param a n×n, by rows; destroyed
+   * @param b n×{@code columns}, by rows
+   * @param active how many of the columns are solved for; the others are left as they are, or in
+   *     another order of rows
+   * @return false if a pivot is zero, and then B is destroyed too
+   */
+  public static boolean solveInPlace(double[] a, int n, double[] b, int columns, int active) {
     for (int k = 0; k < n; k++) {
       int pivot = k;
       for (int i = k + 1; i < n; i++) {
-        if (Math.abs(a[i][k]) > Math.abs(a[pivot][k])) {
+        if (Math.abs(a[i * n + k]) > Math.abs(a[pivot * n + k])) {
           pivot = i;
         }
       }
-      if (a[pivot][k] == 0) {
-        return new double[0][];
+      if (a[pivot * n + k] == 0) {
+        return false;
       }
-      double[] swap = a[k];
-      a[k] = a[pivot];
-      a[pivot] = swap;
-      swap = b[k];
-      b[k] = b[pivot];
-      b[pivot] = swap;
+      if (pivot != k) {
+        swap(a, k * n + k, pivot * n + k, n - k);
+        swap(b, k * columns, pivot * columns, active);
+      }
+      double inverse = 1 / a[k * n + k];
       for (int i = k + 1; i < n; i++) {
-        eliminate(a, b, k, i, k + 1);
-      }
-    }
-    for (int k = n - 1; k >= 0; k--) {
-      for (int j = 0; j < b[k].length; j++) {
-        b[k][j] /= a[k][k];
-      }
-      for (int i = 0; i < k; i++) {
-        for (int j = 0; j < b[k].length; j++) {
-          b[i][j] -= a[i][k] * b[k][j];
+        double factor = a[i * n + k] * inverse;
+        if (factor != 0) {
+          for (int l = k + 1; l < n; l++) {
+            a[i * n + l] -= factor * a[k * n + l];
+          }
+          for (int l = 0; l < active; l++) {
+            b[i * columns + l] -= factor * b[k * columns + l];
+          }
         }
       }
     }
-    return b;
-  }
-
-  private static void eliminate(double[][] a, double[][] b, int k, int i, int from) {
-    double factor = a[i][k] / a[k][k];
-    if (factor != 0) {
-      for (int j = from; j < a[k].length; j++) {
-        a[i][j] -= factor * a[k][j];
-      }
-      for (int j = 0; j < b[k].length; j++) {
-        b[i][j] -= factor * b[k][j];
+    for (int k = n - 1; k >= 0; k--) {
+      for (int l = 0; l < active; l++) {
+        double sum = b[k * columns + l];
+        for (int i = k + 1; i < n; i++) {
+          sum -= a[k * n + i] * b[i * columns + l];
+        }
+        b[k * columns + l] = sum / a[k * n + k];
       }
     }
+    return true;
   }
 
-  private static double[][] copy(double[][] matrix) {
-    double[][] result = new double[matrix.length][];
-    for (int i = 0; i < matrix.length; i++) {
-      result[i] = matrix[i].clone();
+  private static void swap(double[] x, int from, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      double value = x[from + i];
+      x[from + i] = x[to + i];
+      x[to + i] = value;
     }
-    return result;
   }
 }

@@ -3,7 +3,6 @@ package org.riskcurve.rmt.dyson;
 import java.util.Locale;
 import org.hipparchus.complex.Complex;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 
 /**
@@ -155,8 +154,7 @@ final class DysonSolver {
       // the error left is length²/size, and in the imaginary part length/size of it
       double nextIm = point.wIm + damping * stepIm;
       double small = SMALL_STEP * Math.min(size, 1e2 * Math.max(nextIm, 1e-7 * size));
-      boolean settled = damping == 1 && (length <= small || length <= 16 * EPS * size);
-      if (settled) {
+      if (damping == 1 && (length <= small || length <= 16 * EPS * size)) {
         point.shift(stepRe, stepIm);
         warm = true;
         return true;
@@ -234,7 +232,7 @@ final class DysonSolver {
     warm = false;
     if (z == 0) {
       if (support.lower().value() == 0) {
-        throw onSupport(z);
+        throw support.rejected(z);
       }
       map.evaluate(support.originW().value(), 0, point);
     } else if (z >= support.upper().value()) {
@@ -282,27 +280,16 @@ final class DysonSolver {
   private void solveInGap(double z) {
     warm = false;
     if (z == support.lower().value() || z == support.upper().value()) {
-      throw onSupport(z);
+      throw support.rejected(z);
     }
     boundary.solve(z);
-    if (boundary.wIm() > 0) {
-      throw onSupport(z);
+    if (!(boundary.wIm() > 0)) {
+      map.evaluate(boundary.wRe(), 0, point);
+      if (point.slopeRe > 0) {
+        return;
+      }
     }
-    map.evaluate(boundary.wRe(), 0, point);
-    if (!(point.slopeRe > 0)) {
-      throw onSupport(z);
-    }
-  }
-
-  private IllegalArgumentException onSupport(double z) {
-    return Arguments.rejected(
-        "z",
-        z,
-        "off the support ["
-            + support.lower().value()
-            + ", "
-            + support.upper().value()
-            + "] or in a gap of it");
+    throw support.rejected(z);
   }
 
   /** The solution last reached as a value. */

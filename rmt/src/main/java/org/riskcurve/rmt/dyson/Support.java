@@ -132,6 +132,12 @@ public final class Support {
     return upper;
   }
 
+  /** The failure for a real z where the resolvent has a cut. */
+  IllegalArgumentException rejected(double z) {
+    String range = "[" + lower().value() + ", " + upper().value() + "]";
+    return Arguments.rejected("z", z, "off the support " + range + " or in a gap of it");
+  }
+
   /** w at λ₋. */
   double lowerW() {
     return lowerW;

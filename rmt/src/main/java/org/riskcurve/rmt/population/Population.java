@@ -95,78 +95,7 @@ public final class Population {
    * @param targetWeights the target's share ∫λb² of each atom, weight included, ≥ 0; empty for none
    */
   public static Population atoms(double[] eigenvalues, double[] weights, double[] targetWeights) {
-    int n = eigenvalues.length;
-    Arguments.inRange("eigenvalues", n, 1L, LARGEST_COUNT);
-    requireLength("weights", weights, n);
-    if (targetWeights.length > 0) {
-      requireLength("targetWeights", targetWeights, n);
-    }
-    double total = 0;
-    for (int i = 0; i < n; i++) {
-      if (!(eigenvalues[i] > 0 && eigenvalues[i] < Double.POSITIVE_INFINITY)) {
-        Arguments.positive("eigenvalues[" + i + "]", eigenvalues[i]);
-      }
-      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
-        Arguments.nonNegative("weights[" + i + "]", weights[i]);
-      }
-      total += weights[i];
-    }
-    for (int i = 0; i < targetWeights.length; i++) {
-      if (!(targetWeights[i] >= 0 && targetWeights[i] < Double.POSITIVE_INFINITY)) {
-        Arguments.nonNegative("targetWeights[" + i + "]", targetWeights[i]);
-      }
-    }
-    Arguments.positive("sum of weights", total);
-    return of(sorted(eigenvalues, weights, targetWeights));
-  }
-
-  private static void requireLength(String name, double[] values, int length) {
-    if (values.length != length) {
-      throw Arguments.rejected(
-          name,
-          values.length + " values for " + length + " eigenvalues",
-          "as many as there are eigenvalues");
-    }
-  }
-
-  /** Atoms in ascending order, equal ones joined, those without weight or target left out. */
-  private static PopulationPart.Atoms sorted(double[] values, double[] weights, double[] targets) {
-    double[] distinct = values.clone();
-    Arrays.sort(distinct);
-    int count = 0;
-    for (int i = 0; i < distinct.length; i++) {
-      if (i == 0 || distinct[i] != distinct[i - 1]) {
-        distinct[count++] = distinct[i];
-      }
-    }
-    double[] weight = new double[count];
-    double[] target = new double[targets.length == 0 ? 0 : count];
-    boolean ascending = count == values.length && Arrays.equals(distinct, values);
-    for (int i = 0; i < values.length; i++) {
-      int place = ascending ? i : Arrays.binarySearch(distinct, 0, count, values[i]);
-      weight[place] += weights[i];
-      if (target.length > 0) {
-        target[place] += targets[i];
-      }
-    }
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      boolean aimed = target.length > 0 && target[i] > 0;
-      Arguments.check(
-          weight[i] > 0 || !aimed, "weights", weight[i], "> 0 where the target has weight");
-      if (weight[i] > 0) {
-        distinct[kept] = distinct[i];
-        weight[kept] = weight[i];
-        if (target.length > 0) {
-          target[kept] = target[i];
-        }
-        kept++;
-      }
-    }
-    return new PopulationPart.Atoms(
-        Arrays.copyOf(distinct, kept),
-        Arrays.copyOf(weight, kept),
-        Arrays.copyOf(target, target.length == 0 ? 0 : kept));
+    return of(AtomsPart.of(eigenvalues, weights, targetWeights));
   }
 
   /**
@@ -194,7 +123,7 @@ public final class Population {
         "v",
         count,
         "a whole number in [1, 1e15], or infinite");
-    return of(new PopulationPart.PowerLaw(alpha, beta, count));
+    return of(new PowerLawPart(alpha, beta, count));
   }
 
   /** The uniform density of the given mass on [low, high], 0 < low < high, without a target. */
@@ -208,7 +137,7 @@ public final class Population {
     Arguments.check(high > low && Double.isFinite(high), "high", high, "finite and > " + low);
     Arguments.positive("mass", mass);
     Arguments.nonNegative("squaredTarget", squaredTarget);
-    return of(new PopulationPart.Uniform(low, high, mass, squaredTarget));
+    return of(new UniformPart(low, high, mass, squaredTarget));
   }
 
   /** The sum of both measures. */

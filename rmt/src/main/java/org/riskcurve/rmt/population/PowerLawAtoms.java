@@ -48,7 +48,7 @@ final class PowerLawAtoms {
   }
 
   /** The atoms, with b² = j^(−2 beta) on them, or without a target for infinite beta. */
-  static PopulationPart.Atoms of(double alpha, double beta, double count) {
+  static AtomsPart of(double alpha, double beta, double count) {
     double head = count <= LARGEST_COUNT ? count : HEAD;
     int octaves = (int) Math.ceil(Math.log(count / head) / Math.log(2)) + 1;
     PowerLawAtoms atoms = new PowerLawAtoms(alpha, beta, (int) head + octaves * AtomTree.ORDER);
@@ -102,12 +102,11 @@ final class PowerLawAtoms {
     size++;
   }
 
-  private PopulationPart.Atoms part() {
+  private AtomsPart part() {
     double[] perUnit = new double[beta == Double.POSITIVE_INFINITY ? 0 : size];
     for (int i = 0; i < perUnit.length; i++) {
       perUnit[i] = target[i] * lambda[i];
     }
-    return new PopulationPart.Atoms(
-        Arrays.copyOf(lambda, size), Arrays.copyOf(weight, size), perUnit);
+    return new AtomsPart(Arrays.copyOf(lambda, size), Arrays.copyOf(weight, size), perUnit);
   }
 }

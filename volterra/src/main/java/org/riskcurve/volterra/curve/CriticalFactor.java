@@ -10,6 +10,9 @@ import org.riskcurve.volterra.curve.LearningRateBounds.Binding;
 import org.riskcurve.volterra.inversion.KernelSum;
 import org.riskcurve.volterra.inversion.PartialFractions;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+import org.riskcurve.volterra.optimizer.Momentum;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.Step;
 
 /**
  * How far the learning rate of an optimizer on a spectrum is from where its risk stops converging:
@@ -49,6 +52,18 @@ public record CriticalFactor(Estimate pole, Estimate critical, Binding binding) 
   private static final double STEP = 1e-3;
 
   private static final double SOLVER = 4e-15;
+
+  /**
+   * The factor for any optimizer: if its step changes, a unit for its learning rates and no
+   * threshold, that of SGD with the gradient's part of its first step.
+   */
+  public static CriticalFactor ofAny(Spectrum spectrum, Optimizer optimizer) {
+    if (optimizer instanceof ConstantOptimizer constant) {
+      return of(spectrum, constant);
+    }
+    Step first = optimizer.step(0);
+    return of(spectrum, Momentum.of(0, first.gamma2(), 0, 1).withBatch(Math.round(first.batch())));
+  }
 
   /** The factor for a constant optimizer on a spectrum; 1 is critical as it is. */
   public static CriticalFactor of(Spectrum spectrum, ConstantOptimizer optimizer) {

@@ -1,10 +1,9 @@
 package org.riskcurve.volterra.curve;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.PointValuePair;
@@ -16,7 +15,6 @@ import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Schedule;
 import org.riskcurve.volterra.optimizer.Scheduled;
@@ -72,11 +70,11 @@ public record OptimalSchedule(
    * @throws ConvergenceException if a search does not end, or if the least risk, constant or
    *     scheduled, is not above its error
    */
-  public static OptimalSchedule of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
+  public static OptimalSchedule of(Spectrum spectrum, Optimizer shape, double horizon) {
     Arguments.inRange("horizon", horizon, 10, RecursionCurve.LARGEST_ITERATION);
     OptimalStep constant = OptimalStep.of(spectrum, shape, horizon);
-    Search search =
-        new Search(SpectrumNodes.of(spectrum, SPACING), shape, constant.critical(), horizon);
+    double bound = OptimalStep.bound(constant.critical(), shape);
+    Search search = new Search(SpectrumNodes.of(spectrum, SPACING), shape, bound, horizon);
     double[] best = search.best(constant.factor().value());
     double peak = search.peak(best);
     Scheduled optimizer =
@@ -95,12 +93,11 @@ public record OptimalSchedule(
   }
 
   /** The search over (x, ln τ, √p), each mapped to [0, 1], with s = s_crit/(1 + e^(−x)). */
-  private record Search(
-      SpectrumNodes nodes, ConstantOptimizer shape, double critical, double horizon) {
+  private record Search(SpectrumNodes nodes, Optimizer shape, double bound, double horizon) {
 
     double[] best(double constantFactor) {
       double lowest = OptimalStep.lowest(horizon);
-      double x = -Math.log(critical / constantFactor - 1);
+      double x = -Math.log(bound / constantFactor - 1);
       double range = OptimalStep.HIGHEST - lowest;
       List<PointValuePair> scan = new ArrayList<>();
       add(scan, (x - lowest) / range, 0.5, 0);
@@ -126,25 +123,36 @@ public record OptimalSchedule(
       scan.add(new PointValuePair(point, logRisk(point)));
     }
 
+    /** The best point on the way; the search ends early where rounding makes steps of no use. */
     private PointValuePair refine(double[] start) {
       int n = start.length;
+      PointValuePair[] best = {new PointValuePair(start, Double.POSITIVE_INFINITY)};
+      ObjectiveFunction remembering =
+          new ObjectiveFunction(
+              point -> {
+                double value = logRisk(point);
+                if (value < best[0].getValue()) {
+                  best[0] = new PointValuePair(point, value);
+                }
+                return value;
+              });
       try {
-        return new BOBYQAOptimizer(2 * n + 1, TRUST, FINAL_TRUST)
+        new BOBYQAOptimizer(2 * n + 1, TRUST, FINAL_TRUST)
             .optimize(
                 new MaxEval(MAX_EVALUATIONS),
-                new ObjectiveFunction(this::logRisk),
+                remembering,
                 GoalType.MINIMIZE,
                 new InitialGuess(start),
                 new SimpleBounds(new double[n], new double[] {1, 1, 1}));
-      } catch (MathRuntimeException e) {
-        throw new ConvergenceException(
-            "best power-law schedule from " + Arrays.toString(start) + ": " + e.getMessage());
+      } catch (MathIllegalStateException e) {
+        // a trust region that is smaller than the noise, or no evaluations left
       }
+      return best[0];
     }
 
     double peak(double[] point) {
       double lowest = OptimalStep.lowest(horizon);
-      return OptimalStep.factor(critical, lowest + point[0] * (OptimalStep.HIGHEST - lowest));
+      return OptimalStep.factor(bound, lowest + point[0] * (OptimalStep.HIGHEST - lowest));
     }
 
     double offset(double[] point) {
@@ -161,7 +169,7 @@ public record OptimalSchedule(
               shape.withLearningRateScaled(peak(point)),
               Schedule.powerLaw(exponent(point), offset(point)));
       double risk = new RecursionRun(nodes, optimizer, TOLERANCE, 1).to(new double[] {horizon})[0];
-      return Math.log(Math.max(risk, SecondMoments.VANISHED));
+      return Math.log(Math.min(Math.max(risk, SecondMoments.VANISHED), Double.MAX_VALUE));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.riskcurve.volterra.curve;
 
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.optim.MaxEval;
@@ -12,6 +13,7 @@ import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+import org.riskcurve.volterra.optimizer.Optimizer;
 
 /**
  * The constant learning rate with the least risk at a horizon R: of an optimizer with its learning
@@ -23,20 +25,20 @@ import org.riskcurve.volterra.optimizer.ConstantOptimizer;
  *
  * @param optimizer the optimizer at its best learning rate
  * @param factor s, the factor of the learning rates of the one given
- * @param critical s<sub>crit</sub>
- * @param atCritical whether the risk still falls at 0.999 s<sub>crit</sub>, where the search ends;
- *     so for horizons of a few iterations
+ * @param critical s<sub>crit</sub>; of an optimizer whose step changes, {@link
+ *     CriticalFactor#ofAny}, eight times of which bounds the search
+ * @param atCritical whether the risk still falls at 0.999 of the bound, where the search ends; so
+ *     for horizons of a few iterations
  * @param risk P(R)
  */
 public record OptimalStep(
-    ConstantOptimizer optimizer,
-    Estimate factor,
-    double critical,
-    boolean atCritical,
-    Estimate risk) {
+    Optimizer optimizer, Estimate factor, double critical, boolean atCritical, Estimate risk) {
 
   /** s/s_crit = 0.999. */
   static final double HIGHEST = Math.log(999);
+
+  /** Schedules and growing momentum bear rates beyond the critical one of their first gradient. */
+  private static final double BEYOND = 8;
 
   private static final double GRID = 1.5;
   private static final double ROUGH = 1e-6;
@@ -52,15 +54,16 @@ public record OptimalStep(
    * @throws ConvergenceException if the search does not end, or if the least risk is not above its
    *     error: without an atom and label noise it falls below all numbers at long horizons
    */
-  public static OptimalStep of(Spectrum spectrum, ConstantOptimizer shape, double horizon) {
+  public static OptimalStep of(Spectrum spectrum, Optimizer shape, double horizon) {
     Arguments.inRange("horizon", horizon, 1, ClosedFormCurve.LARGEST_ITERATION);
     Arguments.check(horizon == Math.rint(horizon), "horizon", horizon, "a whole number");
-    double critical = CriticalFactor.of(spectrum, shape).critical().value();
-    DoubleUnaryOperator fine = x -> logRisk(curve(spectrum, shape, critical, x).risk(horizon));
+    double critical = CriticalFactor.ofAny(spectrum, shape).critical().value();
+    double bound = bound(critical, shape);
+    DoubleUnaryOperator fine = x -> logRisk(curve(spectrum, shape, bound, x).risk(horizon));
     DoubleUnaryOperator rough =
         x -> {
-          Estimate risk = at(spectrum, shape, critical, x, ROUGH).risk(horizon);
-          return isTold(risk) ? logRisk(risk) : fine.applyAsDouble(x);
+          Optional<Estimate> risk = rough(spectrum, shape, bound, x, horizon);
+          return risk.isPresent() ? logRisk(risk.get()) : fine.applyAsDouble(x);
         };
     double best = HIGHEST;
     double least = rough.applyAsDouble(HIGHEST);
@@ -78,9 +81,9 @@ public record OptimalStep(
     if (atCritical) {
       x = HIGHEST;
     }
-    double factor = factor(critical, x);
-    Estimate risk = checkTold(curve(spectrum, shape, critical, x).risk(horizon), horizon);
-    double error = critical - factor;
+    double factor = factor(bound, x);
+    Estimate risk = checkTold(curve(spectrum, shape, bound, x).risk(horizon), horizon);
+    double error = bound - factor;
     if (!atCritical) {
       double curvature =
           (fine.applyAsDouble(x - DIFFERENCE)
@@ -88,7 +91,7 @@ public record OptimalStep(
                   + fine.applyAsDouble(x + DIFFERENCE))
               / (DIFFERENCE * DIFFERENCE);
       double shift = Math.sqrt(8 * risk.relativeError() / Math.max(curvature, ROUGH));
-      error = (critical - factor) * factor / critical * (shift + 2 * TOLERANCE * Math.abs(x));
+      error = (bound - factor) * factor / bound * (shift + 2 * TOLERANCE * Math.abs(x));
     }
     return new OptimalStep(
         shape.withLearningRateScaled(factor),
@@ -118,24 +121,35 @@ public record OptimalStep(
     return -Math.log(horizon) - 5;
   }
 
-  static double factor(double critical, double x) {
-    return critical / (1 + Math.exp(-x));
+  /** The factor beyond which nothing is looked for. */
+  static double bound(double critical, Optimizer shape) {
+    return shape instanceof ConstantOptimizer ? critical : BEYOND * critical;
   }
 
-  private static ClosedFormCurve curve(
-      Spectrum spectrum, ConstantOptimizer shape, double critical, double x) {
-    return ClosedFormCurve.of(spectrum, shape.withLearningRateScaled(factor(critical, x)));
+  static double factor(double bound, double x) {
+    return bound / (1 + Math.exp(-x));
   }
 
-  private static ClosedFormCurve at(
-      Spectrum spectrum, ConstantOptimizer shape, double critical, double x, double accuracy) {
-    return ClosedFormCurve.of(
-        spectrum, shape.withLearningRateScaled(factor(critical, x)), accuracy);
+  private static RiskCurve curve(Spectrum spectrum, Optimizer shape, double bound, double x) {
+    return RiskCurve.of(spectrum, shape.withLearningRateScaled(factor(bound, x)));
+  }
+
+  /** The risk by a quick curve, if there is one and it tells it. */
+  private static Optional<Estimate> rough(
+      Spectrum spectrum, Optimizer shape, double bound, double x, double horizon) {
+    return shape instanceof ConstantOptimizer constant
+        ? Optional.of(
+                ClosedFormCurve.of(
+                        spectrum, constant.withLearningRateScaled(factor(bound, x)), ROUGH)
+                    .risk(horizon))
+            .filter(OptimalStep::isTold)
+        : Optional.empty();
   }
 
   /** ln P; of risks that are not told from zero, ln of their error: a tie. */
   private static double logRisk(Estimate risk) {
-    return Math.log(Math.max(Math.max(risk.value(), risk.error()), Double.MIN_NORMAL));
+    double size = Math.max(Math.max(risk.value(), risk.error()), Double.MIN_NORMAL);
+    return Math.log(Math.min(size, Double.MAX_VALUE));
   }
 
   private static boolean isTold(Estimate risk) {

@@ -9,7 +9,7 @@ public interface ConstantOptimizer extends Optimizer {
   /** The step of every iteration. */
   Step step();
 
-  /** The same with all of its learning rates, γ₂ and γ₃, multiplied by a factor > 0. */
+  @Override
   ConstantOptimizer withLearningRateScaled(double factor);
 
   @Override

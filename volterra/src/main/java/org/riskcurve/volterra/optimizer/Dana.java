@@ -63,6 +63,12 @@ public record Dana(
     return new Dana(gamma2, gamma3, decay, delta, batch, labelNoise);
   }
 
+  @Override
+  public Dana withLearningRateScaled(double factor) {
+    Arguments.positive("factor", factor);
+    return new Dana(gamma2 * factor, gamma3 * factor, decay, delta, batch, labelNoise);
+  }
+
   /** The same with batches of B samples, gradients summed. */
   public Dana withBatch(long batch) {
     return new Dana(gamma2, gamma3, decay, delta, batch, labelNoise);

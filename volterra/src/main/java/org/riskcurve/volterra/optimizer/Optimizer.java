@@ -26,6 +26,11 @@ public interface Optimizer {
    */
   Step step(double iteration);
 
+  /** The same with all of its learning rates, γ₂ and γ₃, multiplied by a factor > 0. */
+  default Optimizer withLearningRateScaled(double factor) {
+    return Scheduled.of(this, Schedule.constant(factor));
+  }
+
   /** The variance η² ≥ 0 of the noise on the labels. */
   default double labelNoise() {
     return 0;

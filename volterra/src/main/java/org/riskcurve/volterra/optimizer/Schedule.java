@@ -24,7 +24,14 @@ public final class Schedule {
 
   /** 1 for ever. */
   public static Schedule constant() {
-    return new Schedule("constant", t -> 1, Double.POSITIVE_INFINITY);
+    return constant(1);
+  }
+
+  /** One factor > 0 for ever. */
+  public static Schedule constant(double factor) {
+    Arguments.positive("factor", factor);
+    String name = factor == 1 ? "constant" : "constant " + factor;
+    return new Schedule(name, t -> factor, Double.POSITIVE_INFINITY);
   }
 
   /** (t + 1)/steps until it reaches 1, then 1. */

@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.optimizer;
 
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.riskcurve.core.Arguments;
 
 /**
@@ -14,11 +15,11 @@ import org.riskcurve.core.Arguments;
  * @param learningRate the factor of γ₂ and γ₃; it must be at least 0 wherever it is used
  * @param batch the factor of B; the batch must be at least 1 wherever it is used
  */
-public record Scheduled(ConstantOptimizer base, Schedule learningRate, Schedule batch)
+public record Scheduled(Optimizer base, Schedule learningRate, Schedule batch)
     implements Optimizer {
 
   /** An optimizer whose learning rate follows a schedule. */
-  public static Scheduled of(ConstantOptimizer base, Schedule learningRate) {
+  public static Scheduled of(Optimizer base, Schedule learningRate) {
     return new Scheduled(base, learningRate, Schedule.constant());
   }
 
@@ -29,7 +30,7 @@ public record Scheduled(ConstantOptimizer base, Schedule learningRate, Schedule 
 
   @Override
   public Step step(double iteration) {
-    Step step = base.step();
+    Step step = base.step(iteration);
     double rate = Arguments.nonNegative("schedule at " + iteration, learningRate.at(iteration));
     return new Step(
         step.gamma1(),
@@ -50,14 +51,21 @@ public record Scheduled(ConstantOptimizer base, Schedule learningRate, Schedule 
   }
 
   @Override
+  public boolean isSmooth() {
+    return base.isSmooth();
+  }
+
+  @Override
   public double[] breaks() {
-    return DoubleStream.concat(
-            DoubleStream.of(learningRate.breaks()), DoubleStream.of(batch.breaks()))
+    return Stream.of(base.breaks(), learningRate.breaks(), batch.breaks())
+        .flatMapToDouble(DoubleStream::of)
+        .sorted()
+        .distinct()
         .toArray();
   }
 
   @Override
   public double end() {
-    return Math.min(learningRate.end(), batch.end());
+    return Math.min(base.end(), Math.min(learningRate.end(), batch.end()));
   }
 }

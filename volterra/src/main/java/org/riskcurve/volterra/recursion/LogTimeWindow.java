@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
+import org.riskcurve.core.numeric.SmallMatrix;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
 
@@ -17,15 +18,7 @@ import org.riskcurve.volterra.optimizer.Step;
  */
 final class LogTimeWindow {
 
-  /** The points of the Radau IIA method with five stages: (1 − x) P₄^(1,0) on [0, 1]. */
-  private static final double[] RADAU = {
-    0, 0.05710419611451768, 0.27684301363812383, 0.5835904323689168, 0.8602401356562195, 1
-  };
-
-  static final int STAGES = RADAU.length - 1;
-
-  private static final double[][] DERIVATIVE = derivative();
-  private static final double[] TOP = top();
+  static final int STAGES = RadauPoints.STAGES;
 
   private final SecondMoments moments;
   private final Optimizer optimizer;
@@ -38,6 +31,9 @@ final class LogTimeWindow {
   private final double[] response = new double[STAGES * STAGES];
   private final double[] free = new double[STAGES];
 
+  /** One for the start, then P + η² at the stages. */
+  private final double[] weights = new double[STAGES + 1];
+
   LogTimeWindow(SecondMoments moments, Optimizer optimizer) {
     this.moments = moments;
     this.optimizer = optimizer;
@@ -48,43 +44,6 @@ final class LogTimeWindow {
     int nodes = moments.a.length;
     end = new double[nodes * block * (STAGES + 1)];
     stages = new double[nodes * STAGES * (STAGES + 1)];
-  }
-
-  /** The derivatives of the Lagrange polynomials of the points at the points. */
-  private static double[][] derivative() {
-    int n = RADAU.length;
-    double[] weight = new double[n];
-    for (int i = 0; i < n; i++) {
-      weight[i] = 1;
-      for (int k = 0; k < n; k++) {
-        weight[i] *= k == i ? 1 : RADAU[i] - RADAU[k];
-      }
-    }
-    double[][] d = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < n; k++) {
-        if (i != k) {
-          d[i][k] = weight[i] / weight[k] / (RADAU[i] - RADAU[k]);
-          d[i][i] -= d[i][k];
-        }
-      }
-    }
-    return d;
-  }
-
-  /** The weights of the highest Legendre coefficient of the interpolating polynomial. */
-  private static double[] top() {
-    int n = RADAU.length;
-    double[] out = new double[n];
-    // x⁵ on [0, 1] is 1/252 of the shifted Legendre polynomial of degree 5 and lower ones
-    for (int i = 0; i < n; i++) {
-      double product = 252;
-      for (int k = 0; k < n; k++) {
-        product *= k == i ? 1 : RADAU[i] - RADAU[k];
-      }
-      out[i] = 1 / product;
-    }
-    return out;
   }
 
   /**
@@ -103,43 +62,22 @@ final class LogTimeWindow {
     Step[] steps = new Step[STAGES];
     double[][] shift = new double[STAGES][];
     for (int i = 0; i < STAGES; i++) {
-      double t = (start - origin) * Math.exp(log * RADAU[i + 1]) + origin;
+      double t = (start - origin) * Math.exp(log * RadauPoints.point(i + 1)) + origin;
       t = i == STAGES - 1 ? start + length : t;
       steps[i] = optimizer.step(t);
-      shift[i] = shift(i + 1, Math.log1p(1 / (t - origin)) / log);
+      shift[i] = RadauPoints.shift(i + 1, Math.log1p(1 / (t - origin)) / log);
     }
     Arrays.fill(response, 0);
     Arrays.fill(free, 0);
     int nodes = moments.a.length;
     for (int j = 0; j < nodes; j++) {
       assemble(j, steps, shift);
-      solve(j);
-    }
-    double[] input = close(noise);
-    return finish(input, risk, noise);
-  }
-
-  /** The row of exp(εD) − 1 at point i; the series ends with the degree. */
-  private static double[] shift(int i, double epsilon) {
-    int n = RADAU.length;
-    double[] power = new double[n];
-    power[i] = 1;
-    double[] sum = new double[n];
-    double factor = 1;
-    for (int k = 1; k < n; k++) {
-      double[] next = new double[n];
-      for (int l = 0; l < n; l++) {
-        for (int m = 0; m < n; m++) {
-          next[m] += power[l] * DERIVATIVE[l][m];
-        }
-      }
-      power = next;
-      factor *= epsilon / k;
-      for (int m = 0; m < n; m++) {
-        sum[m] += factor * power[m];
+      if (!solve(j)) {
+        return Double.POSITIVE_INFINITY;
       }
     }
-    return sum;
+    double[][] input = close(noise);
+    return input.length == 0 ? Double.POSITIVE_INFINITY : finish(input, risk, noise);
   }
 
   private void assemble(int j, Step[] steps, double[][] shift) {
@@ -185,52 +123,13 @@ final class LogTimeWindow {
     }
   }
 
-  /** Gaussian elimination with pivoting, and what the loop and the end need of the solution. */
-  private void solve(int j) {
-    int n = size;
+  /** Solves, and keeps what the loop and the end need of the solution; false if singular. */
+  private boolean solve(int j) {
     int columns = STAGES + 1;
     // nodes of the forcing do not answer to P
     int active = moments.nodes().gain()[j] == 0 ? 1 : columns;
-    for (int k = 0; k < n; k++) {
-      int pivot = k;
-      for (int i = k + 1; i < n; i++) {
-        if (Math.abs(matrix[i * n + k]) > Math.abs(matrix[pivot * n + k])) {
-          pivot = i;
-        }
-      }
-      if (pivot != k) {
-        for (int l = k; l < n; l++) {
-          double swap = matrix[k * n + l];
-          matrix[k * n + l] = matrix[pivot * n + l];
-          matrix[pivot * n + l] = swap;
-        }
-        for (int l = 0; l < active; l++) {
-          double swap = right[k * columns + l];
-          right[k * columns + l] = right[pivot * columns + l];
-          right[pivot * columns + l] = swap;
-        }
-      }
-      double inverse = 1 / matrix[k * n + k];
-      for (int i = k + 1; i < n; i++) {
-        double factor = matrix[i * n + k] * inverse;
-        if (factor != 0) {
-          for (int l = k + 1; l < n; l++) {
-            matrix[i * n + l] -= factor * matrix[k * n + l];
-          }
-          for (int l = 0; l < active; l++) {
-            right[i * columns + l] -= factor * right[k * columns + l];
-          }
-        }
-      }
-    }
-    for (int k = n - 1; k >= 0; k--) {
-      for (int l = 0; l < active; l++) {
-        double sum = right[k * columns + l];
-        for (int i = k + 1; i < n; i++) {
-          sum -= matrix[k * n + i] * right[i * columns + l];
-        }
-        right[k * columns + l] = sum / matrix[k * n + k];
-      }
+    if (!SmallMatrix.solveInPlace(matrix, size, right, columns, active)) {
+      return false;
     }
     for (int i = 0; i < STAGES; i++) {
       int row = block * i * columns;
@@ -244,60 +143,41 @@ final class LogTimeWindow {
     }
     System.arraycopy(
         right, block * (STAGES - 1) * columns, end, j * block * columns, block * columns);
+    return true;
   }
 
   /** P + η² at the stages: (1 − R)(P + η²) = F₀ + η² + what the start leaves. */
-  private double[] close(double noise) {
-    double[][] loop = new double[STAGES][STAGES + 1];
+  private double[][] close(double noise) {
+    double[][] loop = new double[STAGES][STAGES];
+    double[][] start = new double[STAGES][1];
     for (int i = 0; i < STAGES; i++) {
       for (int k = 0; k < STAGES; k++) {
         loop[i][k] = (i == k ? 1 : 0) - response[i * STAGES + k];
       }
-      loop[i][STAGES] = moments.nodes().atom() + noise + free[i];
+      start[i][0] = moments.nodes().atom() + noise + free[i];
     }
-    for (int k = 0; k < STAGES; k++) {
-      int pivot = k;
-      for (int i = k + 1; i < STAGES; i++) {
-        pivot = Math.abs(loop[i][k]) > Math.abs(loop[pivot][k]) ? i : pivot;
-      }
-      double[] swap = loop[k];
-      loop[k] = loop[pivot];
-      loop[pivot] = swap;
-      for (int i = 0; i < STAGES; i++) {
-        if (i != k) {
-          double factor = loop[i][k] / loop[k][k];
-          for (int l = k; l <= STAGES; l++) {
-            loop[i][l] -= factor * loop[k][l];
-          }
-        }
-      }
-    }
-    double[] input = new double[STAGES];
-    for (int k = 0; k < STAGES; k++) {
-      input[k] = loop[k][STAGES] / loop[k][k];
-    }
-    return input;
+    return SmallMatrix.solve(loop, start);
   }
 
-  private final double[] weights = new double[STAGES + 1];
-
-  private double finish(double[] input, double risk, double noise) {
+  private double finish(double[][] input, double risk, double noise) {
     weights[0] = 1;
-    System.arraycopy(input, 0, weights, 1, STAGES);
+    for (int i = 0; i < STAGES; i++) {
+      weights[i + 1] = input[i][0];
+    }
     int columns = STAGES + 1;
     double sum = 0;
     for (int j = 0; j < moments.a.length; j++) {
-      double coefficient = TOP[0] * moments.a[j];
+      double coefficient = RadauPoints.top(0) * moments.a[j];
       for (int i = 0; i < STAGES; i++) {
         double value = 0;
         for (int l = 0; l < columns; l++) {
           value += stages[(j * STAGES + i) * columns + l] * weights[l];
         }
-        coefficient += TOP[i + 1] * value;
+        coefficient += RadauPoints.top(i + 1) * value;
       }
       sum += Math.abs(coefficient);
     }
-    double least = Math.min(risk, input[STAGES - 1] - noise);
+    double least = Math.min(risk, weights[STAGES] - noise);
     if (Math.abs(least) < SecondMoments.VANISHED) {
       // relative accuracy has no meaning below what counts as zero
       return sum / SecondMoments.VANISHED;

@@ -30,14 +30,6 @@ import org.riskcurve.volterra.equation.transform.KernelIntegral;
  */
 public final class RenewalTheory {
 
-  private static final int MAX_ITERATIONS = 200;
-
-  /** The first rate that is tried of a kernel with finite support, times its length. */
-  private static final double LEAST_RATE = 1e-6;
-
-  /** The logarithm of the range of doubles. */
-  private static final double LARGEST_EXPONENT = 1500;
-
   /** Whether the mass of the kernel is below, at or above one. */
   public enum Kind {
     /** ‖k‖ &lt; 1. */
@@ -74,16 +66,13 @@ public final class RenewalTheory {
     this.equation = equation;
     this.forcing = new KernelIntegral(equation.forcing(0), equation.timing());
     this.kernel = new KernelIntegral(equation.kernel(0, 0), equation.timing());
-    this.norm = kernel.leftEnd() <= 0 ? atZero() : new Estimate(Double.POSITIVE_INFINITY, 0);
+    this.norm =
+        kernel.leftEnd() <= 0 ? kernel.transform(0) : new Estimate(Double.POSITIVE_INFINITY, 0);
   }
 
   /** The theory of one equation. */
   public static RenewalTheory of(ConvolutionEquation equation) {
     return new RenewalTheory(equation);
-  }
-
-  private Estimate atZero() {
-    return kernel.transform(0);
   }
 
   /** ‖k‖. */
@@ -109,82 +98,7 @@ public final class RenewalTheory {
       double error = 2 * Math.max(norm.error(), Rounding.UNIT) / kernel.moment(0).value();
       return Optional.of(new Estimate(0, error));
     }
-    double[] bracket = norm.value() > 1 ? aboveOne() : belowOne();
-    return bracket.length == 0 ? Optional.empty() : rate(root(bracket[0], bracket[1]));
-  }
-
-  private Optional<Estimate> rate(double g) {
-    if (!kernel.isShown(g)) {
-      return Optional.empty();
-    }
-    Estimate value = kernel.transform(g);
-    double error = (Math.abs(value.value() - 1) + value.error()) / kernel.moment(g).value();
-    return Optional.of(new Estimate(g, 2 * error + 4 * Rounding.UNIT * Math.abs(g)));
-  }
-
-  /** A bracket of the root of an excessive kernel. */
-  private double[] aboveOne() {
-    double low = Math.max(0, kernel.leftEnd());
-    double high = low + 1e-3;
-    for (int i = 0; kernel.transform(high).value() > 1; i++) {
-      if (i > MAX_ITERATIONS) {
-        throw new ConvergenceException("no g with k(g) < 1 up to g = " + high);
-      }
-      low = high;
-      high *= 2;
-    }
-    return new double[] {low, high};
-  }
-
-  /** A bracket of the root of a defective kernel, below zero; empty if there is none. */
-  private double[] belowOne() {
-    double end = kernel.leftEnd();
-    boolean entire = Double.isInfinite(end);
-    double high = 0;
-    double step = entire ? LEAST_RATE / kernel.span() : -0.5 * end;
-    for (int i = 0; i < MAX_ITERATIONS && end < 0; i++) {
-      double low = entire ? high - step : end + step;
-      if (kernel.exceeds(low, 1)) {
-        return new double[] {low, high};
-      }
-      high = low;
-      step *= entire ? 2 : 0.5;
-      boolean exhausted =
-          entire ? kernel.span() * step > LARGEST_EXPONENT : step < -Rounding.UNIT * end;
-      if (exhausted) {
-        break;
-      }
-    }
-    return new double[0];
-  }
-
-  /** Newton's iteration for log k̂(g) = 0 within a bracket. */
-  private double root(double from, double to) {
-    double low = from;
-    double high = to;
-    double g = 0.5 * (low + high);
-    for (int i = 0; i < MAX_ITERATIONS; i++) {
-      if (kernel.exceeds(g, Double.MAX_VALUE)) {
-        low = g;
-        g = 0.5 * (low + high);
-        continue;
-      }
-      double value = kernel.transform(g).value();
-      if (value > 1) {
-        low = g;
-      } else {
-        high = g;
-      }
-      double next = g + Math.log(value) * value / kernel.moment(g).value();
-      if (!(next > low && next < high)) {
-        next = 0.5 * (low + high);
-      }
-      if (Math.abs(next - g) <= 4 * Rounding.UNIT * Math.abs(g)) {
-        return next;
-      }
-      g = next;
-    }
-    return g;
+    return new MalthusianRoot(kernel).of(norm.value() > 1);
   }
 
   /**
@@ -212,8 +126,7 @@ public final class RenewalTheory {
               + g.value()
               + ": it decides the limit");
     }
-    return ratio(
-        forcing.transform(g.value() - 0.0), kernel.moment(g.value()), forcingFactor(g.value()));
+    return ratio(forcing.transform(g.value()), kernel.moment(g.value()), forcingFactor(g.value()));
   }
 
   /** The forcing's transform carries one step of delay in discrete time with lag one. */

@@ -23,7 +23,7 @@ class HorizonTest {
   private static final List<ConstantOptimizer> SHAPES =
       List.of(Sgd.of(1), Sgd.of(3).withBatch(4).withLabelNoise(0.1), Momentum.heavyBall(1, 0.9));
 
-  private static double risk(ConstantOptimizer optimizer, int steps) {
+  private static double risk(Optimizer optimizer, int steps) {
     return MomentRecursion.of(SPECTRUM, optimizer).risk(steps).value();
   }
 
@@ -116,7 +116,7 @@ class HorizonTest {
     assertThat(least).isLessThan(1e-6);
     assertThat(best.risk().value()).isCloseTo(least, within(1e-10 * least));
     for (double factor : new double[] {0.8, 0.95, 1.05, 1.2}) {
-      ConstantOptimizer other = best.optimizer().withLearningRateScaled(factor);
+      Optimizer other = best.optimizer().withLearningRateScaled(factor);
       assertThat(MomentRecursion.of(two, other).risk(100).value()).isGreaterThan(least);
     }
   }

@@ -3,8 +3,8 @@ package org.riskcurve.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.riskcurve.cli.option.OptimizerShape;
 import org.riskcurve.cli.option.OutputOptions;
+import org.riskcurve.cli.option.ScheduledShape;
 import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Arguments;
@@ -12,6 +12,7 @@ import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.curve.OptimalSchedule;
 import org.riskcurve.volterra.curve.OptimalStep;
+import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class ScheduleCommand implements Callable<Integer> {
   private static final long LARGEST = 1_000_000_000_000L;
 
   @Mixin private SpectrumOptions source;
-  @Mixin private OptimizerShape shape;
+  @Mixin private ScheduledShape shape;
 
   @Option(
       names = "--horizon",
@@ -73,8 +74,8 @@ final class ScheduleCommand implements Callable<Integer> {
         .column("gain", 5);
     for (OptimizerName family : shape.families()) {
       for (long iterations : horizon) {
-        OptimalSchedule best =
-            OptimalSchedule.of(spectrum, shape.constant(family, 1), (double) iterations);
+        Optimizer unit = shape.on(family, 1, source.model());
+        OptimalSchedule best = OptimalSchedule.of(spectrum, unit, (double) iterations);
         OptimalStep constant = best.constant();
         table.row(
             family.toString(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.scaling.frontier.CostModel;
 import org.riskcurve.scaling.frontier.Frontier;
@@ -13,9 +14,9 @@ import org.riskcurve.scaling.phase.Exponents;
 import org.riskcurve.scaling.phase.PhaseDiagram;
 import org.riskcurve.scaling.phase.PhasePoint;
 import org.riskcurve.validation.study.PowerLawSpectra;
-import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The family of models, the training and the sizes of the frontier commands. */
@@ -117,18 +118,6 @@ public final class FrontierOptions {
   private double largest;
 
   @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      description = "sgd, heavy-ball or nesterov (default: sgd).")
-  private OptimizerName optimizer = OptimizerName.SGD;
-
-  @Option(
-      names = "--momentum",
-      paramLabel = "M",
-      description = "Momentum of heavy-ball and nesterov, in [0, 1) (default: 0.9).")
-  private double momentum = 0.9;
-
-  @Option(
       names = "--compute",
       split = ",",
       paramLabel = "F",
@@ -147,14 +136,7 @@ public final class FrontierOptions {
 
   @ArgGroup private @Nullable Step step;
 
-  @Option(names = "--batch", paramLabel = "B", description = "Batch size (default: 1).")
-  private long batch = 1;
-
-  @Option(
-      names = "--label-noise",
-      paramLabel = "VARIANCE",
-      description = "Variance of the noise on the labels (default: 0).")
-  private double labelNoise;
+  @Mixin private ScheduledShape shape;
 
   @Option(
       names = "--cost",
@@ -216,23 +198,22 @@ public final class FrontierOptions {
       double ratio = ratio();
       model = CostModel.of(d -> d * (v == null ? ratio * d : v));
     }
-    Training training =
-        Training.of(learningRate())
-            .withBatch(batch)
-            .withLabelNoise(labelNoise)
-            .withCost(model.times(costFactor));
-    return switch (optimizer) {
-      case SGD -> training;
-      case HEAVY_BALL ->
-          training.withOptimizer(
-              (gamma, size, noise) ->
-                  Momentum.heavyBall(gamma, momentum).withBatch(size).withLabelNoise(noise));
-      case NESTEROV ->
-          training.withOptimizer(
-              (gamma, size, noise) ->
-                  Momentum.nesterov(gamma, momentum).withBatch(size).withLabelNoise(noise));
-      default -> throw Arguments.rejected("optimizer", optimizer, "sgd, heavy-ball or nesterov");
-    };
+    OptimizerName name = optimizer();
+    return Training.of(learningRate())
+        .withBatch(shape.batch())
+        .withLabelNoise(shape.labelNoise())
+        .withCost(model.times(costFactor))
+        .withOptimizer(
+            (d, gamma, batch, noise) ->
+                shape.on(name, gamma, PowerLawModel.of(alpha, beta, d, Math.ceil(d))));
+  }
+
+  private OptimizerName optimizer() {
+    List<OptimizerName> names = shape.families();
+    if (names.size() > 1) {
+      throw Arguments.rejected("optimizer", names, "a single one");
+    }
+    return names.get(0);
   }
 
   private LearningRate learningRate() {
@@ -281,7 +262,10 @@ public final class FrontierOptions {
             || rate instanceof LearningRate.Scaled
             || (rate instanceof LearningRate.Fixed && 2 * alpha > 1);
     boolean proportional = cost == Cost.PARAMETERS || (ambient != null && ambient.v != null);
-    return scaled && proportional && labelNoise == 0 ? phase().exponents() : Optional.empty();
+    boolean plain = !optimizer().isDana() && !shape.scheduled();
+    return scaled && proportional && plain && shape.labelNoise() == 0
+        ? phase().exponents()
+        : Optional.empty();
   }
 
   /** Adds these options to the parameters of a table. */
@@ -292,11 +276,11 @@ public final class FrontierOptions {
     } else {
       table.parameter("v_ratio", ratio());
     }
-    return table
+    table
         .parameter("learning_rate", words(learningRate()))
-        .parameter("optimizer", optimizer.toString())
-        .parameter("batch", batch)
-        .parameter("label_noise", labelNoise)
+        .parameter("optimizer", optimizer().toString());
+    return shape
+        .describe(table)
         .parameter("cost", cost.toString())
         .parameter("cost_factor", costFactor);
   }

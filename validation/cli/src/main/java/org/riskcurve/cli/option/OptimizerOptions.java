@@ -1,27 +1,20 @@
 package org.riskcurve.cli.option;
 
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.cli.support.Fills;
-import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
 import org.riskcurve.volterra.curve.CriticalFactor;
-import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
-import org.riskcurve.volterra.optimizer.Schedule;
-import org.riskcurve.volterra.optimizer.Scheduled;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The optimizers of a command: their shape, step, schedules and convention. */
-public final class OptimizerOptions extends OptimizerShape implements Preflight {
+public final class OptimizerOptions extends ScheduledShape {
 
   /** Larger learning rates overflow in the transforms. */
   private static final double LARGEST_STEP = 1e60;
@@ -50,37 +43,9 @@ public final class OptimizerOptions extends OptimizerShape implements Preflight 
   private Step step = new Step();
 
   @Option(
-      names = "--schedule",
-      paramLabel = "S",
-      description = "Learning-rate schedule: " + ScheduleText.FORMS + " (default: constant).")
-  private @Nullable String schedule;
-
-  @Option(
-      names = "--batch-schedule",
-      paramLabel = "S",
-      description =
-          "The same for the batch, from B on, which must stay at least 1; a negative power grows"
-              + " (default: constant).")
-  @Fills("batch")
-  private @Nullable String batchSchedule;
-
-  @Option(
       names = "--mean-gradient",
       description = "Step by G times the mean, not the sum, of the batch's gradients.")
   private boolean meanGradient;
-
-  private @Nullable Schedule learningRates;
-  private @Nullable Schedule batches;
-
-  @Override
-  public void check() throws IOException {
-    learningRates = schedule == null ? null : ScheduleText.read("schedule", schedule);
-    batches = batchSchedule == null ? null : ScheduleText.read("batchSchedule", batchSchedule);
-  }
-
-  private boolean scheduled() {
-    return schedule != null || batchSchedule != null;
-  }
 
   /** The learning rate γ of one of the optimizers on a spectrum. */
   public double learningRate(OptimizerName family, Spectrum spectrum) {
@@ -124,43 +89,9 @@ public final class OptimizerOptions extends OptimizerShape implements Preflight 
     return CriticalFactor.of(spectrum, constant(constant, 1)).critical().value();
   }
 
-  /** One of the optimizers, its schedule included. */
-  public Optimizer on(OptimizerName name, double gamma, @Nullable PowerLawModel model) {
-    if (name.isDana()) {
-      if (schedule != null) {
-        throw Arguments.rejected("schedule", schedule, "left out for " + name);
-      }
-      if (batchSchedule != null) {
-        throw Arguments.rejected("batchSchedule", batchSchedule, "left out for " + name);
-      }
-      if (model == null) {
-        throw Arguments.rejected(
-            "optimizer",
-            name,
-            "sgd, heavy-ball or nesterov for a file: the coefficients of DANA follow from alpha,"
-                + " beta and d of a power-law model");
-      }
-      return name.dana(gamma, model).withBatch(batch()).withLabelNoise(labelNoise());
-    }
-    ConstantOptimizer constant = constant(name, gamma);
-    return scheduled()
-        ? new Scheduled(
-            constant,
-            learningRates == null ? Schedule.constant() : learningRates,
-            batches == null ? Schedule.constant() : batches)
-        : constant;
-  }
-
   @Override
   public Table.Builder describe(Table.Builder table) {
-    super.describe(table).parameter("mean_gradient", meanGradient);
-    if (schedule != null) {
-      table.parameter("schedule", schedule);
-    }
-    if (batchSchedule != null) {
-      table.parameter("batch_schedule", batchSchedule);
-    }
-    return table;
+    return super.describe(table).parameter("mean_gradient", meanGradient);
   }
 
   /** Adds what all optimizers of the command have in common, and the coefficients of one. */

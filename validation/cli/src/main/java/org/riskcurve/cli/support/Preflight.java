@@ -24,11 +24,7 @@ public interface Preflight {
       TypedOptions options = new TypedOptions(commandLine);
       try {
         options.requireDistinctFiles();
-        for (CommandSpec mixin : commandLine.getCommandSpec().mixins().values()) {
-          if (mixin.userObject() instanceof Preflight preflight) {
-            preflight.check();
-          }
-        }
+        check(commandLine.getCommandSpec());
       } catch (IOException e) {
         throw new ParameterException(commandLine, Failures.describe(options, e), e);
       } catch (IllegalArgumentException e) {
@@ -36,5 +32,15 @@ public interface Preflight {
       }
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Asks the mixins of a command or of a mixin, and theirs. */
+  private static void check(CommandSpec spec) throws IOException {
+    for (CommandSpec mixin : spec.mixins().values()) {
+      check(mixin);
+      if (mixin.userObject() instanceof Preflight preflight) {
+        preflight.check();
+      }
+    }
   }
 }

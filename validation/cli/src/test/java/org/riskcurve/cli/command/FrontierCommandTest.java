@@ -2,6 +2,7 @@ package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.riskcurve.cli.command.ProgramRun.run;
 
 import java.nio.file.Path;
@@ -52,7 +53,27 @@ class FrontierCommandTest {
       }
       assertThat(c[4]).isCloseTo(a[4], offset(0.02));
     }
-    assertThat(run(MODEL + " --optimizer dana-decaying").err()).contains("--optimizer must be");
+    run(MODEL + " --momentum 0.5").assertRejected("--momentum must be left out");
+  }
+
+  @Test
+  void changingStepsHaveFrontiersToo() {
+    String model =
+        MODEL.replace("1e2 --d-max 1e4", "1e3 --d-max 2e3").replace("--points 3", "--points 2");
+    ProgramRun sgd = run(model);
+    ProgramRun same = run(model + " --schedule power:0");
+    ProgramRun falling = run(model + " --schedule power:0.3:10");
+    ProgramRun dana = run(model + " --optimizer dana-decaying");
+    for (int row = 1; row <= 2; row++) {
+      // the same step in log time: compute, iteration, risk and exponents
+      assertThat(same.cell(row, 0)).isCloseTo(sgd.cell(row, 0), withPercentage(1e-3));
+      assertThat(same.cell(row, 3)).isCloseTo(sgd.cell(row, 3), withPercentage(1e-4));
+      assertThat(same.cell(row, 4)).isCloseTo(sgd.cell(row, 4), offset(1e-4));
+      assertThat(falling.cell(row, 2)).isGreaterThan(1.5 * sgd.cell(row, 2));
+      // DANA-decaying reaches a size's floor earlier, so that more parameters pay
+      assertThat(dana.cell(row, 2)).isLessThan(0.7 * sgd.cell(row, 2));
+      assertThat(dana.cell(row, 4)).isGreaterThan(sgd.cell(row, 4) + 0.03);
+    }
   }
 
   private static double[] numbers(String line) {

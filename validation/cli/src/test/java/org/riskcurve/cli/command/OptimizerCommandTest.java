@@ -172,8 +172,15 @@ class OptimizerCommandTest {
     }
     assertThat(run("schedule" + MODEL + " --horizon 5").err())
         .contains("--horizon must be in [10, 1000000000000]; got 5");
-    assertThat(run("schedule" + MODEL + " --horizon 50 --optimizer dana-constant").err())
-        .contains("--optimizer must be sgd, heavy-ball or nesterov; got dana-constant");
+    ProgramRun others =
+        run(
+            "schedule"
+                + MODEL
+                + " --horizon 10,50 --momentum 0.99 --optimizer nesterov,dana-constant");
+    assertThat(others.exitCode()).as(others.err()).isZero();
+    for (int row = 1; row <= 4; row++) {
+      assertThat(others.cell(row, 10)).isGreaterThan(1 - 1e-9);
+    }
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.volterra.curve.CriticalFactor;
+import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 
 /**
  * Risk curves for sizes equally spaced in ln d, each computed when it is first asked for and then
@@ -15,6 +15,9 @@ final class CurveLattice {
 
   /** Spacing in ln d: nine points then span less than a decade, over which ln P is smooth. */
   private static final double SPACING = 0.1;
+
+  /** How far a spectrum's size may lie from the lattice, in steps: sizes then stay in order. */
+  private static final double MOST_SHIFT = 0.6;
 
   /** Points of an interpolation. */
   static final int POINTS = 9;
@@ -68,19 +71,19 @@ final class CurveLattice {
     Spectrum spectrum = spectra.apply(dimension);
     double ratio = spectrum.dimension() / dimension;
     Arguments.check(
-        Math.abs(Math.log(ratio)) < step / 3,
+        Math.abs(Math.log(ratio)) < MOST_SHIFT * step,
         "dimension of the spectrum for d = " + dimension,
         spectrum.dimension(),
-        "within 3% of it");
+        "within " + 100 * MOST_SHIFT * step + " % of it");
     LearningRate rule = training.learningRate();
     if (rule instanceof LearningRate.Optimal) {
       return new OptimalRateCurve(spectrum, training);
     }
-    return new FixedRateCurve(spectrum, training, rate(rule, spectrum));
+    return SizedCurve.of(spectrum, training, rate(rule, spectrum));
   }
 
   private double rate(LearningRate rule, Spectrum spectrum) {
-    double critical = CriticalFactor.of(spectrum, training.optimizer(1)).critical().value();
+    double critical = training.critical(spectrum);
     if (rule instanceof LearningRate.FractionOfCritical relative) {
       return relative.fraction() * critical;
     }
@@ -89,7 +92,7 @@ final class CurveLattice {
             ? scaled.factor() * Math.pow(spectrum.dimension(), -scaled.exponent())
             : ((LearningRate.Fixed) rule).value();
     return Arguments.check(
-        rate < critical,
+        rate < critical || !(training.optimizer(spectrum, rate) instanceof ConstantOptimizer),
         "gamma",
         rate,
         "below " + critical + ", the critical learning rate for d = " + spectrum.dimension());

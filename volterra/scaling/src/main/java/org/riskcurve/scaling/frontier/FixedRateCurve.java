@@ -5,6 +5,7 @@ import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.Stability;
+import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 
 /**
  * One exact risk curve. Slopes in ln r are central differences of sixth order; what they differ by
@@ -13,10 +14,7 @@ import org.riskcurve.volterra.curve.Stability;
 final class FixedRateCurve implements SizedCurve {
 
   /** Truncation and rounding errors of the differences are about 1e-11 each at this step. */
-  private static final double STEP = 0.04;
-
-  /** How far from ln r the differences for its slope reach. */
-  static final double REACH = 3 * STEP;
+  private static final double STEP = REACH / 3;
 
   /** The slowest mode has died out after this many times its life. */
   private static final double LIVES = 50;
@@ -27,11 +25,11 @@ final class FixedRateCurve implements SizedCurve {
   private final ClosedFormCurve curve;
   private final Stability stability;
 
-  FixedRateCurve(Spectrum spectrum, Training training, double learningRate) {
+  FixedRateCurve(Spectrum spectrum, ConstantOptimizer optimizer, double learningRate) {
     dimension = spectrum.dimension();
     floor = spectrum.atomAtZero();
     logRate = Math.log(learningRate);
-    curve = ClosedFormCurve.of(spectrum, training.optimizer(learningRate));
+    curve = ClosedFormCurve.of(spectrum, optimizer);
     stability = curve.stability().orElseThrow();
   }
 

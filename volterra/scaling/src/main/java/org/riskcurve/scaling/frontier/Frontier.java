@@ -1,6 +1,7 @@
 package org.riskcurve.scaling.frontier;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.hipparchus.analysis.UnivariateFunction;
@@ -113,11 +114,7 @@ public final class Frontier {
 
   /** The best use of each of several budgets. */
   public List<FrontierPoint> along(double[] computes) {
-    List<FrontierPoint> points = new ArrayList<>(computes.length);
-    for (double compute : computes) {
-      points.add(at(compute));
-    }
-    return points;
+    return Arrays.stream(computes).mapToObj(this::at).toList();
   }
 
   /**
@@ -265,7 +262,7 @@ public final class Frontier {
 
   /** The least ln r at which the slopes of a curve are known too. */
   private static double least(SizedCurve curve) {
-    return curve.least() > 0 ? curve.least() + FixedRateCurve.REACH : 0;
+    return curve.least() > 0 ? curve.least() + SizedCurve.REACH : 0;
   }
 
   /** The least ln f at which all sizes of an interpolation are known; −∞ if they always are. */

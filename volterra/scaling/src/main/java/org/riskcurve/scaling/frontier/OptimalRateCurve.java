@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.volterra.curve.CriticalFactor;
 
 /**
  * The least risk over all constant learning rates, for each iteration.
@@ -27,12 +26,12 @@ final class OptimalRateCurve implements SizedCurve {
   private final Spectrum spectrum;
   private final Training training;
   private final double critical;
-  private final Map<Integer, FixedRateCurve> curves = new ConcurrentHashMap<>();
+  private final Map<Integer, SizedCurve> curves = new ConcurrentHashMap<>();
 
   OptimalRateCurve(Spectrum spectrum, Training training) {
     this.spectrum = spectrum;
     this.training = training;
-    critical = CriticalFactor.of(spectrum, training.optimizer(1)).critical().value();
+    critical = training.critical(spectrum);
   }
 
   @Override
@@ -109,8 +108,8 @@ final class OptimalRateCurve implements SizedCurve {
     }
   }
 
-  private FixedRateCurve curve(int k) {
-    return curves.computeIfAbsent(k, key -> new FixedRateCurve(spectrum, training, curveRate(key)));
+  private SizedCurve curve(int k) {
+    return curves.computeIfAbsent(k, key -> SizedCurve.of(spectrum, training, curveRate(key)));
   }
 
   private double curveRate(int k) {

@@ -1,7 +1,20 @@
 package org.riskcurve.scaling.frontier;
 
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+
 /** The risk of models of one size as a function of the logarithm of the iteration. */
 interface SizedCurve {
+
+  /** How far from ln r the differences for a slope may reach. */
+  double REACH = 0.12;
+
+  /** The curve with one learning rate: in closed form, or in log time where the step changes. */
+  static SizedCurve of(Spectrum spectrum, Training training, double learningRate) {
+    return training.optimizer(spectrum, learningRate) instanceof ConstantOptimizer constant
+        ? new FixedRateCurve(spectrum, constant, learningRate)
+        : new LogTimeCurve(spectrum, training.optimizer(spectrum, learningRate), learningRate);
+  }
 
   /** The number of parameters d. */
   double dimension();

@@ -1,7 +1,9 @@
 package org.riskcurve.scaling.frontier;
 
 import org.riskcurve.core.Arguments;
-import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.curve.CriticalFactor;
+import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
@@ -19,9 +21,12 @@ public record Training(
   /** A family of optimizers whose step is proportional to the learning rate, momentum kept. */
   @FunctionalInterface
   public interface Rule {
-    /** The optimizer with a learning rate γ, batches of B and label noise η². */
-    ConstantOptimizer at(double learningRate, long batch, double labelNoise);
+    /** The optimizer for d parameters, with a learning rate γ, batches of B and label noise η². */
+    Optimizer at(double dimension, double learningRate, long batch, double labelNoise);
   }
+
+  private static final Rule SGD =
+      (dimension, learningRate, batch, labelNoise) -> new Sgd(learningRate, batch, labelNoise);
 
   /** Checks the ranges. */
   public Training {
@@ -31,7 +36,7 @@ public record Training(
 
   /** SGD with batches of one, no label noise, f = d·r. */
   public static Training of(LearningRate learningRate) {
-    return new Training(learningRate, 1, 0, CostModel.parameters(), Sgd::new);
+    return new Training(learningRate, 1, 0, CostModel.parameters(), SGD);
   }
 
   /** The same with batches of B samples; an iteration costs what the cost model says of d. */
@@ -50,15 +55,22 @@ public record Training(
   }
 
   /**
-   * The same with another optimizer in place of SGD. Curves with momentum are known at real
-   * iterations only from some hundreds on, so that their smallest sizes have to be larger.
+   * The same with another optimizer in place of SGD. Curves with momentum, and those of steps that
+   * change, are known at real iterations only from some tens or hundreds on, so that their smallest
+   * sizes have to be larger. A step that changes costs a pass through log time, some tenths of a
+   * second, for each size.
    */
   public Training withOptimizer(Rule newRule) {
     return new Training(learningRate, batch, labelNoise, cost, newRule);
   }
 
-  /** The optimizer with a given learning rate. */
-  ConstantOptimizer optimizer(double gamma) {
-    return rule.at(gamma, batch, labelNoise);
+  /** The optimizer on a spectrum with a given learning rate. */
+  Optimizer optimizer(Spectrum spectrum, double gamma) {
+    return rule.at(spectrum.dimension(), gamma, batch, labelNoise);
+  }
+
+  /** The critical learning rate; the unit {@link CriticalFactor#ofAny} where the step changes. */
+  double critical(Spectrum spectrum) {
+    return CriticalFactor.ofAny(spectrum, optimizer(spectrum, 1)).critical().value();
   }
 }
