@@ -18,7 +18,6 @@ import org.riskcurve.scaling.law.ChinchillaLaw;
  */
 public final class FittedLaw {
 
-
   /** Objectives that differ by less, relative, are the same. */
   private static final double EQUAL = 1e-9;
 

@@ -75,8 +75,10 @@ class TransformerTest {
 
     assertThat(gpt3.activations(Recomputation.NONE, Precision.BF16))
         .isCloseTo(unit * (10 + 24 / 8.0 + 80 / 8.0), within(1.0));
-    assertThat(gpt3.activations(Recomputation.SELECTIVE, Precision.FP16)).isCloseTo(unit * 13, within(1.0));
-    assertThat(gpt3.activations(Recomputation.FULL, Precision.BF16)).isCloseTo(unit * 2, within(1.0));
+    assertThat(gpt3.activations(Recomputation.SELECTIVE, Precision.FP16))
+        .isCloseTo(unit * 13, within(1.0));
+    assertThat(gpt3.activations(Recomputation.FULL, Precision.BF16))
+        .isCloseTo(unit * 2, within(1.0));
     assertThat(gpt3.parameters()).isCloseTo(175e9, within(2e9));
   }
 

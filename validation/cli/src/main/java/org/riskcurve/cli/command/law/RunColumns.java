@@ -2,26 +2,24 @@ package org.riskcurve.cli.command.law;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.NumberColumns;
 import org.riskcurve.scaling.fit.ScalingRuns;
 
 /** The columns of a file of training runs, by any of the names in use for them. */
-enum RunColumns {
-  PARAMETERS("parameters", "params", "model_size", "n"),
-  TOKENS("tokens", "training_tokens", "d"),
-  FLOPS("flops", "flop", "compute", "training_flops", "c"),
-  LOSS("loss", "final_loss", "l");
+final class RunColumns {
 
-  private final List<String> names;
+  private static final List<String> PARAMETERS = List.of("parameters", "params", "model_size", "n");
+  private static final List<String> TOKENS = List.of("tokens", "training_tokens", "d");
+  private static final List<String> FLOPS =
+      List.of("flops", "flop", "training_flops", "compute", "c");
+  private static final List<String> LOSS = List.of("loss", "final_loss", "l");
 
-  RunColumns(String... names) {
-    this.names = List.of(names);
-  }
+  private RunColumns() {}
 
   /**
    * The runs of a file.
@@ -30,25 +28,11 @@ enum RunColumns {
    *     are both there and contradict each other
    */
   static ScalingRuns read(Path file) throws IOException {
-    List<Optional<String>> found = new ArrayList<>();
-    NumberColumns columns =
-        NumberColumns.read(
-            file,
-            header -> {
-              // an array has no names
-              List<String> names =
-                  header.equals(List.of("1", "2", "3"))
-                      ? List.of("parameters", "flops", "loss")
-                      : header;
-              for (RunColumns column : values()) {
-                found.add(column.in(names));
-              }
-              return found.stream().flatMap(Optional::stream).toList();
-            });
-    double[] parameters = PARAMETERS.of(columns, found).orElseThrow();
-    double[] loss = LOSS.of(columns, found).orElseThrow();
-    Optional<double[]> tokens = TOKENS.of(columns, found);
-    Optional<double[]> flops = FLOPS.of(columns, found);
+    NumberColumns columns = NumberColumns.read(file, RunColumns::choose);
+    double[] parameters = column(columns, PARAMETERS).orElseThrow();
+    double[] loss = column(columns, LOSS).orElseThrow();
+    Optional<double[]> tokens = column(columns, TOKENS);
+    Optional<double[]> flops = column(columns, FLOPS);
     try {
       if (tokens.isEmpty()) {
         return ScalingRuns.ofFlop(parameters, flops.orElseThrow(), loss);
@@ -60,29 +44,39 @@ enum RunColumns {
     }
   }
 
-  /** What a header calls this column; nothing if it lacks one that can be missing. */
-  private Optional<String> in(List<String> header) {
+  private static List<String> choose(List<String> header) {
+    if (header.equals(List.of("1", "2", "3"))) {
+      // an array has no names
+      return List.of(PARAMETERS.get(0), FLOPS.get(0), LOSS.get(0));
+    }
+    List<String> parameters = find(header, PARAMETERS);
+    List<String> tokens = find(header, TOKENS);
+    List<String> flops = find(header, FLOPS);
+    List<String> loss = find(header, LOSS);
+    require(!parameters.isEmpty(), header, PARAMETERS);
+    require(
+        !tokens.isEmpty() || !flops.isEmpty(),
+        header,
+        Stream.concat(TOKENS.stream(), FLOPS.stream()).toList());
+    require(!loss.isEmpty(), header, LOSS);
+    return Stream.of(parameters, tokens, flops, loss).flatMap(List::stream).toList();
+  }
+
+  /** What a header calls a column: one name at most. */
+  private static List<String> find(List<String> header, List<String> names) {
     List<String> matches =
         header.stream().filter(name -> names.contains(name.toLowerCase(Locale.ROOT))).toList();
-    boolean optional =
-        (this == TOKENS && FLOPS.names.stream().anyMatch(name -> contains(header, name)))
-            || this == FLOPS;
-    if (matches.size() > 1 || (matches.isEmpty() && !optional)) {
-      throw Arguments.rejected(
-          "header", header, "with one column of " + String.join(", ", names) + words());
+    require(matches.size() <= 1, header, names);
+    return matches;
+  }
+
+  private static void require(boolean holds, List<String> header, List<String> names) {
+    if (!holds) {
+      throw Arguments.rejected("header", header, "with one column of " + names);
     }
-    return matches.stream().findFirst();
   }
 
-  private String words() {
-    return this == TOKENS ? ", or one of " + String.join(", ", FLOPS.names) : "";
-  }
-
-  private static boolean contains(List<String> header, String name) {
-    return header.stream().anyMatch(name::equalsIgnoreCase);
-  }
-
-  private Optional<double[]> of(NumberColumns columns, List<Optional<String>> found) {
-    return found.get(ordinal()).map(columns::column);
+  private static Optional<double[]> column(NumberColumns columns, List<String> names) {
+    return find(columns.names(), names).stream().findFirst().map(columns::column);
   }
 }

@@ -154,9 +154,10 @@ class LawCommandTest {
   @Test
   void fitNamesTheColumnsThatAreMissing() throws IOException {
     Path file = Files.writeString(directory.resolve("x.csv"), "params,loss\n1,2\n");
-    assertRejected("law fit " + file, "tokens, training_tokens, d, or one of flops", "params");
+    assertRejected(
+        "law fit " + file, "with one column of [tokens, training_tokens, d, flops", "params");
     Files.writeString(file, "params,N,D,loss\n1,1,2,2\n");
-    assertRejected("law fit " + file, "with one column of parameters, params", "N");
+    assertRejected("law fit " + file, "with one column of [parameters, params", "N");
   }
 
   @ParameterizedTest
