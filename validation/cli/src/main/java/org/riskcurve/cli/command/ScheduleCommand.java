@@ -10,7 +10,7 @@ import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
-import org.riskcurve.volterra.curve.OptimalSchedule;
+import org.riskcurve.volterra.curve.OptimalPowerLaw;
 import org.riskcurve.volterra.curve.OptimalStep;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
@@ -75,7 +75,7 @@ final class ScheduleCommand implements Callable<Integer> {
     for (OptimizerName family : shape.families()) {
       for (long iterations : horizon) {
         Optimizer unit = shape.on(family, 1, source.model());
-        OptimalSchedule best = OptimalSchedule.of(spectrum, unit, (double) iterations);
+        OptimalPowerLaw best = OptimalPowerLaw.of(spectrum, unit, (double) iterations);
         OptimalStep constant = best.constant();
         table.row(
             family.toString(),
