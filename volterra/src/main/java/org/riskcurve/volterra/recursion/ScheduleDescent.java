@@ -1,6 +1,5 @@
 package org.riskcurve.volterra.recursion;
 
-import java.util.Arrays;
 import org.riskcurve.core.Internal;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
@@ -40,12 +39,16 @@ public final class ScheduleDescent {
    * @param shape the optimizer whose learning rates the factors multiply
    */
   public ScheduleDescent(SpectrumNodes nodes, Optimizer shape, double[] factors) {
+    this(nodes, shape, factors, Math.max(root(factors.length), LARGEST_BUFFER / nodes.size()));
+  }
+
+  /** With segments of a given length. */
+  public ScheduleDescent(SpectrumNodes nodes, Optimizer shape, double[] factors, int longest) {
     this.shape = shape;
     this.factors = factors.clone();
     map = new MomentMap(nodes, shape.hasMomentum(), shape.labelNoise());
     int horizon = factors.length;
-    int root = (int) Math.ceil(Math.sqrt(horizon));
-    segment = Math.min(horizon, Math.max(root, LARGEST_BUFFER / map.size()));
+    segment = Math.min(horizon, longest);
     int segments = (horizon + segment - 1) / segment;
     states = new double[segment + 1][map.size()];
     adjoints = new double[segment + 1][map.size()];
@@ -59,6 +62,10 @@ public final class ScheduleDescent {
       }
       map.forward(shape.step(t), this.factors[t], state, state);
     }
+  }
+
+  private static int root(int horizon) {
+    return (int) Math.ceil(Math.sqrt(horizon));
   }
 
   /** The factors, not copied. */
@@ -136,6 +143,6 @@ public final class ScheduleDescent {
 
   @Override
   public String toString() {
-    return "descent on " + factors.length + " factors of " + shape + ", " + Arrays.hashCode(factors);
+    return "descent on " + factors.length + " factors of " + shape;
   }
 }

@@ -121,7 +121,9 @@ final class OptimalRateCurve implements SizedCurve {
     return Math.min(best, HIGHEST - POINTS / 2);
   }
 
-  /** The minimum next to the best point of the lattice; the largest s if the risk falls up to it. */
+  /**
+   * The minimum next to the best point of the lattice; the largest s if the risk falls up to it.
+   */
   private static double minimum(LocalPolynomial risk, int best) {
     double to = Math.min(HIGHEST, best + 1) * STEP;
     return best == HIGHEST && risk.slope(to) <= 0 ? to : Minimum.of(risk, (best - 1) * STEP, to);
