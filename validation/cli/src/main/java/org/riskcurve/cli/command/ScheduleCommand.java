@@ -3,6 +3,7 @@ package org.riskcurve.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.FigureOptions;
@@ -21,7 +22,7 @@ import org.riskcurve.volterra.curve.OptimalSchedule;
 import org.riskcurve.volterra.curve.OptimalStep;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
-import org.riskcurve.volterra.optimizer.Scheduled;
+import org.riskcurve.volterra.optimizer.Schedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,11 +96,11 @@ final class ScheduleCommand implements Callable<Integer> {
     for (OptimizerName family : shape.families()) {
       Optimizer unit = shape.on(family, 1, source.model());
       for (long iterations : horizon) {
-        Scheduled best =
+        DoubleUnaryOperator best =
             any
                 ? addOptimal(table, spectrum, family, unit, iterations)
                 : addPowerLaw(table, spectrum, family, unit, iterations);
-        picture = drawn(picture, family + ", " + iterations, best, unit, iterations);
+        picture = drawn(picture, family + ", " + iterations, best, iterations);
       }
     }
     Figure drawn = picture;
@@ -108,7 +109,7 @@ final class ScheduleCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private static Scheduled addPowerLaw(
+  private static DoubleUnaryOperator addPowerLaw(
       Table.Builder table, Spectrum spectrum, OptimizerName name, Optimizer unit, long horizon) {
     OptimalPowerLaw best = OptimalPowerLaw.of(spectrum, unit, (double) horizon);
     addRow(
@@ -120,17 +121,18 @@ final class ScheduleCommand implements Callable<Integer> {
         best.peak(),
         best.offset(),
         best.exponent());
-    return best.optimizer();
+    Schedule schedule = best.optimizer().learningRate();
+    return t -> best.peak() * schedule.at(t);
   }
 
-  private Scheduled addOptimal(
+  private DoubleUnaryOperator addOptimal(
       Table.Builder table, Spectrum spectrum, OptimizerName name, Optimizer unit, long horizon)
       throws IOException {
     OptimalSchedule best = OptimalSchedule.of(spectrum, unit, (double) horizon);
     OptimalStep constant = OptimalStep.of(spectrum, unit, (double) horizon);
     addRow(table, name, horizon, constant, best.risk(), best.peak(), null, null);
     search.write(best.factors());
-    return best.optimizer();
+    return best.optimizer().learningRate()::at;
   }
 
   private static void addRow(
@@ -156,18 +158,13 @@ final class ScheduleCommand implements Callable<Integer> {
         constant.risk().value() / risk.value());
   }
 
-  /** With the factors of the learning rates at iterations evenly spread in their logarithm. */
-  private static Figure drawn(
-      Figure figure, String words, Scheduled best, Optimizer unit, long horizon) {
+  /** With the learning rates at iterations evenly spread in their logarithm. */
+  private static Figure drawn(Figure figure, String words, DoubleUnaryOperator rate, long horizon) {
     double[] x =
         DoubleStream.iterate(0, i -> i <= CURVE_POINTS, i -> i + 1)
             .map(i -> Math.rint(Math.pow((double) horizon, i / CURVE_POINTS)))
             .distinct()
             .toArray();
-    double[] rates =
-        DoubleStream.of(x)
-            .map(t -> best.step(t - 1).direct() / unit.step(t - 1).direct())
-            .toArray();
-    return figure.line(words, x, rates);
+    return figure.line(words, x, DoubleStream.of(x).map(t -> rate.applyAsDouble(t - 1)).toArray());
   }
 }
