@@ -19,6 +19,8 @@ public final class PolynomialRoots {
   private static final int PATIENCE = 40;
   private static final double DOUBLE_ROOT = 1e-6;
 
+  private static final Complex APART = new Complex(1, 1e-4);
+
   private static final double EPS = Math.ulp(1.0);
 
   private PolynomialRoots() {}
@@ -45,7 +47,11 @@ public final class PolynomialRoots {
     for (int step = 0; step < MAX_STEPS; step++) {
       double largest = 0;
       for (int k = 0; k < n; k++) {
-        Complex newton = value(c, z[k]).divide(derivative(c, z[k]));
+        Complex misfit = value(c, z[k]);
+        if (misfit.isZero()) {
+          continue;
+        }
+        Complex newton = misfit.divide(derivative(c, z[k]));
         Complex others = Complex.ZERO;
         for (int j = 0; j < n; j++) {
           if (j != k) {
@@ -53,7 +59,11 @@ public final class PolynomialRoots {
           }
         }
         Complex change = newton.divide(newton.multiply(others).negate().add(1));
-        if (!change.isNaN() && !change.isInfinite()) {
+        if (change.isNaN() || change.isInfinite()) {
+          // two of them meet, or stand on a saddle: apart, and on
+          largest = Double.POSITIVE_INFINITY;
+          z[k] = z[k].multiply(APART);
+        } else {
           z[k] = z[k].subtract(change);
           largest = Math.max(largest, change.norm() / z[k].norm());
         }
