@@ -1,5 +1,6 @@
 package org.riskcurve.core.numeric;
 
+import java.util.Arrays;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.ConvergenceException;
 
@@ -29,7 +30,7 @@ public final class PolynomialRoots {
    * The roots.
    *
    * @param c the coefficients, lowest power first, the highest not zero
-   * @param start as many guesses as there are roots, or none
+   * @param start as many guesses as there are roots; none, or equal ones, if there are no good ones
    * @throws ConvergenceException if the iteration does not settle
    */
   public static Complex[] of(Complex[] c, Complex[] start) {
@@ -42,7 +43,8 @@ public final class PolynomialRoots {
       System.arraycopy(of(rest, new Complex[0]), 0, roots, 1, n - 1);
       return roots;
     }
-    Complex[] z = start.length == n ? start.clone() : guesses(c);
+    boolean apart = Arrays.stream(start).distinct().count() == n;
+    Complex[] z = apart ? start.clone() : guesses(c);
     boolean settled = false;
     for (int step = 0; step < MAX_STEPS; step++) {
       double largest = 0;

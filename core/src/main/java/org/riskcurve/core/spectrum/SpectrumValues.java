@@ -66,4 +66,11 @@ public final class SpectrumValues {
   public Complex forcing(int i) {
     return new Complex(forcingRe[i], forcingIm[i]);
   }
+
+  @Override
+  public String toString() {
+    return kernelRe.length == 1
+        ? "k = " + kernel(0) + ", S_F = " + forcing(0)
+        : "k and S_F at " + kernelRe.length + " points";
+  }
 }

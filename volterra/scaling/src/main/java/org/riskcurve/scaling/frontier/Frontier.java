@@ -296,4 +296,9 @@ public final class Frontier {
     }
     return new LocalPolynomial(x, f);
   }
+
+  @Override
+  public String toString() {
+    return "frontier of " + lattice.size() + " sizes from d = " + smallest + " to " + largest;
+  }
 }

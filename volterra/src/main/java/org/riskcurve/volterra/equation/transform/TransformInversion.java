@@ -265,4 +265,9 @@ public final class TransformInversion implements Solver {
     }
     return result;
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }
