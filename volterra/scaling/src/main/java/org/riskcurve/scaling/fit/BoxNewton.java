@@ -17,38 +17,44 @@ final class BoxNewton {
   private static final double RELATIVE_TOLERANCE = 1e-13;
   private static final double MAX_DAMPING = 1e10;
 
-  /** Where the iteration ended. */
-  static final class Result {
-    private final double[] point;
-    private final double value;
-    private final int iterations;
-    private final boolean converged;
+  /** A step that is damped more promises little wherever it is. */
+  private static final double SMALL_DAMPING = 1e3;
 
-    Result(double[] point, double value, int iterations, boolean converged) {
-      this.point = point;
-      this.value = value;
-      this.iterations = iterations;
-      this.converged = converged;
-    }
+  /** The part of M's trace that damps what M itself leaves undamped, a flat direction. */
+  private static final double ISOTROPIC = 1e-5;
 
-    /** The best point, not copied. */
-    double[] point() {
-      return point;
-    }
+  /** How an iteration ended. */
+  enum Ending {
+    /** The next step promised less than 1e-13 of the value. */
+    CONVERGED,
+    /** Further iterations gained nothing, though more was promised. */
+    SETTLED,
+    /** The steps were used up, or none is downhill. */
+    UNFINISHED
+  }
 
-    /** The objective there. */
-    double value() {
-      return value;
-    }
+  /**
+   * Where the iteration ended.
+   *
+   * @param point the best point, not copied
+   * @param value the objective there
+   * @param iterations steps taken or refused
+   * @param ending how it ended
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on within the package, never compared
+  record Result(double[] point, double value, int iterations, Ending ending) {
 
-    /** Steps taken or refused. */
-    int iterations() {
-      return iterations;
-    }
-
-    /** Whether the next step promised less than 1e-13 of the value. */
     boolean converged() {
-      return converged;
+      return ending == Ending.CONVERGED;
+    }
+
+    boolean settled() {
+      return ending != Ending.UNFINISHED;
+    }
+
+    /** The same, settled if it has not converged. */
+    Result asSettled() {
+      return converged() ? this : new Result(point, value, iterations, Ending.SETTLED);
     }
   }
 
@@ -80,19 +86,20 @@ final class BoxNewton {
     double damping = 1e-2;
     for (int iteration = 1; iteration <= MAX_ITERATIONS; iteration++) {
       int count = freeUnknowns(here);
-      if (count == 0) {
-        return new Result(here.point, here.value, iteration, true);
+      if (count == 0 || isStationary(here, count)) {
+        return new Result(here.point, here.value, iteration, Ending.CONVERGED);
       }
       if (!solveStep(here, count, damping)) {
         damping = Math.max(4 * damping, 1e-6);
         if (damping > MAX_DAMPING) {
-          return new Result(here.point, here.value, iteration, false);
+          return new Result(here.point, here.value, iteration, Ending.UNFINISHED);
         }
         continue;
       }
       double promised = promise(here, count);
       if (promised <= RELATIVE_TOLERANCE * here.value + objective.roundingFloor()) {
-        return new Result(here.point, here.value, iteration, damping <= 1e3);
+        Ending ending = damping <= SMALL_DAMPING ? Ending.CONVERGED : Ending.UNFINISHED;
+        return new Result(here.point, here.value, iteration, ending);
       }
       boolean clipped = move(here, there, count);
       objective.evaluate(there);
@@ -108,7 +115,7 @@ final class BoxNewton {
         damping *= 3;
       }
     }
-    return new Result(here.point, here.value, MAX_ITERATIONS, false);
+    return new Result(here.point, here.value, MAX_ITERATIONS, Ending.UNFINISHED);
   }
 
   private double clamp(double value, int i) {
@@ -127,6 +134,16 @@ final class BoxNewton {
     return count;
   }
 
+  /** Whether no unknown that is free moves the objective: without its terms it has no curvature. */
+  private boolean isStationary(Objective.Evaluation at, int count) {
+    for (int i = 0; i < count; i++) {
+      if (at.gradient[free[i]] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean solveStep(Objective.Evaluation at, int count, double damping) {
     double trace = 0;
     for (int i = 0; i < n; i++) {
@@ -136,7 +153,7 @@ final class BoxNewton {
       for (int j = 0; j <= i; j++) {
         system[i][j] = at.hessian[free[i]][free[j]] + damping * at.metric[free[i]][free[j]];
       }
-      system[i][i] += damping * 1e-12 * trace;
+      system[i][i] += damping * ISOTROPIC * trace;
       step[i] = -at.gradient[free[i]];
     }
     if (!SmallCholesky.factor(system, count)) {

@@ -11,11 +11,20 @@ import org.riskcurve.core.Arguments;
  */
 abstract class Estimation {
 
-  /** A term of the law smaller than this share of the lowest loss counts as absent. */
+  /** A term of the law smaller than this share of the median loss counts as absent. */
   private static final double LEAST_SHARE = 1e-6;
 
   /** A start gives every term at least this share, so that none begins on a plateau. */
   private static final double LEAST_STARTING_SHARE = 1e-2;
+
+  /** Least squares for the coefficients of a start, each weighted by the residuals of the last. */
+  private static final int REWEIGHTINGS = 8;
+
+  /** How often a search that has not converged is carried on. */
+  static final int CONTINUATIONS = 20;
+
+  /** A search whose last few hundred steps gained less, relative, has settled. */
+  private static final double CREEPING = 1e-6;
 
   final LogLaw data;
   final Penalty penalty;
@@ -27,7 +36,7 @@ abstract class Estimation {
     this.data = new LogLaw(identifiable(runs));
     this.penalty = penalty;
     this.range = range;
-    double floor = Arrays.stream(data.logLoss).min().getAsDouble() + Math.log(LEAST_SHARE);
+    double floor = data.medianLogLoss() + Math.log(LEAST_SHARE);
     Arrays.fill(low, 0, 3, floor);
     Arrays.fill(high, 0, 3, Double.POSITIVE_INFINITY);
     Arrays.fill(low, 3, LogLaw.SIZE, range.low());
@@ -68,13 +77,25 @@ abstract class Estimation {
   /** Minimises from one start, given and returned as q of {@link LogLaw}. */
   abstract BoxNewton.Result minimise(double[] weights, double[] start);
 
-  /** A start from every pair of exponents, with the best coefficients for it. */
+  /**
+   * Carries a search on until it has converged or no longer gains anything: along a valley that the
+   * runs do not tell from its neighbours the kinks of the penalty can hold it up.
+   */
+  final BoxNewton.Result carryOn(double[] weights, BoxNewton.Result end) {
+    BoxNewton.Result last = end;
+    for (int k = 0; k < CONTINUATIONS && !last.settled(); k++) {
+      BoxNewton.Result next = minimise(weights, last.point());
+      last = last.value() - next.value() > CREEPING * last.value() ? next : next.asSettled();
+    }
+    return last;
+  }
+
+  /** A start from every pair of exponents, with nearly the best coefficients for it. */
   final List<double[]> starts(double[] weights, double[] exponents) {
-    Projection projection = new Projection(data, weights, true);
     List<double[]> starts = new ArrayList<>();
     for (double alpha : exponents) {
       for (double beta : exponents) {
-        double[] start = lift(projection, alpha, beta);
+        double[] start = start(weights, alpha, beta);
         for (int k = 0; k < 3; k++) {
           start[k] = Math.max(start[k], low[k] + Math.log(LEAST_STARTING_SHARE / LEAST_SHARE));
         }
@@ -82,6 +103,28 @@ abstract class Estimation {
       }
     }
     return starts;
+  }
+
+  /**
+   * The coefficients that minimise the penalty, by iteratively reweighted least squares: relative
+   * ones alone would follow a loss far too low, whose relative error has no bound, to any place.
+   * The first has weights of that kind about the median loss.
+   */
+  private double[] start(double[] weights, double alpha, double beta) {
+    double[] reweighted = new double[weights.length];
+    double median = data.medianLogLoss();
+    for (int i = 0; i < weights.length; i++) {
+      reweighted[i] = weights[i] * penalty.weight(median - data.logLoss[i]);
+    }
+    double[] q = lift(new Projection(data, reweighted, true), alpha, beta);
+    for (int k = 0; k < REWEIGHTINGS; k++) {
+      double[] residuals = data.residuals(q);
+      for (int i = 0; i < weights.length; i++) {
+        reweighted[i] = weights[i] * penalty.weight(residuals[i]);
+      }
+      q = lift(new Projection(data, reweighted, true), alpha, beta);
+    }
+    return q;
   }
 
   /** q with the projected coefficients for these exponents, absent terms at their floor. */

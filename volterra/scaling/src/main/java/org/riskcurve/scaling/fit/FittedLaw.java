@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.scaling.law.ChinchillaLaw;
 
@@ -17,7 +18,9 @@ import org.riskcurve.scaling.law.ChinchillaLaw;
  */
 public final class FittedLaw {
 
-  private static final double LARGE_CONDITION_NUMBER = 1e8;
+  /** Objectives that differ by less, relative, are the same. */
+  private static final double EQUAL = 1e-9;
+
   private static final String[] NAMES = {"A", "B", "E", "alpha", "beta"};
 
   private final Estimation estimation;
@@ -41,7 +44,7 @@ public final class FittedLaw {
             starts,
             atMinimum,
             best.iterations());
-    warnings = List.copyOf(warningsOf());
+    warnings = List.copyOf(warningsOf(best.converged()));
   }
 
   static FittedLaw of(Estimation estimation) {
@@ -51,29 +54,39 @@ public final class FittedLaw {
     for (double[] start : estimation.starts(weights, estimation.range.starts())) {
       ends.add(estimation.minimise(weights, start));
     }
-    BoxNewton.Result best = least(ends, estimation.roundingFloor());
+    BoxNewton.Result best = least(estimation, weights, ends);
     double close = best.value() * (1 + 1e-6) + estimation.roundingFloor();
     int atMinimum = (int) ends.stream().filter(end -> end.value() <= close).count();
     return new FittedLaw(estimation, best, ends.size(), atMinimum);
   }
 
-  /** The least end that converged, provided that no other is clearly lower. */
-  private static BoxNewton.Result least(List<BoxNewton.Result> ends, double floor) {
+  /**
+   * The least of all ends, carried on until it has converged, or no longer gains anything: along a
+   * valley that the runs do not tell from its neighbours the kinks of the penalty can hold it up.
+   */
+  private static BoxNewton.Result least(
+      Estimation estimation, double[] weights, List<BoxNewton.Result> ends) {
     BoxNewton.Result lowest = Collections.min(ends, comparingDouble(BoxNewton.Result::value));
-    return ends.stream()
-        .filter(BoxNewton.Result::converged)
-        .min(comparingDouble(BoxNewton.Result::value))
-        .filter(end -> end.value() <= lowest.value() * (1 + 1e-9) + floor)
-        .orElseThrow(
-            () ->
-                new ConvergenceException(
-                    "the fit did not converge: objective "
-                        + lowest.value()
-                        + " at (log A, log B, log E, alpha, beta) = "
-                        + Arrays.toString(lowest.point())
-                        + " (A and B at mid-data) after "
-                        + lowest.iterations()
-                        + " iterations; add runs over a wider range of sizes and tokens"));
+    double close = lowest.value() * (1 + EQUAL) + estimation.roundingFloor();
+    for (BoxNewton.Result end : ends) {
+      if (end.converged() && end.value() <= close) {
+        return end;
+      }
+    }
+    BoxNewton.Result last = estimation.carryOn(weights, lowest);
+    if (!last.settled()) {
+      throw new ConvergenceException(
+          "the fit did not converge: objective "
+              + last.value()
+              + " at (log A, log B, log E, alpha, beta) = "
+              + Arrays.toString(last.point())
+              + " (A and B at mid-data) after "
+              + Estimation.CONTINUATIONS
+              + " times "
+              + last.iterations()
+              + " iterations; add runs over a wider range of sizes and tokens");
+    }
+    return last;
   }
 
   /** The law itself. */
@@ -164,11 +177,23 @@ public final class FittedLaw {
     return LawBootstrap.of(estimation, q, replicates, seed);
   }
 
-  private List<String> warningsOf() {
+  private List<String> warningsOf(boolean converged) {
     List<String> found = new ArrayList<>();
+    boolean aligned = estimation.data.isAligned();
+    if (aligned) {
+      found.add(
+          "the runs lie on one line, D ~ N^"
+              + String.format(Locale.ROOT, "%.2f", estimation.data.powerOfTokens())
+              + ", on which A/N^alpha and B/D^beta can stand for each other: D/N must vary, add"
+              + " runs with other D at the same N");
+    }
+    if (!converged) {
+      found.add(
+          "the search was held up in a flat valley of the objective: other constants fit as well");
+    }
     boolean[] bound = estimation.atBound(q);
     for (int k = 0; k < LogLaw.SIZE; k++) {
-      if (bound[k]) {
+      if (bound[k] && !(aligned && k != 2)) {
         found.add(boundWarning(k));
       }
     }
@@ -177,7 +202,7 @@ public final class FittedLaw {
       found.add(
           size + " runs for 5 constants: standard errors are rough; use at least 15, better 50");
     }
-    if (!(diagnostics.conditionNumber() < LARGE_CONDITION_NUMBER)) {
+    if (!aligned && !(diagnostics.conditionNumber() < Sandwich.SINGULAR)) {
       found.add(
           "the runs hardly separate the constants (condition number "
               + diagnostics.conditionNumber()

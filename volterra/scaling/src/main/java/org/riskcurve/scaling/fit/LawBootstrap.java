@@ -61,6 +61,8 @@ public final class LawBootstrap {
               + " of "
               + replicates
               + " bootstrap fits did not converge in "
+              + Estimation.CONTINUATIONS
+              + " times "
               + BoxNewton.MAX_ITERATIONS
               + " iterations: the runs do not determine the law; add runs");
     }
@@ -71,20 +73,12 @@ public final class LawBootstrap {
       Estimation estimation, double[] q, double[] residuals, RandomGenerator random) {
     int size = residuals.length;
     double[] weights = draw(estimation, random);
-    BoxNewton.Result result = estimation.minimise(weights, q);
-    if (!result.converged()) {
-      for (double[] start : estimation.starts(weights, estimation.range.starts())) {
-        BoxNewton.Result other = estimation.minimise(weights, start);
-        if (other.converged() && (other.value() < result.value() || !result.converged())) {
-          result = other;
-        }
-      }
-    }
+    BoxNewton.Result result = estimation.carryOn(weights, estimation.minimise(weights, q));
     double inflation = Math.sqrt((double) size / (size - LogLaw.SIZE));
     return new Replicate(
         estimation.data.law(result.point()),
         -inflation * residuals[random.nextInt(size)],
-        result.converged());
+        result.settled());
   }
 
   private static double[] draw(Estimation estimation, RandomGenerator random) {

@@ -1,6 +1,7 @@
 package org.riskcurve.scaling.fit;
 
 import java.util.Arrays;
+import org.hipparchus.stat.descriptive.rank.Median;
 import org.riskcurve.scaling.law.ChinchillaLaw;
 
 /**
@@ -20,6 +21,9 @@ final class LogLaw {
 
   /** The square of a residual that is all rounding error. */
   static final double ROUNDING = 1e-28;
+
+  /** How far runs in a line spread across it, relative to how far they spread along it. */
+  private static final double ALIGNED = 0.01;
 
   final ScalingRuns runs;
   final double[] x;
@@ -47,6 +51,30 @@ final class LogLaw {
       values[i] -= mean;
     }
     return mean;
+  }
+
+  /** s of the line y = sx through the runs whose squared distances from it are least. */
+  double powerOfTokens() {
+    return Math.tan(Math.atan2(2 * product(x, y), product(x, x) - product(y, y)) / 2);
+  }
+
+  /** Whether all runs lie next to that line: which term is which is then anybody's guess. */
+  boolean isAligned() {
+    double sum = product(x, x) + product(y, y);
+    double root = Math.hypot(product(x, x) - product(y, y), 2 * product(x, y));
+    return sum - root < ALIGNED * ALIGNED * (sum + root);
+  }
+
+  private static double product(double[] first, double[] second) {
+    double sum = 0;
+    for (int i = 0; i < first.length; i++) {
+      sum += first[i] * second[i];
+    }
+    return sum;
+  }
+
+  double medianLogLoss() {
+    return new Median().evaluate(logLoss);
   }
 
   ChinchillaLaw law(double[] q) {

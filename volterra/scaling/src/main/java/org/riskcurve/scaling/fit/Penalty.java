@@ -20,6 +20,11 @@ interface Penalty {
    */
   double smoothedCurvature(double residual, double loss, double bandwidth);
 
+  /** The weight with which relative least squares, (L̂/L − 1)²/2, stands for ρ at a residual. */
+  default double weight(double residual) {
+    return 1;
+  }
+
   /** Huber's penalty: r²/2 up to δ, δ(|r| − δ/2) beyond. */
   record Huber(double delta) implements Penalty {
 
@@ -37,6 +42,13 @@ interface Penalty {
     @Override
     public double curvature(double residual, double loss) {
       return Math.abs(residual) <= delta ? 1 : 0;
+    }
+
+    @Override
+    public double weight(double residual) {
+      double size = Math.abs(residual);
+      double error = Math.expm1(residual);
+      return size <= delta ? 1 : delta * size / (error * error);
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class ProjectionFitter implements LawFitter {
                 lift(projection, result.point()[0], result.point()[1]),
                 result.value(),
                 result.iterations(),
-                result.converged());
+                result.ending());
           }
         };
     return FittedLaw.of(estimation);

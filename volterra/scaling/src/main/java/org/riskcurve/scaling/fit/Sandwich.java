@@ -15,22 +15,36 @@ import org.hipparchus.special.Erf;
  * width of Hall and Sheather (1988, J. R. Stat. Soc. B 50, 381) for the median at the 95 % level,
  * as usual for standard errors of least absolute deviations (Koenker 2005, Quantile Regression,
  * section 4.10).
+ *
+ * <p>A constant at a bound has no standard error, but the others pay for it: they are not known as
+ * if it were. So exponents stay in K at their bound, and a term that is absent stays in as its
+ * coefficient itself, in which the law is linear, in place of its logarithm, which nothing depends
+ * on; only the exponent of such a term is left out. Where two terms can stand for each other, K is
+ * singular and nothing has a standard error, though a fit at the edge gives one of them the rest.
  */
 final class Sandwich {
+
+  /** A, B and E come first; α and β are those of the first two, a place three further. */
+  private static final int TERMS = 3;
+
+  /** From this condition number on the inverse of K, taken twice, has no digit left. */
+  static final double SINGULAR = 1e8;
 
   private static final double GAUSSIAN_975 = 1.959963984540054;
 
   private final double[][] covariance = new double[LogLaw.SIZE][LogLaw.SIZE];
   private final double conditionNumber;
 
-  private Sandwich(double[][] k, double[][] m, int[] free, double scale) {
+  private Sandwich(double[][] k, double[][] m, int[] free, boolean[] bound, double scale) {
     for (double[] row : covariance) {
       Arrays.fill(row, Double.POSITIVE_INFINITY);
     }
     double[][] factor = block(k, free);
     conditionNumber = conditionNumber(factor);
     int n = free.length;
-    if (Double.isInfinite(scale) || !SmallCholesky.factor(factor, n)) {
+    if (Double.isInfinite(scale)
+        || !(conditionNumber < SINGULAR)
+        || !SmallCholesky.factor(factor, n)) {
       return;
     }
     double[][] half = block(m, free);
@@ -42,7 +56,9 @@ final class Sandwich {
     }
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        covariance[free[i]][free[j]] = scale * half[i][j];
+        if (!bound[free[i]] && !bound[free[j]]) {
+          covariance[free[i]][free[j]] = scale * half[i][j];
+        }
       }
     }
   }
@@ -52,6 +68,8 @@ final class Sandwich {
     LogLaw data = estimation.data;
     double[] residuals = data.residuals(q);
     double bandwidth = bandwidth(residuals);
+    boolean[] bound = estimation.atBound(q);
+    double[] unit = units(estimation, q, bound);
     double[][] k = new double[LogLaw.SIZE][LogLaw.SIZE];
     double[][] m = new double[LogLaw.SIZE][LogLaw.SIZE];
     double[] g = new double[LogLaw.SIZE];
@@ -61,15 +79,34 @@ final class Sandwich {
       double slope = estimation.penalty.slope(residuals[i], loss);
       double curvature = estimation.penalty.smoothedCurvature(residuals[i], loss, bandwidth);
       LogLaw.addHessian(k, g, data.x[i], data.y[i], curvature, slope);
+      for (int j = 0; j < TERMS; j++) {
+        k[j][j] -= bound[j] ? slope * g[j] : 0;
+      }
       LogLaw.addOuter(m, g, slope * slope);
+    }
+    for (int i = 0; i < LogLaw.SIZE; i++) {
+      for (int j = 0; j <= i; j++) {
+        k[i][j] *= unit[i] * unit[j];
+        m[i][j] *= unit[i] * unit[j];
+      }
     }
     LogLaw.mirror(k);
     LogLaw.mirror(m);
-    boolean[] bound = estimation.atBound(q);
-    int[] free = IntStream.range(0, LogLaw.SIZE).filter(j -> !bound[j]).toArray();
+    int[] free =
+        IntStream.range(0, LogLaw.SIZE).filter(j -> j < TERMS || !bound[j - TERMS]).toArray();
     double size = residuals.length;
-    return new Sandwich(
-        k, m, free, size > LogLaw.SIZE ? size / (size - LogLaw.SIZE) : Double.POSITIVE_INFINITY);
+    boolean told = size > LogLaw.SIZE && !data.isAligned();
+    double scale = told ? size / (size - LogLaw.SIZE) : Double.POSITIVE_INFINITY;
+    return new Sandwich(k, m, free, bound, scale);
+  }
+
+  /** How much of each unknown is a unit: one, but of the coefficient of an absent term the loss. */
+  private static double[] units(Estimation estimation, double[] q, boolean[] bound) {
+    double[] unit = new double[LogLaw.SIZE];
+    for (int j = 0; j < LogLaw.SIZE; j++) {
+      unit[j] = j < TERMS && bound[j] ? Math.exp(estimation.data.medianLogLoss() - q[j]) : 1;
+    }
+    return unit;
   }
 
   /** Covariance of (log A, log B, log E, α, β) with A and B at the middle of the data. */
@@ -110,6 +147,9 @@ final class Sandwich {
         }
         scaled[i][j] = matrix[i][j] / Math.sqrt(norm);
       }
+    }
+    if (n == 0) {
+      return 1;
     }
     double[] values =
         new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(scaled)).getEigenvalues();

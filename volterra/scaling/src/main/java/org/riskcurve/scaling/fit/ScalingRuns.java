@@ -14,6 +14,9 @@ import org.riskcurve.scaling.law.ChinchillaLaw;
  */
 public final class ScalingRuns {
 
+  /** Relative difference from 6ND of a compute that was meant to be that, and rounded. */
+  private static final double SAME_COMPUTE = 0.01;
+
   private final double[] parameters;
   private final double[] tokens;
   private final double[] losses;
@@ -55,6 +58,27 @@ public final class ScalingRuns {
     double[] tokens = new double[flop.length];
     Arrays.setAll(tokens, i -> ChinchillaLaw.tokensFor(flop[i], parameters[i]));
     return of(parameters, tokens, losses);
+  }
+
+  /**
+   * The same runs, if their training compute is also given and is C = 6ND to one per cent.
+   *
+   * @throws IllegalArgumentException at the first run whose compute contradicts its size and tokens
+   */
+  public ScalingRuns checkFlop(double[] flop) {
+    if (flop.length != size()) {
+      throw Arguments.rejected("runs", size() + " and " + flop.length, "as many losses as flops");
+    }
+    checked("flops", flop);
+    for (int i = 0; i < flop.length; i++) {
+      double expected = ChinchillaLaw.compute(parameters[i], tokens[i]);
+      Arguments.check(
+          Math.abs(flop[i] / expected - 1) <= SAME_COMPUTE,
+          "flops of run " + (i + 1),
+          flop[i],
+          "6 parameters·tokens = " + expected + " (leave flops out, or tokens)");
+    }
+    return this;
   }
 
   private static double[] checked(String name, double[] values) {

@@ -2,8 +2,9 @@ package org.riskcurve.scaling.fit;
 
 /**
  * Standard errors of the five constants, in their units. An infinite one belongs to a constant that
- * the data do not determine: one at its bound, or all when there are no more runs than constants or
- * the curvature is not positive definite. A warning of the fit says so too.
+ * the data do not determine: one at its bound, or all when there are no more runs than constants,
+ * the runs lie on one line D ~ N^s, or the curvature is not positive definite. A warning of the fit
+ * says so too.
  *
  * @param e of E
  * @param a of A

@@ -3,8 +3,8 @@ package org.riskcurve.scaling.transformer;
 import org.riskcurve.core.Arguments;
 
 /**
- * The memory of a transformer, over all devices together, in bytes (EleutherAI, "Transformer math
- * 101"):
+ * The memory of one copy of a transformer, over all devices that share it, in bytes (EleutherAI,
+ * "Transformer math 101"):
  *
  * <pre>model = bytes of its precision × P,
  * inference ≈ 1.2 × model,

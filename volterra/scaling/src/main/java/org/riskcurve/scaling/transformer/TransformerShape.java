@@ -8,11 +8,13 @@ import org.riskcurve.core.Arguments;
  *
  * <p>Korthikanti et al. 2022, "Reducing activation recomputation in large transformer models"
  * (arXiv:2205.05198), table 2: with L layers, hidden size h, n heads, sequence length s,
- * micro-batch b and tensor parallelism t, in two-byte precision, the bytes on each device are
+ * micro-batch b and tensor parallelism t, and p bytes for each number, the bytes on each device are
  *
- * <pre>nothing recomputed   s b h L (10 + 24/t + 5 n s/(h t)),
- * attention recomputed s b h L (10 + 24/t),
- * all recomputed       2 s b h L.</pre>
+ * <pre>nothing recomputed   s b h L (4p + 2 + 12p/t + (2p + 1) n s/(h t)),
+ * attention recomputed s b h L (4p + 2 + 12p/t),
+ * all recomputed       p s b h L.</pre>
+ *
+ * <p>The table has p = 2; dropout masks, the 2 and the 1, take a byte each in any precision.
  *
  * @param layers L ≥ 1
  * @param hidden h ≥ 1
@@ -49,14 +51,16 @@ public record TransformerShape(
     return 12.0 * layers * hidden * hidden;
   }
 
-  /** Bytes of activations on each device. */
-  public double activations(Recomputation recomputation) {
+  /** Bytes of activations on each device, with numbers of the given precision. */
+  public double activations(Recomputation recomputation, Precision precision) {
+    double p = precision.bytes();
+    double t = tensorParallel;
     double unit = (double) sequence * microBatch * hidden * layers;
-    double kept = 10 + 24.0 / tensorParallel;
+    double kept = 4 * p + 2 + 12 * p / t;
     return switch (recomputation) {
-      case NONE -> unit * (kept + 5.0 * heads * sequence / ((double) hidden * tensorParallel));
+      case NONE -> unit * (kept + (2 * p + 1) * heads * sequence / (hidden * t));
       case SELECTIVE -> unit * kept;
-      case FULL -> 2 * unit;
+      case FULL -> p * unit;
     };
   }
 }

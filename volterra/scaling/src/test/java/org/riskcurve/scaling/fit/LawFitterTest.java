@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,47 @@ class LawFitterTest {
     double squares = ProjectionFitter.withDefaults().fit(dirty).law().alpha();
     assertThat(robust).isCloseTo(TRUE.alpha(), within(0.02));
     assertThat(Math.abs(robust - TRUE.alpha())).isLessThan(Math.abs(squares - TRUE.alpha()));
+  }
+
+  /** Minimised independently, from many starts, in long precision. */
+  @Test
+  void oneLossFarTooLowDoesNotMoveARobustFit() {
+    FittedLaw fit = HuberFitter.withDefaults().fit(SyntheticRuns.read("outlier-low.csv"));
+
+    assertThat(fit.objective()).isCloseTo(0.00501045, within(1e-8));
+    assertThat(fit.law().e()).isCloseTo(1.801770, within(2e-6));
+    assertThat(fit.law().a()).isCloseTo(365.2275, within(2e-4));
+    assertThat(fit.law().b()).isCloseTo(1216.875, within(2e-3));
+    assertThat(fit.law().alpha()).isCloseTo(0.3445005, within(1e-7));
+    assertThat(fit.law().beta()).isCloseTo(0.3909254, within(1e-7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fitters")
+  void runsWithOneRatioOfTokensToParametersDoNotSeparateTheTerms(LawFitter fitter) {
+    FittedLaw fit = fitter.fit(SyntheticRuns.read("ratio-20.csv"));
+
+    assertThat(fit.warnings())
+        .anyMatch(w -> w.contains("D ~ N^1.00") && w.contains("D/N must vary"))
+        .noneMatch(w -> w.contains("at smaller D") || w.contains("at smaller N"));
+    assertThat(fit.standardErrors().alpha()).isInfinite();
+    assertThat(fit.standardErrors().a()).isInfinite();
+  }
+
+  /** Laws, scatter, outliers up to e^±10 and designs at random; one seed in six at D = 20 N. */
+  @ParameterizedTest
+  @MethodSource("fitters")
+  void noRunOfBadLuckStopsTheFit(LawFitter fitter) {
+    for (long seed = 0; seed < 60; seed++) {
+      ScalingRuns runs = SyntheticRuns.unlucky(seed);
+      FittedLaw fit = fitter.fit(runs);
+      StandardErrors errors = fit.standardErrors();
+
+      assertThat(fit.objective()).as("seed %d", seed).isFinite();
+      assertThat(List.of(errors.e(), errors.a(), errors.b(), errors.alpha(), errors.beta()))
+          .as("seed %d", seed)
+          .allMatch(error -> error >= 0);
+    }
   }
 
   @Test

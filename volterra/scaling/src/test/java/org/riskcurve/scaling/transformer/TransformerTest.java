@@ -73,11 +73,24 @@ class TransformerTest {
     TransformerShape gpt3 = new TransformerShape(96, 12288, 96, 2048, 1, 8);
     double unit = 2048.0 * 12288 * 96;
 
-    assertThat(gpt3.activations(Recomputation.NONE))
+    assertThat(gpt3.activations(Recomputation.NONE, Precision.BF16))
         .isCloseTo(unit * (10 + 24 / 8.0 + 80 / 8.0), within(1.0));
-    assertThat(gpt3.activations(Recomputation.SELECTIVE)).isCloseTo(unit * 13, within(1.0));
-    assertThat(gpt3.activations(Recomputation.FULL)).isCloseTo(unit * 2, within(1.0));
+    assertThat(gpt3.activations(Recomputation.SELECTIVE, Precision.FP16))
+        .isCloseTo(unit * 13, within(1.0));
+    assertThat(gpt3.activations(Recomputation.FULL, Precision.BF16))
+        .isCloseTo(unit * 2, within(1.0));
     assertThat(gpt3.parameters()).isCloseTo(175e9, within(2e9));
+  }
+
+  /** sbhL(66 + 9as/h): sixteen numbers and two masks, two numbers and a mask in the attention. */
+  @Test
+  void activationsInSinglePrecisionAreTwiceAsLargeButForTheMasks() {
+    TransformerShape shape = new TransformerShape(32, 4096, 32, 2048, 2, 1);
+
+    assertThat(shape.activations(Recomputation.NONE, Precision.FP32)).isEqualTo(112_742_891_520.0);
+    assertThat(shape.activations(Recomputation.NONE, Precision.BF16)).isEqualTo(61_203_283_968.0);
+    assertThat(shape.activations(Recomputation.FULL, Precision.FP32))
+        .isEqualTo(2 * shape.activations(Recomputation.FULL, Precision.BF16));
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Numbers;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.plot.Figure;
-import org.riskcurve.report.table.NumberColumns;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.scaling.fit.FitDiagnostics;
 import org.riskcurve.scaling.fit.FittedLaw;
@@ -42,8 +41,9 @@ import picocli.CommandLine.TypeConversionException;
     name = "fit",
     description = {
       "Fit L = E + A/N^alpha + B/D^beta to finished training runs.",
-      "FILE has columns parameters, loss and flops or tokens. standard_error is the sandwich"
-          + " estimate, the intervals are percentiles of a bootstrap over the runs.",
+      "FILE has columns parameters, loss and flops or tokens, also called params or N, D, and C or"
+          + " compute; of both, flops must be 6ND. standard_error is the sandwich estimate, the"
+          + " intervals are percentiles of a bootstrap over the runs.",
       "growth_n is beta/(alpha+beta), the power of compute with which the optimal N grows.",
       "With --figure, the residuals log(fitted/observed) in per cent against compute; the band is"
           + " plus and minus their robust scale."
@@ -157,23 +157,7 @@ final class LawFitCommand implements Callable<Integer> {
   }
 
   private ScalingRuns runs() throws IOException {
-    ScalingRuns all;
-    if (hasColumn("tokens")) {
-      NumberColumns columns = NumberColumns.read(file, "parameters", "tokens", "loss");
-      all =
-          ScalingRuns.of(
-              columns.column("parameters"), columns.column("tokens"), columns.column("loss"));
-    } else {
-      NumberColumns columns = NumberColumns.read(file, "parameters", "flops", "loss");
-      all =
-          ScalingRuns.ofFlop(
-              columns.column("parameters"), columns.column("flops"), columns.column("loss"));
-    }
-    return all.withoutHighest(excludeHighest);
-  }
-
-  private boolean hasColumn(String name) throws IOException {
-    return NumberColumns.header(file).contains(name);
+    return RunColumns.read(file).withoutHighest(excludeHighest);
   }
 
   private Table table(FittedLaw fit, @Nullable LawBootstrap bootstrap) {

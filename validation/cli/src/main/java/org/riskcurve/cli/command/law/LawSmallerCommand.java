@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     description = {
       "Print the tokens and the extra compute with which a model of k_N times the optimal size"
           + " reaches the optimal loss; neither depends on the budget.",
-      "The model is given by its factor k_N, by the tolerated overhead (0.2 for 20 %), or by its"
+      "The model is given by its factor k_N, by the tolerated overhead (0.2 for 20 %%), or by its"
           + " own size and tokens, which are compared with the cheapest run of equal loss."
     },
     footer = {

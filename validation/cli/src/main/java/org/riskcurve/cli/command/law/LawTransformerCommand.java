@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     name = "transformer",
     description = {
       "Print compute (6PD), time and memory of training a transformer.",
-      "Memory is over all devices together; activations are for one device, and are there only if"
-          + " the dimensions of the model are given."
+      "Memory is that of one copy of the model over all devices that share it. Activations are"
+          + " known only if the dimensions of the model are given; they are printed for each device,"
+          + " and are part of memory_training for all devices that share a layer."
     },
     footer = {
       "",
@@ -69,9 +70,10 @@ final class LawTransformerCommand implements Callable<Integer> {
         description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Recomputation recomputation = Recomputation.NONE;
 
-    double activations() {
+    /** Bytes on each of the devices that share a layer. */
+    double activations(Precision precision) {
       return new TransformerShape(layers, hidden, heads, sequence, microBatch, tensorParallel)
-          .activations(recomputation);
+          .activations(recomputation, precision);
     }
   }
 
@@ -119,7 +121,8 @@ final class LawTransformerCommand implements Callable<Integer> {
     Cluster cluster = new Cluster(devices, flopPerSecondPerDevice);
     TransformerMemory memory = new TransformerMemory(parameters, precision);
     TransformerMemory.Training parts =
-        memory.training(optimizer, shape == null ? 0 : shape.activations());
+        memory.training(
+            optimizer, shape == null ? 0 : shape.activations(precision) * shape.tensorParallel);
 
     Table.Builder table =
         Table.titled("Training a transformer")
@@ -144,9 +147,9 @@ final class LawTransformerCommand implements Callable<Integer> {
             .row("memory_optimizer", parts.optimizer(), "byte")
             .row("memory_gradients", parts.gradients(), "byte");
     if (shape != null) {
-      table.row("memory_activations_per_device", parts.activations(), "byte");
+      table.row("memory_activations_per_device", shape.activations(precision), "byte");
     }
-    table.row("memory_training", parts.total() - parts.activations(), "byte");
+    table.row("memory_training", parts.total(), "byte");
     output.write(table.build());
     warn(training, cluster);
     return ExitCodes.DONE;

@@ -18,8 +18,10 @@ import org.riskcurve.cli.support.ExitCodes;
 
 class LawCommandTest {
 
-  private static final String RUNS =
-      "../../volterra/scaling/src/test/resources/org/riskcurve/scaling/fit/chinchilla-figure4.csv";
+  private static final String CASES =
+      "../../volterra/scaling/src/test/resources/org/riskcurve/scaling/fit/";
+
+  private static final String RUNS = CASES + "chinchilla-figure4.csv";
 
   @TempDir private Path directory;
 
@@ -82,7 +84,17 @@ class LawCommandTest {
             run("law transformer --parameters 1e9 --layers 2 --hidden 8 --heads 2 --sequence 4"
                     + " --recomputation full")
                 .lines())
-        .contains("memory_activations_per_device,128,byte");
+        .contains("memory_activations_per_device,128,byte")
+        .contains("memory_training,16000000128,byte");
+  }
+
+  @Test
+  void helpHasNothingToComplainAbout() {
+    for (String command : List.of("allocate", "smaller", "transformer", "fit", "constants")) {
+      ProgramRun run = run("law " + command + " --help");
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).doesNotContain("%%");
+    }
   }
 
   @Test
@@ -120,6 +132,32 @@ class LawCommandTest {
     assertThat(run.lines()).hasSize(3);
     assertThat(run.cell(1, 4)).isCloseTo(0.3, within(1e-6));
     assertThat(run.cell(1, 5)).isCloseTo(0.35, within(1e-6));
+  }
+
+  @Test
+  void fitReadsTheColumnNamesInUse() {
+    ProgramRun run = run("law fit " + CASES + "short-names.csv --replicates 0");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.cell(1, 1)).isCloseTo(1.80398, within(1e-5));
+    assertThat(run.cell(1, 4)).isCloseTo(0.347219, within(1e-6));
+  }
+
+  @Test
+  void fitRefusesTokensAndFlopsThatContradictEachOther() {
+    assertRejected(
+        "law fit " + CASES + "contradictory.csv",
+        "flops of run 1 must be 6 parameters·tokens = 2.4E17",
+        "got 3.0E17");
+  }
+
+  @Test
+  void fitNamesTheColumnsThatAreMissing() throws IOException {
+    Path file = Files.writeString(directory.resolve("x.csv"), "params,loss\n1,2\n");
+    assertRejected(
+        "law fit " + file, "with one column of [tokens, training_tokens, d, flops", "params");
+    Files.writeString(file, "params,N,D,loss\n1,1,2,2\n");
+    assertRejected("law fit " + file, "with one column of [parameters, params", "N");
   }
 
   @ParameterizedTest
