@@ -202,11 +202,9 @@ public final class Frontier {
   public double[] trainingCurve(double dimension, double[] computes) {
     Arguments.inRange("dimension", dimension, smallest, largest);
     int k = lattice.nearest(dimension);
-    double[] risks = new double[computes.length];
-    for (int i = 0; i < risks.length; i++) {
-      risks[i] = Math.exp(logRisk(k, Math.log(Arguments.positive("compute", computes[i]))));
-    }
-    return risks;
+    return Arrays.stream(computes)
+        .map(f -> Math.exp(logRisk(k, Math.log(Arguments.positive("compute", f)))))
+        .toArray();
   }
 
   /** The size on the lattice with the least risk: every eighth first, then downhill from there. */
