@@ -142,10 +142,8 @@ public final class Frontier {
       }
       before = slope;
     }
-    if (Double.isNaN(found)) {
-      throw Arguments.rejected(
-          "dimension", dimension, "the optimum of a budget of at least one iteration");
-    }
+    String allowed = "the optimum of a budget of at least one iteration";
+    Arguments.check(!Double.isNaN(found), "dimension", dimension, allowed);
     double x = Math.log(dimension);
     UnivariateFunction slope = y -> local(first, y).slope(x);
     double[] bracket = bracket(slope, found, leastLogCompute(first));
