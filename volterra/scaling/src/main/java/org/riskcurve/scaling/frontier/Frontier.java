@@ -144,7 +144,9 @@ public final class Frontier {
     }
     if (Double.isNaN(found)) {
       throw Arguments.rejected(
-          "dimension", dimension, "the optimum of a budget of at least one iteration");
+          "dimension",
+          dimension,
+          "the optimum of at least " + Math.exp(least(next)) + " iterations, as few as are told");
     }
     double x = Math.log(dimension);
     UnivariateFunction slope = y -> local(first, y).slope(x);
@@ -168,11 +170,7 @@ public final class Frontier {
         "budget of a size not bracketed about exp(" + rough + ") in " + MAX_WIDENINGS + " steps");
   }
 
-  /**
-   * The budgets whose optimum is the smallest and the largest size.
-   *
-   * @return two budgets, ascending
-   */
+  /** The two budgets, ascending, whose optima are the smallest and the largest size. */
   public double[] budgets() {
     return new double[] {atDimension(smallest).compute(), atDimension(largest).compute()};
   }
