@@ -71,7 +71,7 @@ class HorizonTest {
   @Test
   void schedulesAreBetterThanTheBestConstantStep() {
     for (ConstantOptimizer shape : SHAPES) {
-      OptimalSchedule best = OptimalSchedule.of(SPECTRUM, shape, 1000);
+      OptimalPowerLaw best = OptimalPowerLaw.of(SPECTRUM, shape, 1000);
       double risk = MomentRecursion.of(SPECTRUM, best.optimizer()).risk(1000).value();
       assertThat(best.risk().value()).isCloseTo(risk, within(best.risk().error()));
       assertThat(best.gain()).as("%s", shape).isGreaterThan(1.01);
@@ -102,7 +102,7 @@ class HorizonTest {
           .isInstanceOf(ConvergenceException.class)
           .hasMessageContaining("horizon " + horizon)
           .hasMessageContaining("0.0 ± ");
-      assertThatThrownBy(() -> OptimalSchedule.of(two, Sgd.of(1), horizon))
+      assertThatThrownBy(() -> OptimalPowerLaw.of(two, Sgd.of(1), horizon))
           .isInstanceOf(ConvergenceException.class)
           .hasMessageContaining("horizon " + horizon);
     }
@@ -127,7 +127,7 @@ class HorizonTest {
         .hasMessageContaining("horizon must be in [1.0, 1.0E15]; got 0");
     assertThatThrownBy(() -> OptimalStep.of(SPECTRUM, Sgd.of(1), 1.5))
         .hasMessageContaining("horizon must be a whole number; got 1.5");
-    assertThatThrownBy(() -> OptimalSchedule.of(SPECTRUM, Sgd.of(1), Double.NaN))
+    assertThatThrownBy(() -> OptimalPowerLaw.of(SPECTRUM, Sgd.of(1), Double.NaN))
         .hasMessageContaining("horizon");
   }
 }

@@ -49,6 +49,7 @@ import picocli.CommandLine.Option;
 final class PhaseCommand implements Callable<Integer> {
 
   private static final double DEFAULT_ASPECT = 10;
+  private static final double LARGEST_AMBIENT = 1e15;
 
   /** A finite model, for its terms. */
   static final class Finite {
@@ -132,6 +133,8 @@ final class PhaseCommand implements Callable<Integer> {
   }
 
   private Table terms(PhasePoint point, Finite model) {
+    double most = model.v == 0 ? LARGEST_AMBIENT / DEFAULT_ASPECT : LARGEST_AMBIENT;
+    Arguments.inRange("d", (double) model.d, 1, most);
     double v = model.v == 0 ? DEFAULT_ASPECT * (double) model.d : (double) model.v;
     PowerLawModel exact = PowerLawModel.of(alpha, beta, (double) model.d, v);
     Sgd sgd = Sgd.of(model.gamma).withBatch(model.batch);
@@ -164,6 +167,7 @@ final class PhaseCommand implements Callable<Integer> {
       double noise = value.applyAsDouble(LossTerm.NOISE);
       LossTerm largest =
           Collections.max(List.of(LossTerm.values()), Comparator.comparingDouble(value));
+      Estimate forcing = curve.forcing((double) iteration);
       Estimate kernel = curve.kernel((double) iteration);
       boolean kernelReached = kernel.value() > kernel.error();
       table.row(
@@ -173,7 +177,9 @@ final class PhaseCommand implements Callable<Integer> {
           embedding,
           noise,
           largest.symbol(),
-          (capacity + population + embedding) / curve.forcing((double) iteration).value(),
+          forcing.value() > forcing.error()
+              ? (capacity + population + embedding) / forcing.value()
+              : null,
           kernelReached ? noise * scale / kernel.value() : null);
     }
     return table.build();

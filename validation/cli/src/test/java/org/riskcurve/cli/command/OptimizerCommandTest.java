@@ -69,6 +69,39 @@ class OptimizerCommandTest {
   }
 
   @Test
+  void theOptimalScheduleIsATableThatCurveReads() {
+    Path file = directory.resolve("best.csv");
+    String noise = " --label-noise 0.01 --batch 2";
+    ProgramRun best =
+        run(
+            "schedule"
+                + MODEL
+                + noise
+                + " --horizon 1000 --shape optimal --schedule-out "
+                + file
+                + " --figure "
+                + directory.resolve("best.svg"));
+    assertThat(best.exitCode()).as(best.err()).isZero();
+    assertThat(directory.resolve("best.svg")).isNotEmptyFile();
+    double risk = best.cell(1, 8);
+    assertThat(lastRisk("--gamma 1 --schedule table:" + file + noise))
+        .isCloseTo(risk, within(1e-12 * risk));
+    double power = run("schedule" + MODEL + noise + " --horizon 1000").cell(1, 8);
+    assertThat(risk).isBetween(0.5 * power, power);
+  }
+
+  @Test
+  void schedulesThatAreNotOneAreNotWritten() {
+    String out = " --schedule-out " + directory.resolve("s.csv");
+    run("schedule" + MODEL + " --horizon 10,20 --shape optimal" + out)
+        .assertRejected("--schedule-out must be left out for 2 schedules");
+    run("schedule" + MODEL + " --horizon 10" + out)
+        .assertRejected("--schedule-out must be left out, except with --shape optimal");
+    run("schedule" + MODEL + " --horizon 1e8 --shape optimal")
+        .assertRejected("--horizon must be in [10, 10000000]; got 1e8");
+  }
+
+  @Test
   void batchesFollowTheirOwnSchedule() {
     double plain = lastRisk("--gamma 0.02 --batch 2");
     double constant = lastRisk("--gamma 0.02 --batch 2 --batch-schedule constant");

@@ -43,6 +43,17 @@ class PhaseCommandTest {
         .contains("diverges with v");
   }
 
+  @Test
+  void extremeModelsHaveTermsOrAClearRefusal() {
+    String at = " --gamma 0.1 --at 1e3";
+    assertThat(lines("phase --alpha 0.01 --beta 2 --d 1e4" + at).get(1)).startsWith("1000,7.89505");
+    assertThat(lines("phase --alpha 1e-300 --beta 2 --d 1e4" + at).get(1)).contains(",9.74090910");
+    assertThat(lines("phase --alpha 1 --beta 2 --d 100 --v 100" + at).get(1))
+        .startsWith("1000,0,1.17498");
+    run("phase --alpha 1 --beta 2 --d 9223372036854775807" + at)
+        .assertRejected("--d must be in [1.0, 1.0E14]", "got 9223372036854775807");
+  }
+
   /** The asymptotic terms agree with the exact functions where both are in their range. */
   @ParameterizedTest
   @CsvSource({

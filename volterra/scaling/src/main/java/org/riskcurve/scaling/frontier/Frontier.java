@@ -142,7 +142,8 @@ public final class Frontier {
       }
       before = slope;
     }
-    String allowed = "the optimum of a budget of at least one iteration";
+    double few = Math.exp(least(next));
+    String allowed = "the optimum of at least " + few + " iterations, as few as are told";
     Arguments.check(!Double.isNaN(found), "dimension", dimension, allowed);
     double x = Math.log(dimension);
     UnivariateFunction slope = y -> local(first, y).slope(x);
@@ -166,11 +167,7 @@ public final class Frontier {
         "budget of a size not bracketed about exp(" + rough + ") in " + MAX_WIDENINGS + " steps");
   }
 
-  /**
-   * The budgets whose optimum is the smallest and the largest size.
-   *
-   * @return two budgets, ascending
-   */
+  /** The two budgets, ascending, whose optima are the smallest and the largest size. */
   public double[] budgets() {
     return new double[] {atDimension(smallest).compute(), atDimension(largest).compute()};
   }

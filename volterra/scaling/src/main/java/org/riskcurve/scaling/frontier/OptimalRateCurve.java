@@ -12,6 +12,10 @@ import org.riskcurve.core.spectrum.Spectrum;
  * <p>With γ = γ_crit/(1 + e<sup>−s</sup>) the risk is smooth in s up to the critical value; it is
  * computed on a lattice in s as far as the search goes, and interpolated. By the envelope theorem
  * the slope in ln r is that at the optimal s held fixed.
+ *
+ * <p>After few iterations the risk falls all the way to the critical value, which says nothing of
+ * them; there the largest rate of the lattice is the best. Where it would be below the smallest,
+ * long after the risk has settled, only {@link #logRisk} answers, with that of the smallest rate.
  */
 final class OptimalRateCurve implements SizedCurve {
 
@@ -51,25 +55,39 @@ final class OptimalRateCurve implements SizedCurve {
 
   @Override
   public double logRisk(double logIteration) {
-    int middle = best(logIteration);
+    int best = best(logIteration);
+    if (best == LOWEST) {
+      return curve(best).logRisk(logIteration);
+    }
+    int middle = middle(best);
     LocalPolynomial risk = polynomial(middle, k -> curve(k).logRisk(logIteration));
-    return risk.value(Minimum.of(risk, (middle - 1) * STEP, (middle + 1) * STEP));
+    return risk.value(minimum(risk, best));
   }
 
   @Override
   public State at(double logIteration) {
-    int middle = best(logIteration);
+    int best = best(logIteration);
+    if (best == LOWEST) {
+      throw new ConvergenceException(
+          "optimal learning rate for d = "
+              + dimension()
+              + " is below "
+              + curveRate(LOWEST)
+              + " at iteration "
+              + Math.exp(logIteration));
+    }
+    int middle = middle(best);
     State[] states = new State[POINTS];
     for (int i = 0; i < POINTS; i++) {
       states[i] = curve(middle - POINTS / 2 + i).at(logIteration);
     }
     LocalPolynomial risk = polynomial(middle, states, State::logRisk);
-    double from = (middle - 1) * STEP;
-    double to = (middle + 1) * STEP;
-    double s = Minimum.of(risk, from, to);
-    double shift = risk.error(less -> less.slope(s) / less.curvature(s));
+    double s = minimum(risk, best);
+    // at the largest rate the optimum is where it is, however steep the risk
+    boolean largest = s == HIGHEST * STEP;
+    double shift = largest ? 0 : risk.error(less -> less.slope(s) / less.curvature(s));
     LocalPolynomial slope = polynomial(middle, states, State::slope);
-    State nearest = states[POINTS / 2];
+    State nearest = states[best - middle + POINTS / 2];
     return new State(
         risk.value(s),
         risk.error(less -> less.value(s)) + nearest.error(),
@@ -87,18 +105,7 @@ final class OptimalRateCurve implements SizedCurve {
     int k = 0;
     double here = curve(k).logRisk(logIteration);
     int direction = curve(1).logRisk(logIteration) < here ? 1 : -1;
-    for (int next = k + direction; ; next += direction) {
-      if (next - POINTS / 2 <= LOWEST || next + POINTS / 2 >= HIGHEST) {
-        throw new ConvergenceException(
-            "optimal learning rate for d = "
-                + dimension()
-                + " not found between "
-                + curveRate(LOWEST)
-                + " and "
-                + curveRate(HIGHEST)
-                + " at iteration "
-                + Math.exp(logIteration));
-      }
+    for (int next = k + direction; next >= LOWEST && next <= HIGHEST; next += direction) {
       double there = curve(next).logRisk(logIteration);
       if (!(there < here)) {
         return k;
@@ -106,6 +113,20 @@ final class OptimalRateCurve implements SizedCurve {
       here = there;
       k = next;
     }
+    return k;
+  }
+
+  /** The middle of the points about a place: one-sided next to the largest rate. */
+  private static int middle(int best) {
+    return Math.min(best, HIGHEST - POINTS / 2);
+  }
+
+  /**
+   * The minimum next to the best point of the lattice; the largest s if the risk falls up to it.
+   */
+  private static double minimum(LocalPolynomial risk, int best) {
+    double to = Math.min(HIGHEST, best + 1) * STEP;
+    return best == HIGHEST && risk.slope(to) <= 0 ? to : Minimum.of(risk, (best - 1) * STEP, to);
   }
 
   private SizedCurve curve(int k) {

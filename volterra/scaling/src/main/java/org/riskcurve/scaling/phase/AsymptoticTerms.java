@@ -41,29 +41,26 @@ public final class AsymptoticTerms {
    *
    * @param alpha α &gt; 0
    * @param beta β &gt; 0 with 2(α+β) &gt; 1, and not 1/2, where F_0 carries a logarithm
-   * @param aspect v/d &gt; 1; may be infinite if 2α &gt; 1
+   * @param aspect v/d ≥ 1; may be infinite if 2α &gt; 1
    */
   public static AsymptoticTerms of(double alpha, double beta, double aspect) {
     Arguments.positive("alpha", alpha);
     Arguments.positive("beta", beta);
     Arguments.check(beta != 0.5, "beta", beta, "other than 1/2, where F_0 carries a logarithm");
     Arguments.check(alpha + beta > 0.5, "alpha + beta", alpha + beta, "above 1/2");
-    if (2 * alpha > 1) {
-      Arguments.check(aspect > 1, "aspect", aspect, "above 1");
-    } else {
-      Arguments.check(
-          aspect > 1 && Double.isFinite(aspect),
-          "aspect",
-          aspect,
-          "above 1, finite if 2 alpha <= 1");
-    }
+    Arguments.check(
+        aspect >= 1 && (2 * alpha > 1 || Double.isFinite(aspect)),
+        "aspect",
+        aspect,
+        "at least 1, and finite if 2 alpha <= 1");
     return new AsymptoticTerms(alpha, beta, aspect);
   }
 
   /** Whether a term exists at this (α, β); one that does not has the value 0. */
   public boolean exists(LossTerm term) {
     return switch (term) {
-      case CAPACITY, POPULATION_BIAS -> true;
+      case CAPACITY -> aspect > 1;
+      case POPULATION_BIAS -> true;
       case EMBEDDING_BIAS -> 2 * alpha > 1 && 2 * beta > 1;
       case NOISE -> 4 * alpha > 1;
     };
@@ -117,11 +114,14 @@ public final class AsymptoticTerms {
             * Arguments.positive("learningRate", learningRate)
             * Arguments.positive("batch", batch)
             * Arguments.positive("iteration", iteration);
-    return Gamma.gamma(power) * Math.pow(time, -power) / (2 * alpha);
+    return Math.exp(Gamma.logGamma(power) - power * Math.log(time)) / (2 * alpha);
   }
 
   /** c in F_0 = c d^(−2α + max(0, 1−2β)). */
   private double capacityConstant() {
+    if (!exists(LossTerm.CAPACITY)) {
+      return 0;
+    }
     CapacityIntegral integral = new CapacityIntegral(alpha, aspect);
     double kappa = integral.kappa();
     return 2 * beta > 1 ? RiemannZeta.of(2 * beta) / kappa : integral.moment(2 * beta, kappa);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,26 @@ class FrontierTest {
       least = Math.min(least, fixed.risk().value());
     }
     assertThat(optimal.risk().value()).isCloseTo(least, withPercentage(0.3));
+  }
+
+  /** After one iteration the best rate is beyond the critical one, which says nothing of it. */
+  @Test
+  void theOptimalRateMayLieNextToTheCriticalOne() {
+    List<IsoFlop> optimal = frontier(Training.of(new LearningRate.Optimal())).isoFlop(1e3);
+    double[] least = new double[optimal.size()];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    for (double fraction : new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99}) {
+      List<IsoFlop> fixed =
+          frontier(Training.of(new LearningRate.FractionOfCritical(fraction))).isoFlop(1e3);
+      for (int i = 0; i < least.length; i++) {
+        least[i] = Math.min(least[i], fixed.get(i).risk());
+      }
+    }
+
+    assertThat(optimal.get(least.length - 1).iteration()).isLessThan(2);
+    for (int i = 0; i < least.length; i++) {
+      assertThat(optimal.get(i).risk()).isBetween(0.98 * least[i], least[i] * (1 + 1e-9));
+    }
   }
 
   @Test

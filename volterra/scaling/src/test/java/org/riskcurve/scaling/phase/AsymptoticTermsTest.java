@@ -107,6 +107,38 @@ class AsymptoticTermsTest {
     assertThat(AsymptoticTerms.of(0.75, 0.25, 1 + 1e-6).capacity(100)).isBetween(0.0, 1e-5);
   }
 
+  /** Quadrature and root finding with 30 digits in mpmath. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.001, 2, 3, 2.1642210289182966141",
+    "0.01, 0.495, 10, 370.78621272000781394",
+    "0.05, 0.48, 1.5, 11.832947930580646594",
+    "0.3, 0.4, 1000, 69.527430901162568831",
+    "1, 0.3, 1.001, 0.0074902622926063445984",
+    "3, 0.2, 2, 2.1131194302317427458",
+    "10, 0.1, 100, 1.3563519542357053213",
+  })
+  void capacityIsAccurateForEveryAlpha(double alpha, double beta, double aspect, double value) {
+    assertThat(AsymptoticTerms.of(alpha, beta, aspect).capacity(1))
+        .isCloseTo(value, within(1e-13 * value));
+  }
+
+  @Test
+  void equalEigenvaluesHaveTheirCapacityInClosedForm() {
+    // α → 0: κρ/(1 + κ) = 1
+    double zeta = RiemannZeta.of(4);
+    assertThat(AsymptoticTerms.of(1e-300, 2, 10).capacity(1e4)).isCloseTo(9 * zeta, within(1e-13));
+    assertThat(AsymptoticTerms.of(1e-300, 2, 10).populationBias(1e3, 0.1, 1)).isNotNaN();
+    assertThat(AsymptoticTerms.of(0.01, 2, 10).populationBias(1e3, 0.1, 1)).isPositive();
+  }
+
+  @Test
+  void asManyParametersAsDirectionsRepresentEverything() {
+    AsymptoticTerms square = AsymptoticTerms.of(1, 2, 1);
+    assertThat(square.exists(LossTerm.CAPACITY)).isFalse();
+    assertThat(square.capacity(100)).isZero();
+  }
+
   @Test
   void termsOutsideTheirPhasesVanish() {
     AsymptoticTerms ib = AsymptoticTerms.of(0.2, 0.4, 10);
@@ -143,7 +175,7 @@ class AsymptoticTermsTest {
   @Test
   void argumentsOutOfRangeAreNamed() {
     assertThatThrownBy(() -> AsymptoticTerms.of(0.4, 0.7, Double.POSITIVE_INFINITY))
-        .hasMessageContaining("aspect must be above 1, finite");
+        .hasMessageContaining("aspect must be at least 1, and finite");
     assertThatThrownBy(() -> AsymptoticTerms.of(1, 0.5, 10)).hasMessageContaining("logarithm");
     assertThatThrownBy(() -> AsymptoticTerms.of(0.1, 0.1, 10))
         .hasMessageContaining("alpha + beta must be above 1/2");
