@@ -41,8 +41,7 @@ class ResolventReferencesTest {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    ResolventReferencesTest.class.getResourceAsStream(name)),
+                Objects.requireNonNull(ResolventReferencesTest.class.getResourceAsStream(name)),
                 StandardCharsets.UTF_8))) {
       DysonEquation equation = null;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -64,11 +63,12 @@ class ResolventReferencesTest {
             exactEdges.add(x[1]);
           }
           default ->
-              (line.charAt(0) == 'D' ? densities : points).add(
-                  new Point(
-                      Objects.requireNonNull(equation),
-                      new Complex(x[0], x[1]),
-                      new Complex(x[2], x[3])));
+              (line.charAt(0) == 'D' ? densities : points)
+                  .add(
+                      new Point(
+                          Objects.requireNonNull(equation),
+                          new Complex(x[0], x[1]),
+                          new Complex(x[2], x[3])));
         }
       }
     }
@@ -140,7 +140,11 @@ class ResolventReferencesTest {
   @ParameterizedTest
   @CsvSource({
     // 1 - v/d of the features have no data: w vanishes with z
-    "1e-17, 7e-17", "-6e-17, 7e-18", "2e-12, 1e-12", "-3e-11, 2.7e-11", "4e-9, 3e-12"
+    "1e-17, 7e-17",
+    "-6e-17, 7e-18",
+    "2e-12, 1e-12",
+    "-3e-11, 2.7e-11",
+    "4e-9, 3e-12"
   })
   void imaginaryPartsKeepTheirDigitsNextToZero(double re, double im) {
     DysonEquation equation = DysonEquation.of(Population.atoms(new double[] {2}, ONE), 5);
