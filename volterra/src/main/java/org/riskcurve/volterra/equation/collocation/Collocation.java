@@ -257,4 +257,9 @@ public final class Collocation implements Solver {
     }
     return sum;
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }

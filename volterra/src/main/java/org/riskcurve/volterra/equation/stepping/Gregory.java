@@ -287,4 +287,9 @@ public final class Gregory implements Solver {
     }
     return result;
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }
