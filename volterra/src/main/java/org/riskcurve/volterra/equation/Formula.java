@@ -7,8 +7,9 @@ import org.riskcurve.core.Arguments;
 /**
  * A signal given by a function: t^(−a) g(t) with 0 ≤ a &lt; 1.
  *
- * <p>g should be smooth on (0, ∞) but for the break points that are given; at zero it may have any integrable behaviour (√t, t log t), but
- * a singularity is resolved far more cheaply when its exponent is given.
+ * <p>g should be smooth on (0, ∞) but for the break points that are given; at zero it may have any
+ * integrable behaviour (√t, t log t), but a singularity is resolved far more cheaply when its
+ * exponent is given.
  *
  * @param smooth g
  * @param singularity a
@@ -33,7 +34,9 @@ public record Formula(DoubleUnaryOperator smooth, double singularity, List<Doubl
     return new Formula(smooth, a, List.of());
   }
 
-  /** The same signal, which jumps, or whose derivatives do, at the given rising times above zero. */
+  /**
+   * The same signal, which jumps, or whose derivatives do, at the given rising times above zero.
+   */
   public Formula withBreaks(double... times) {
     return new Formula(smooth, singularity, BreakPoints.list(times));
   }

@@ -119,7 +119,10 @@ public final class Samples implements Signal {
 
   @Override
   public String toString() {
-    return values.length + " samples, step " + step + (breaks.isEmpty() ? "" : ", breaks at " + breaks);
+    return values.length
+        + " samples, step "
+        + step
+        + (breaks.isEmpty() ? "" : ", breaks at " + breaks);
   }
 
   @Override

@@ -20,8 +20,8 @@ import org.riskcurve.volterra.equation.TimeGrid;
  * points; the integrals are exact to rounding, since kernel panels are resolved first ({@link
  * KernelRule}). Elements grow by up to a factor of two each, so that slowly decaying kernels cost
  * O(log T) elements, singularities at zero are met by elements that shrink geometrically, and break
- * points of the signals, and their sums, are ends of elements. The
- * answer is the iterate f + k * y_h.
+ * points of the signals, and their sums, are ends of elements. The answer is the iterate f + k *
+ * y_h.
  *
  * <p>Order, for smooth f and k and elements of equal length h: 2m at the ends of the elements, m +
  * 1 elsewhere. With a kernel t^(−a) and elements graded as (i/N)^r, r = m/(1 − a): m + 1 − a in
@@ -38,6 +38,7 @@ public final class Collocation implements Solver {
 
   private static final int MORE = 4;
   private static final double UNIT = 0x1p-53;
+
   /** Ends of elements that are nearer than this, relative, are one. */
   private static final double SAME = 1e-12;
 
@@ -224,7 +225,10 @@ public final class Collocation implements Solver {
       boolean accepted = tail <= target || end <= floor || end - start < 1e-11 * start;
       double change = tail == 0 ? 2 : 0.9 * Math.pow(target / tail, power);
       if (accepted) {
-        length = isCut ? Math.max(length, end - start) : (end - start) * Math.min(2, Math.max(0.5, change));
+        length =
+            isCut
+                ? Math.max(length, end - start)
+                : (end - start) * Math.min(2, Math.max(0.5, change));
         start = end;
       } else {
         solution.drop();

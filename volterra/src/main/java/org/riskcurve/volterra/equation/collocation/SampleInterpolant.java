@@ -24,10 +24,14 @@ final class SampleInterpolant {
   /** Times that are nearer to a sample than this, in steps, are its time. */
   private static final double AT_SAMPLE = 1e-9;
 
+  /** A polynomial through the samples from the given one on. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Window(int from, double[] differences) {}
+
   private final Samples samples;
   private final int order;
   private final List<Double> edges = new ArrayList<>();
-  private final List<int[]> windows = new ArrayList<>();
+  private final List<Window> windows = new ArrayList<>();
   private double[] starts = new double[0];
 
   private SampleInterpolant(Samples samples, int order) {
@@ -78,7 +82,8 @@ final class SampleInterpolant {
       int size = Math.min(order, last - first + 1);
       int from = (int) Math.rint(middle / samples.step() - 0.5 * (size - 1));
       edges.add(low);
-      windows.add(new int[] {Math.max(first, Math.min(from, last - size + 1)), size});
+      from = Math.max(first, Math.min(from, last - size + 1));
+      windows.add(new Window(from, differences(from, size)));
     }
     return next;
   }
@@ -101,10 +106,14 @@ final class SampleInterpolant {
       return size == 1;
     }
     double y = samples.get(n);
-    double high = polynomial(from > n ? from : to - size + 1, size, n);
-    double low = polynomial(from > n ? from : to - size + 2, size - 1, n);
+    double high = extrapolated(n, from > n ? from : to - size + 1, size);
+    double low = extrapolated(n, from > n ? from : to - size + 2, size - 1);
     double rounding = Math.scalb(Rounding.UNIT, order) * (Math.abs(y) + Math.abs(high));
     return Math.abs(high - y) <= FITS * Math.abs(high - low) + rounding;
+  }
+
+  private double extrapolated(int n, int from, int size) {
+    return polynomial(differences(from, size), n - from);
   }
 
   private double value(double t) {
@@ -114,24 +123,30 @@ final class SampleInterpolant {
       return samples.get((int) nearest);
     }
     int panel = Arrays.binarySearch(starts, t);
-    int[] window = windows.get(Math.max(0, panel >= 0 ? panel : -panel - 2));
-    return polynomial(window[0], window[1], place);
+    Window window = windows.get(Math.max(0, panel >= 0 ? panel : -panel - 2));
+    return polynomial(window.differences, place - window.from);
   }
 
-  /** The polynomial through {@code size} samples, at x steps: the barycentric formula. */
-  private double polynomial(int from, int size, double x) {
-    double weight = 1;
-    double numerator = 0;
-    double denominator = 0;
+  /** Newton's divided differences of {@code size} samples, a step being one. */
+  private double[] differences(int from, int size) {
+    double[] d = new double[size];
     for (int j = 0; j < size; j++) {
-      double gap = x - (from + j);
-      if (gap == 0) {
-        return samples.get(from + j);
-      }
-      numerator += weight / gap * samples.get(from + j);
-      denominator += weight / gap;
-      weight *= -(double) (size - 1 - j) / (j + 1);
+      d[j] = samples.get(from + j);
     }
-    return numerator / denominator;
+    for (int level = 1; level < size; level++) {
+      for (int j = size - 1; j >= level; j--) {
+        d[j] = (d[j] - d[j - 1]) / level;
+      }
+    }
+    return d;
+  }
+
+  /** Newton's polynomial, at x steps past its first sample. */
+  private static double polynomial(double[] differences, double x) {
+    double sum = 0;
+    for (int j = differences.length - 1; j >= 0; j--) {
+      sum = differences[j] + (x - j) * sum;
+    }
+    return sum;
   }
 }
