@@ -23,7 +23,10 @@ final class DysonSolver {
   /** A Newton step below this, relative, leaves an error of its square. */
   private static final double SMALL_STEP = 1e-9;
 
-  /** Im z, relative to the distance from the support, whose square is below the rounding error. */
+  /**
+   * Im z, relative to the distance from the support and from a zero of w, whose square is below the
+   * rounding error.
+   */
   private static final double NEARLY_REAL = 1e-9;
 
   /** A relative error of w that is good enough not to ask for the series about an edge. */
@@ -84,7 +87,8 @@ final class DysonSolver {
     fromSeries = null;
     double y = Math.abs(im);
     double outside = Math.max(support.lower().value() - re, re - support.upper().value());
-    if (outside >= 0 && y <= NEARLY_REAL * outside) {
+    double room = support.originW().value() == 0 ? Math.min(outside, Math.abs(re)) : outside;
+    if (outside >= 0 && y <= NEARLY_REAL * room) {
       solveReal(re);
       leaveRealAxis(y);
     } else if (y == 0) {
