@@ -108,4 +108,15 @@ public final class RiskSamples {
     }
     return mean * Math.sqrt(squares / (risks.length - 1.0) / risks.length);
   }
+
+  @Override
+  public String toString() {
+    return runs()
+        + " runs at "
+        + points()
+        + " iterations from "
+        + iterations[0]
+        + " to "
+        + iterations[points() - 1];
+  }
 }

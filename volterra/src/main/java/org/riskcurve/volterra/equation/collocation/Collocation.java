@@ -292,4 +292,9 @@ public final class Collocation implements Solver {
     }
     return sum;
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }

@@ -240,6 +240,7 @@ public final class KernelRule {
     for (int k = NODES - 4; k < NODES; k++) {
       tail = Math.max(tail, Math.abs(c[k]));
     }
-    return tail <= RESOLVED * largest;
+    // numbers that underflow have no digits to be resolved
+    return tail <= RESOLVED * largest + Double.MIN_NORMAL;
   }
 }

@@ -282,4 +282,9 @@ public final class ExponentialStepping implements Solver {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }

@@ -291,4 +291,9 @@ public final class Gregory implements Solver {
     }
     return result;
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }
