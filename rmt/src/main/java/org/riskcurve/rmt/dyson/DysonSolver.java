@@ -219,16 +219,9 @@ final class DysonSolver {
 
   private ConvergenceException failure(double re, double im, String where) {
     warm = false;
+    String form = "Dyson equation not solved at z = %s %+.17gi (%s): w = %s %+.17gi after %d steps";
     return new ConvergenceException(
-        String.format(
-            Locale.ROOT,
-            "Dyson equation not solved at z = %s %+.17gi (%s): w = %s %+.17gi after %d steps",
-            re,
-            im,
-            where,
-            point.wRe,
-            point.wIm,
-            steps));
+        String.format(Locale.ROOT, form, re, im, where, point.wRe, point.wIm, steps));
   }
 
   /** A real z outside [λ₋, λ₊]: monotone Newton from the outer side. */
