@@ -1,6 +1,5 @@
 package org.riskcurve.rmt.dyson;
 
-import java.util.Locale;
 import org.hipparchus.complex.Complex;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.ConvergenceException;
@@ -219,9 +218,9 @@ final class DysonSolver {
 
   private ConvergenceException failure(double re, double im, String where) {
     warm = false;
-    String form = "Dyson equation not solved at z = %s %+.17gi (%s): w = %s %+.17gi after %d steps";
-    return new ConvergenceException(
-        String.format(Locale.ROOT, form, re, im, where, point.wRe, point.wIm, steps));
+    String place = "z = " + new Complex(re, im) + " (" + where + ")";
+    String reached = "w = " + new Complex(point.wRe, point.wIm) + " after " + steps + " steps";
+    return new ConvergenceException("Dyson equation not solved at " + place + ": " + reached);
   }
 
   /** A real z outside [λ₋, λ₊]: monotone Newton from the outer side. */
