@@ -175,7 +175,9 @@ final class CommandLines {
       case 3 -> words.add(place, pick(VALUES));
       default -> {
         // a value: a word behind an option
-        if (place > 0 && words.get(place - 1).startsWith("--")) {
+        boolean option = place > 0 && words.get(place - 1).startsWith("--");
+        // files are written in the folder of the test alone
+        if (option && !words.get(place - 1).matches("--(out|figure)")) {
           words.set(place, pick(VALUES));
         }
       }
