@@ -279,4 +279,9 @@ public final class Contour {
       return 1 + 2 * sum;
     }
   }
+
+  @Override
+  public String toString() {
+    return "a contour of " + size() + " nodes from " + point(size() - 1) + " to " + point(0);
+  }
 }

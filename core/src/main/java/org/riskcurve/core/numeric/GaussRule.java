@@ -92,4 +92,9 @@ public final class GaussRule {
   public int size() {
     return nodes.length;
   }
+
+  @Override
+  public String toString() {
+    return "a Gauss rule of " + size() + " points";
+  }
 }

@@ -1,5 +1,6 @@
 package org.riskcurve.core.numeric;
 
+import java.util.Arrays;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.ConvergenceException;
 
@@ -19,6 +20,8 @@ public final class PolynomialRoots {
   private static final int PATIENCE = 40;
   private static final double DOUBLE_ROOT = 1e-6;
 
+  private static final Complex APART = new Complex(1, 1e-4);
+
   private static final double EPS = Math.ulp(1.0);
 
   private PolynomialRoots() {}
@@ -27,7 +30,7 @@ public final class PolynomialRoots {
    * The roots.
    *
    * @param c the coefficients, lowest power first, the highest not zero
-   * @param start as many guesses as there are roots, or none
+   * @param start as many guesses as there are roots; none, or equal ones, if there are no good ones
    * @throws ConvergenceException if the iteration does not settle
    */
   public static Complex[] of(Complex[] c, Complex[] start) {
@@ -40,12 +43,17 @@ public final class PolynomialRoots {
       System.arraycopy(of(rest, new Complex[0]), 0, roots, 1, n - 1);
       return roots;
     }
-    Complex[] z = start.length == n ? start.clone() : guesses(c);
+    boolean apart = Arrays.stream(start).distinct().count() == n;
+    Complex[] z = apart ? start.clone() : guesses(c);
     boolean settled = false;
     for (int step = 0; step < MAX_STEPS; step++) {
       double largest = 0;
       for (int k = 0; k < n; k++) {
-        Complex newton = value(c, z[k]).divide(derivative(c, z[k]));
+        Complex misfit = value(c, z[k]);
+        if (misfit.isZero()) {
+          continue;
+        }
+        Complex newton = misfit.divide(derivative(c, z[k]));
         Complex others = Complex.ZERO;
         for (int j = 0; j < n; j++) {
           if (j != k) {
@@ -53,7 +61,11 @@ public final class PolynomialRoots {
           }
         }
         Complex change = newton.divide(newton.multiply(others).negate().add(1));
-        if (!change.isNaN() && !change.isInfinite()) {
+        if (change.isNaN() || change.isInfinite()) {
+          // two of them meet, or stand on a saddle: apart, and on
+          largest = Double.POSITIVE_INFINITY;
+          z[k] = z[k].multiply(APART);
+        } else {
           z[k] = z[k].subtract(change);
           largest = Math.max(largest, change.norm() / z[k].norm());
         }

@@ -12,6 +12,11 @@ import org.riskcurve.core.Arguments;
  */
 public final class DiscreteSpectrum implements Spectrum {
 
+  /** Squares between these are far from where doubles lose digits. */
+  private static final double SMALLEST_SQUARE = 1e-280;
+
+  private static final double LARGEST_SQUARE = 1e280;
+
   private final double[] eigenvalues;
   private final double[] weights;
   private final double atomAtZero;
@@ -106,9 +111,17 @@ public final class DiscreteSpectrum implements Spectrum {
       for (int i = 0; i < eigenvalues.length; i++) {
         double lambda = scaled[i];
         double gap = lambda - x;
-        double scale = 1 / (gap * gap + y * y);
-        double inverseRe = gap * scale;
-        double inverseIm = y * scale;
+        double square = gap * gap + y * y;
+        double inverseRe = gap / square;
+        double inverseIm = y / square;
+        if (!(square > SMALLEST_SQUARE && square < LARGEST_SQUARE)) {
+          // by the larger part, whose square may leave the range of doubles
+          boolean real = Math.abs(gap) >= Math.abs(y);
+          double ratio = real ? y / gap : gap / y;
+          double larger = 1 / (real ? gap + y * ratio : y + gap * ratio);
+          inverseRe = real ? larger : ratio * larger;
+          inverseIm = real ? ratio * larger : larger;
+        }
         kRe += lambda * inverseRe;
         kIm += lambda * inverseIm;
         fRe += weights[i] * inverseRe;

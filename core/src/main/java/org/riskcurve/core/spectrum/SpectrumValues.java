@@ -46,6 +46,17 @@ public final class SpectrumValues {
     }
   }
 
+  /** Adds the values of another measure at the same points. */
+  public void add(SpectrumValues more) {
+    requireRoom(more.kernelRe, more.kernelIm);
+    for (int i = 0; i < kernelRe.length; i++) {
+      kernelRe[i] += more.kernelRe[i];
+      kernelIm[i] += more.kernelIm[i];
+      forcingRe[i] += more.forcingRe[i];
+      forcingIm[i] += more.forcingIm[i];
+    }
+  }
+
   /** The kernel transform k at point {@code i}. */
   public Complex kernel(int i) {
     return new Complex(kernelRe[i], kernelIm[i]);
@@ -54,5 +65,12 @@ public final class SpectrumValues {
   /** The forcing transform S<sub>F</sub> at point {@code i}. */
   public Complex forcing(int i) {
     return new Complex(forcingRe[i], forcingIm[i]);
+  }
+
+  @Override
+  public String toString() {
+    return kernelRe.length == 1
+        ? "k = " + kernel(0) + ", S_F = " + forcing(0)
+        : "k and S_F at " + kernelRe.length + " points";
   }
 }

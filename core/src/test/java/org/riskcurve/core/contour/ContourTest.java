@@ -3,6 +3,10 @@ package org.riskcurve.core.contour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.stat.regression.SimpleRegression;
 import org.junit.jupiter.api.Test;
@@ -96,5 +100,81 @@ class ContourTest {
 
   private static org.assertj.core.data.Offset<Double> within(double offset) {
     return org.assertj.core.data.Offset.offset(offset);
+  }
+
+  /** Λ = ln(1/q) with the nome q ≈ m/(16M). */
+  @Test
+  void truncationErrorIsTheLargerOfWhatIsMeasuredAndWhatIsExpected() {
+    Contour contour = Contour.aroundSegment(1e-6, 1, 1e-6);
+    double expected = Math.exp(-Math.PI * Math.PI * contour.size() / Math.log(16e6));
+    double infinite = Double.POSITIVE_INFINITY;
+    // nothing measured: the rate, times the size, times 32
+    assertThat(contour.truncationError(5, 0, 1, infinite) / expected).isCloseTo(32, within(1e-4));
+    assertThat(contour.truncationError(5, 0, 3, infinite) / expected).isCloseTo(96, within(3e-4));
+    // δ²/|value|, times 32, wherever that is larger, and δ at the most
+    assertThat(contour.truncationError(-2, 1e-2, 1, infinite)).isCloseTo(1.6e-3, within(1e-15));
+    assertThat(contour.truncationError(2, -1e-2, 1, infinite)).isCloseTo(1.6e-3, within(1e-15));
+    assertThat(contour.truncationError(0.1, 0.5, 1, infinite)).isEqualTo(0.5);
+    // and never more than a thousand times the rate times the size on the boundary
+    assertThat(contour.truncationError(0.1, 0.5, 1, 7) / expected).isCloseTo(7000, within(0.02));
+    assertThat(contour.truncationError(5, 0, 1, 1e9) / expected).isCloseTo(32, within(1e-4));
+  }
+
+  @Test
+  void roundingErrorGrowsWithTheLogarithmOfTheRange() {
+    for (double ratio : new double[] {1e3, 1e12, 1e60}) {
+      double expected = (8 + Math.log(16 * ratio) / 4) * Math.ulp(1.0);
+      assertThat(Contour.aroundSegment(1 / ratio, 1, 1e-8).roundingError() / expected)
+          .isCloseTo(1, within(1e-3));
+    }
+    Contour disc = Contour.aroundDisc(1e-4, 0.1, 1e-8);
+    double sine = Math.sin(Math.PI * -Math.log1p(-1e-4) / (2 * 0.1));
+    assertThat(disc.roundingError() / Math.ulp(1.0))
+        .isCloseTo(8 + (2 - 2 * Math.log(sine)) / 4, within(1e-6));
+  }
+
+  /** Poles and signs drawn at random, contours of every accuracy: honest always, sharp mostly. */
+  @Test
+  void errorsOfIntegralsHoldAndAreNotMuchTooLarge() {
+    Random random = new Random(11);
+    List<Double> tooLarge = new ArrayList<>();
+    for (int trial = 0; trial < 600; trial++) {
+      double low = Math.pow(10, -8 * random.nextDouble());
+      double accuracy = Math.pow(10, -1 - 11 * random.nextDouble());
+      double[] pole = random.doubles(4).map(u -> Math.pow(low, u)).toArray();
+      double[] share = random.doubles(4, -1, 1).toArray();
+      double outside = -Math.pow(low, random.nextDouble());
+      double exact = 0;
+      for (int k = 0; k < pole.length; k++) {
+        exact += share[k] / (pole[k] - outside) * -outside;
+      }
+      Contour contour =
+          trial % 2 == 0
+              ? Contour.aroundSegment(low, 1, accuracy)
+              : Contour.insideDisc(low, 1, accuracy);
+      Estimate sum =
+          contour.integrate(
+              z -> {
+                Complex f = Complex.ZERO;
+                for (int k = 0; k < pole.length; k++) {
+                  f = f.add(z.subtract(pole[k]).reciprocal().multiply(share[k]));
+                }
+                return f.multiply(-outside).divide(z.subtract(outside));
+              });
+      double error = Math.abs(sum.value() - exact);
+      assertThat(error).as("trial %d: %s", trial, sum).isLessThanOrEqualTo(sum.error());
+      tooLarge.add(sum.error() / Math.max(error, Math.ulp(exact)));
+    }
+    Collections.sort(tooLarge);
+    assertThat(tooLarge.get(tooLarge.size() / 2)).isLessThan(100);
+  }
+
+  @Test
+  void nodesAreAsManyAsTheAccuracyAsksFor() {
+    for (double accuracy : new double[] {1e-2, 1e-6, 1e-12}) {
+      double needed = -Math.log(accuracy) * Math.log(16e4) / (Math.PI * Math.PI);
+      assertThat((double) Contour.aroundSegment(1e-4, 1, accuracy).size())
+          .isBetween(needed, needed + 2.01);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.riskcurve.core.spectrum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,18 @@ class DiscreteSpectrumTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DiscreteSpectrum.of(new double[] {0}, new double[] {1}, 0))
         .withMessageStartingWith("eigenvalues[0]");
+  }
+
+  /** Squares of gaps leave the range of doubles long before the gaps do. */
+  @Test
+  void eigenvaluesAndPointsOfAnySizeAreFarApart() {
+    DiscreteSpectrum graded =
+        DiscreteSpectrum.of(new double[] {1, 1e-200}, new double[] {1, 1e-200}, 0);
+    assertThat(graded.kernelTransform(9e-201)).isCloseTo(11, within(1e-12));
+    Complex above = graded.transforms(new Complex(1e-200, 1e-201)).kernel(0);
+    assertThat(above.getReal()).isCloseTo(1, within(1e-12));
+    assertThat(above.getImaginary()).isCloseTo(10, within(1e-12));
+    DiscreteSpectrum large = DiscreteSpectrum.of(new double[] {1e200}, new double[] {1}, 0);
+    assertThat(large.kernelTransform(-3e200)).isCloseTo(0.25, within(1e-15));
   }
 }

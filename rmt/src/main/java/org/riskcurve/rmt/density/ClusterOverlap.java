@@ -115,4 +115,14 @@ public final class ClusterOverlap {
     }
     return derivative.multiply(numerator).divide(m);
   }
+
+  @Override
+  public String toString() {
+    return "overlaps with the sample eigenvectors within "
+        + radius
+        + " of "
+        + centre
+        + ", of "
+        + equation;
+  }
 }

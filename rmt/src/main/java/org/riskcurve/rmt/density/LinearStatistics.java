@@ -160,7 +160,7 @@ public final class LinearStatistics {
    * included, exactly from those of the population: the free cumulants of μ are κ<sub>k</sub> =
    * ∫λ<sup>k</sup>/d over the population, and M(x) = 1 + Σκ<sub>k</sub>(xM(x))<sup>k</sup> (Nica
    * and Speicher 2006, theorem 10.23). All terms are positive, so that the relative error stays
-   * near 10⁻¹⁵.
+   * near 10⁻¹⁵. A moment beyond the range of doubles is ∞ ± ∞.
    */
   public List<Estimate> moments(int order) {
     Arguments.inRange("order", order, 0L, 60L);
@@ -168,7 +168,11 @@ public final class LinearStatistics {
     List<Estimate> estimates = new ArrayList<>(order + 1);
     for (int k = 0; k <= order; k++) {
       // a product of up to k cumulants, each a sum of powers that is off by a few k ulps
-      estimates.add(new Estimate(moment[k], (4 + 4 * k) * k * Math.ulp(moment[k])));
+      // all terms are positive, so that what is no number has overflowed
+      estimates.add(
+          Double.isFinite(moment[k])
+              ? new Estimate(moment[k], (4 + 4 * k) * k * Math.ulp(moment[k]))
+              : new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
     }
     return estimates;
   }

@@ -34,37 +34,39 @@ record Certificate(Complex w, Complex m, double residual, double error, double i
     double misfit = point.misfit(re, im);
     double scale = Math.hypot(re, im) + modulus * map.termsOfM(point.value);
     double kernelSlope = Math.hypot(point.value.slopeRe, point.value.slopeIm) / d;
+    double total = misfit + noise + 4 * EPS * Math.hypot(re, im);
+    double bend = bend(map, point, total);
     double error;
     double imaginary;
     if (series == null) {
-      double total = misfit + noise + 4 * EPS * Math.hypot(re, im);
-      double bend = bend(map, point, total);
       error = Math.min(total / point.slope(), 2 * Math.sqrt(2 * total / bend));
       double rounding = map.imaginaryNoise(point) / point.wIm;
       imaginary = Math.min(error / point.wIm, (rounding + bend * error) / point.slope());
     } else {
-      error = series.error();
-      imaginary = series.imaginaryError() + 2 * map.sumError();
+      error = series.error() + Math.ulp(modulus);
+      imaginary = series.imaginaryError();
     }
     boolean nearlyReal = point.wIm <= NEARLY_REAL * modulus;
-    double imaginaryError = 2 * imaginary + 2 * error / modulus + 32 * EPS;
     // m = 1 − T/d keeps a small imaginary part, m = z/w a small modulus
     double mRe = 1 - point.kernelRe / d;
     double mIm = -point.kernelIm / d;
     double terms = 1 + Math.hypot(point.kernelRe, point.kernelIm) / d;
     double mError = kernelSlope * error + map.sumError() * terms;
+    // Im T falls with Im w; dT/dw changes by T″ times the error of w, z″ = −(2T′ + wT″)/d
+    double change = Math.min(1, point.wIm * (bend / kernelSlope + 2) / modulus);
+    double mImError = kernelSlope * error * change + map.imaginaryKernelNoise(point) / d;
     if (terms >= 1.5) {
       double wRe = point.wRe / modulus;
       double wIm = point.wIm / modulus;
       mRe = re / modulus * wRe + im / modulus * wIm;
       mIm = nearlyReal ? mIm : im / modulus * wRe - re / modulus * wIm;
       mError = nearlyReal ? map.sumError() * Math.abs(mIm) : 0;
+      mImError = nearlyReal ? mImError : error / modulus * Math.hypot(mRe, mIm);
     }
     double size = Math.hypot(mRe, mIm);
     double relative = Math.max(error / modulus, mError / size) + 8 * EPS;
-    if (!nearlyReal) {
-      imaginaryError += relative * size / Math.abs(mIm);
-    }
+    double imaginaryError =
+        2 * imaginary + 2 * error / modulus + mImError / Math.abs(mIm) + 32 * EPS;
     return new Certificate(
         new Complex(point.wRe, point.wIm),
         new Complex(mRe, im == 0 ? 0 : mIm),

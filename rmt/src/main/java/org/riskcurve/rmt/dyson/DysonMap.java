@@ -97,4 +97,13 @@ public final class DysonMap {
     double size = 1 + Math.hypot(point.mRe, point.mIm) + point.modulus() * slope;
     return Math.min(noise(point), 2 * sumError * point.wIm * size);
   }
+
+  /** The rounding error of Im T, which falls with Im w as that of Im w dT/dw. */
+  double imaginaryKernelNoise(DysonPoint point) {
+    double kernel = Math.hypot(point.kernelRe, point.kernelIm);
+    double slope = Math.hypot(point.value.slopeRe, point.value.slopeIm);
+    double least = Math.min(kernel, point.value.complement());
+    double nearlyReal = 2 * point.wIm * (least / point.modulus() + slope);
+    return sumError * Math.min(kernel, nearlyReal);
+  }
 }

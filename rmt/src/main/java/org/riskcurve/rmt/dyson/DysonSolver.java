@@ -1,6 +1,5 @@
 package org.riskcurve.rmt.dyson;
 
-import java.util.Locale;
 import org.hipparchus.complex.Complex;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.ConvergenceException;
@@ -23,7 +22,10 @@ final class DysonSolver {
   /** A Newton step below this, relative, leaves an error of its square. */
   private static final double SMALL_STEP = 1e-9;
 
-  /** Im z, relative to the distance from the support, whose square is below the rounding error. */
+  /**
+   * Im z, relative to the distance from the support and from a zero of w, whose square is below the
+   * rounding error.
+   */
   private static final double NEARLY_REAL = 1e-9;
 
   /** A relative error of w that is good enough not to ask for the series about an edge. */
@@ -84,7 +86,8 @@ final class DysonSolver {
     fromSeries = null;
     double y = Math.abs(im);
     double outside = Math.max(support.lower().value() - re, re - support.upper().value());
-    if (outside >= 0 && y <= NEARLY_REAL * outside) {
+    double room = support.originW().value() == 0 ? Math.min(outside, Math.abs(re)) : outside;
+    if (outside >= 0 && y <= NEARLY_REAL * room) {
       solveReal(re);
       leaveRealAxis(y);
     } else if (y == 0) {
@@ -215,16 +218,9 @@ final class DysonSolver {
 
   private ConvergenceException failure(double re, double im, String where) {
     warm = false;
-    return new ConvergenceException(
-        String.format(
-            Locale.ROOT,
-            "Dyson equation not solved at z = %s %+.17gi (%s): w = %s %+.17gi after %d steps",
-            re,
-            im,
-            where,
-            point.wRe,
-            point.wIm,
-            steps));
+    String place = "z = " + new Complex(re, im) + " (" + where + ")";
+    String reached = "w = " + new Complex(point.wRe, point.wIm) + " after " + steps + " steps";
+    return new ConvergenceException("Dyson equation not solved at " + place + ": " + reached);
   }
 
   /** A real z outside [λ₋, λ₊]: monotone Newton from the outer side. */

@@ -10,7 +10,8 @@ import org.riskcurve.core.Arguments;
  *
  * <p>The sorted atoms are the leaves of a binary tree of cells, each cut at the geometric mean of
  * its ends. A cell of more than {@value #ORDER} atoms also keeps the Gauss rule of order {@value
- * #ORDER} of its part of the measure ({@link DiscreteGauss}), made from those of its two halves. A
+ * #ORDER} of its part of the measure cλ ({@link DiscreteGauss}), made from those of its two halves:
+ * that of c itself would know its moment, which is T far out, only relative to mass and width. A
  * sum takes the rule of every cell that w is at least {@value #OPENING} radii away from, and opens
  * the others, down to the atoms next to w themselves.
  *
@@ -39,10 +40,13 @@ final class AtomTree implements ResolventSum {
   private int cells;
   private double[] centre;
   private double[] openingSquared;
+  private double[] mass;
   private int[] from;
   private int[] to;
   private int[] next;
   private double[] node;
+
+  /** While the tree is built, the weights cλ of the rules; then those divided by the nodes. */
   private double[] nodeCoefficient;
 
   private AtomTree(double[] lambda, double[] coefficient) {
@@ -52,12 +56,16 @@ final class AtomTree implements ResolventSum {
     int capacity = 4 + 8 * (lambda.length / LEAF + 1);
     centre = new double[capacity];
     openingSquared = new double[capacity];
+    mass = new double[capacity];
     from = new int[capacity];
     to = new int[capacity];
     next = new int[capacity];
     node = new double[ORDER * capacity];
     nodeCoefficient = new double[ORDER * capacity];
     new Builder().build(0, lambda.length);
+    for (int i = 0; i < ORDER * cells; i++) {
+      nodeCoefficient[i] = node[i] > 0 ? nodeCoefficient[i] / node[i] : 0;
+    }
   }
 
   /**
@@ -78,8 +86,7 @@ final class AtomTree implements ResolventSum {
     int terms = 0;
     int i = 0;
     while (i < cells) {
-      double gap = re - centre[i];
-      if (gap * gap + im * im >= openingSquared[i]) {
+      if (serves(i, re, im)) {
         terms += ORDER;
         i = next[i];
       } else if (next[i] == i + 1) {
@@ -97,9 +104,8 @@ final class AtomTree implements ResolventSum {
     out.clear();
     int i = 0;
     while (i < cells) {
-      double gap = re - centre[i];
-      if (gap * gap + im * im >= openingSquared[i]) {
-        out.addTerms(node, nodeCoefficient, ORDER * i, ORDER * (i + 1), re, im);
+      if (serves(i, re, im)) {
+        addRule(i, re, im, out);
         i = next[i];
       } else if (next[i] == i + 1) {
         out.addTerms(lambda, coefficient, from[i], to[i], re, im);
@@ -111,13 +117,37 @@ final class AtomTree implements ResolventSum {
     out.complete(re, im);
   }
 
+  /**
+   * Whether the rule of a cell serves at w: three radii off, and if zero is not, at least one
+   * radius from zero.
+   */
+  private boolean serves(int cell, double re, double im) {
+    double gap = re - centre[cell];
+    double opening = openingSquared[cell];
+    return gap * gap + im * im >= opening
+        && (zeroIsFar(cell) || OPENING * OPENING * (re * re + im * im) >= opening);
+  }
+
+  private boolean zeroIsFar(int cell) {
+    return centre[cell] * centre[cell] >= openingSquared[cell];
+  }
+
+  /** A rule for cλ is one for c too if zero is far; otherwise w is, and T small beside the mass. */
+  private void addRule(int cell, double re, double im, Value out) {
+    int first = ORDER * cell;
+    if (zeroIsFar(cell)) {
+      out.addTerms(node, nodeCoefficient, first, first + ORDER, re, im);
+    } else {
+      out.addFar(node, nodeCoefficient, first, first + ORDER, mass[cell], re, im);
+    }
+  }
+
   @Override
   public Complex logSum(double re, double im) {
     LogTerms terms = new LogTerms(re, im);
     int i = 0;
     while (i < cells) {
-      double gap = re - centre[i];
-      if (gap * gap + im * im >= openingSquared[i]) {
+      if (serves(i, re, im)) {
         terms.add(node, nodeCoefficient, ORDER * i, ORDER * (i + 1));
         i = next[i];
       } else if (next[i] == i + 1) {
@@ -142,10 +172,17 @@ final class AtomTree implements ResolventSum {
 
   private final class Builder {
     private final DiscreteGauss gauss = new DiscreteGauss(ORDER);
+    private final double[] kernel = new double[lambda.length];
     private final double[] previous = new double[LEAF];
     private final double[] current = new double[LEAF];
     private final double[] points = new double[2 * ORDER];
     private final double[] weights = new double[2 * ORDER];
+
+    Builder() {
+      for (int i = 0; i < kernel.length; i++) {
+        kernel[i] = coefficient[i] * lambda[i];
+      }
+    }
 
     /** Builds the cell of atoms first…end − 1, and returns its index. */
     int build(int first, int end) {
@@ -163,10 +200,13 @@ final class AtomTree implements ResolventSum {
       openingSquared[cell] =
           small ? Double.POSITIVE_INFINITY : OPENING * radius * (OPENING * radius);
       if (end - first <= LEAF) {
+        for (int i = first; i < end; i++) {
+          mass[cell] += coefficient[i];
+        }
         if (!small) {
           gauss.rule(
               lambda,
-              coefficient,
+              kernel,
               first,
               end,
               centre[cell],
@@ -179,11 +219,14 @@ final class AtomTree implements ResolventSum {
         }
       } else {
         int cut = cut(first, end, Math.sqrt(low) * Math.sqrt(high));
-        collect(build(first, cut), 0);
+        int half = build(first, cut);
+        collect(half, 0);
         // the first half's scratch is overwritten while the second is built
         double[] firstPoints = Arrays.copyOf(points, ORDER);
         double[] firstWeights = Arrays.copyOf(weights, ORDER);
-        collect(build(cut, end), ORDER);
+        int other = build(cut, end);
+        collect(other, ORDER);
+        mass[cell] = mass[half] + mass[other];
         System.arraycopy(firstPoints, 0, points, 0, ORDER);
         System.arraycopy(firstWeights, 0, weights, 0, ORDER);
         gauss.rule(
@@ -217,7 +260,7 @@ final class AtomTree implements ResolventSum {
         boolean used = !atoms || i < count;
         points[offset + i] = atoms ? lambda[from[cell] + (used ? i : 0)] : node[ORDER * cell + i];
         weights[offset + i] =
-            !used ? 0 : atoms ? coefficient[from[cell] + i] : nodeCoefficient[ORDER * cell + i];
+            !used ? 0 : atoms ? kernel[from[cell] + i] : nodeCoefficient[ORDER * cell + i];
       }
     }
 
@@ -225,6 +268,7 @@ final class AtomTree implements ResolventSum {
       int capacity = 2 * centre.length;
       centre = Arrays.copyOf(centre, capacity);
       openingSquared = Arrays.copyOf(openingSquared, capacity);
+      mass = Arrays.copyOf(mass, capacity);
       from = Arrays.copyOf(from, capacity);
       to = Arrays.copyOf(to, capacity);
       next = Arrays.copyOf(next, capacity);

@@ -119,7 +119,8 @@ record AtomsPart(double[] eigenvalues, double[] weights, double[] targets)
   @Override
   public ResolventSum targetSum() {
     if (targets.length == 0) {
-      return new DirectSum(new double[] {largest()}, new double[1]);
+      double unit = ScaledSum.unitOf(largest());
+      return ScaledSum.of(new DirectSum(new double[] {largest() / unit}, new double[1]), unit);
     }
     double[] coefficients = new double[weights.length];
     for (int i = 0; i < coefficients.length; i++) {

@@ -82,11 +82,16 @@ final class DiscreteGauss {
       first[i] = 0;
     }
     diagonalise(size);
+    // the squares add up to one but for the roundings of all rotations, which would add up in trees
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += first[i] * first[i];
+    }
     for (int i = 0; i < order; i++) {
       boolean used = i < size;
       double t = used ? Math.max(-1, Math.min(1, diagonal[i])) : 0;
       nodes[offset + i] = centre + radius * t;
-      nodeWeights[offset + i] = used ? mass * first[i] * first[i] : 0;
+      nodeWeights[offset + i] = used ? mass * first[i] * (first[i] / sum) : 0;
     }
   }
 

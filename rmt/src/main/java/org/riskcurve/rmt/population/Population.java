@@ -126,7 +126,9 @@ public final class Population {
     return of(new PowerLawPart(alpha, beta, count));
   }
 
-  /** The uniform density of the given mass on [low, high], 0 < low < high, without a target. */
+  /**
+   * The uniform density of the given mass on [low, high], 0 &lt; low &lt; high, without a target.
+   */
   public static Population uniform(double low, double high, double mass) {
     return uniform(low, high, mass, 0);
   }

@@ -87,7 +87,11 @@ record PowerLawPart(double alpha, double beta, double count) implements Populati
       if (!PopulationGap.possible(low, 1, high, 1, level)) {
         break;
       }
-      Arguments.check(j < LARGEST_GAP_COUNT, "intervals", (double) j, "< " + LARGEST_GAP_COUNT);
+      Arguments.check(
+          j < LARGEST_GAP_COUNT,
+          "d",
+          level,
+          "such that the support has less than " + LARGEST_GAP_COUNT + " intervals");
       gaps.add(new PopulationGap(low, high, (double) j));
       high = low;
     }

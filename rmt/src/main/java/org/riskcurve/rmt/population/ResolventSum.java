@@ -91,6 +91,8 @@ public interface ResolventSum {
       slopeIm = 0;
       inverseRe = 0;
       inverseIm = 0;
+      complementRe = 0;
+      complementIm = 0;
     }
 
     /** Adds the terms of atoms from…to − 1 to T, dT/dw and the sum behind the complement. */
@@ -123,10 +125,30 @@ public interface ResolventSum {
       inverseIm += plainIm;
     }
 
-    /** The complement −w Σc/(λ − w) from what {@link #addTerms} has gathered. */
+    /**
+     * Adds terms that stand for atoms of a mass Σc all together, but not one by one; |w| is not
+     * small beside their λ, so that their T does not cancel with the mass.
+     */
+    void addFar(
+        double[] lambda,
+        double[] coefficient,
+        int from,
+        int to,
+        double mass,
+        double re,
+        double im) {
+      Value far = scratch();
+      far.clear();
+      far.addTerms(lambda, coefficient, from, to, re, im);
+      far.complementRe = mass - far.re;
+      far.complementIm = -far.im;
+      add(1, far);
+    }
+
+    /** Adds −w Σc/(λ − w) to the complement, from what {@link #addTerms} has gathered. */
     void complete(double wRe, double wIm) {
-      complementRe = wIm * inverseIm - wRe * inverseRe;
-      complementIm = -wRe * inverseIm - wIm * inverseRe;
+      complementRe += wIm * inverseIm - wRe * inverseRe;
+      complementIm -= wRe * inverseIm + wIm * inverseRe;
     }
 
     /** Adds {@code factor} times another sum at the same w. */

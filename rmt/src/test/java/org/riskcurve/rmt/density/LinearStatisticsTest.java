@@ -3,6 +3,7 @@ package org.riskcurve.rmt.density;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.hipparchus.complex.Complex;
@@ -263,5 +264,19 @@ class LinearStatisticsTest {
     ClusterOverlap overlap = ClusterOverlap.of(equation, 0);
     double expected = (1 - c / sq(spike - 1)) / (1 + c / (spike - 1));
     assertThat(overlap.withDirection(spike).value()).isEqualTo(expected, within(1e-8));
+  }
+
+  @Test
+  void momentsBeyondTheRangeOfDoublesAreInfinite() {
+    Population huge = Population.atoms(new double[] {1e200, 2e200}, new double[] {1, 1});
+    List<Estimate> moments = LinearStatistics.of(DysonEquation.withAspect(huge, 2)).moments(4);
+    assertThat(moments.get(1).value() / 3e200).isCloseTo(1, within(1e-14));
+    for (int k = 2; k <= 4; k++) {
+      assertThat(moments.get(k).value()).isInfinite();
+      assertThat(moments.get(k).error()).isInfinite();
+    }
+    Population tiny = Population.atoms(new double[] {1e-300, 2e-300}, new double[] {1, 1});
+    Estimate first = LinearStatistics.of(DysonEquation.withAspect(tiny, 2)).moments(4).get(1);
+    assertThat(first.value() / 3e-300).isCloseTo(1, within(1e-14));
   }
 }

@@ -1,6 +1,7 @@
 package org.riskcurve.rmt.dyson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.rmt.density.SpectralDensity;
 import org.riskcurve.rmt.population.Population;
 
 /** Solutions next to edges and elsewhere beside references of some 30 digits. */
 class ResolventReferencesTest {
 
+  private static final double[] ONE = {1};
   private static final double ROUNDING = 0.5 * Math.ulp(1.0);
 
   private record Point(DysonEquation equation, Complex z, Complex m) {}
@@ -27,13 +30,18 @@ class ResolventReferencesTest {
   private final List<Point> points = new ArrayList<>();
   private final List<Estimate> edges = new ArrayList<>();
   private final List<Double> exactEdges = new ArrayList<>();
+  private final List<Point> densities = new ArrayList<>();
 
   private void read() throws IOException {
+    read("resolvent-references.txt");
+    read("resolvent-references-wide.txt");
+  }
+
+  private void read(String name) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    ResolventReferencesTest.class.getResourceAsStream("resolvent-references.txt")),
+                Objects.requireNonNull(ResolventReferencesTest.class.getResourceAsStream(name)),
                 StandardCharsets.UTF_8))) {
       DysonEquation equation = null;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -55,11 +63,12 @@ class ResolventReferencesTest {
             exactEdges.add(x[1]);
           }
           default ->
-              points.add(
-                  new Point(
-                      Objects.requireNonNull(equation),
-                      new Complex(x[0], x[1]),
-                      new Complex(x[2], x[3])));
+              (line.charAt(0) == 'D' ? densities : points)
+                  .add(
+                      new Point(
+                          Objects.requireNonNull(equation),
+                          new Complex(x[0], x[1]),
+                          new Complex(x[2], x[3])));
         }
       }
     }
@@ -111,6 +120,45 @@ class ResolventReferencesTest {
       ratios.add(edges.get(i).error() / Math.max(error, ROUNDING * exact + Double.MIN_NORMAL));
     }
     assertThat(median(ratios)).isLessThan(100);
+  }
+
+  @Test
+  void densitiesAreWithinTheirEstimatesWhichAreSharp() throws IOException {
+    read();
+    List<Double> ratios = new ArrayList<>();
+    for (Point point : densities) {
+      double exact = point.m.getReal();
+      Estimate density = SpectralDensity.of(point.equation).at(point.z.getReal());
+      double error = Math.abs(density.value() - exact);
+      assertThat(error).as("%s", point).isLessThanOrEqualTo(density.error() + ROUNDING * exact);
+      ratios.add(density.error() / Math.max(error, ROUNDING * exact));
+    }
+    assertThat(densities).hasSizeGreaterThan(50);
+    assertThat(median(ratios)).isLessThan(100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 1 - v/d of the features have no data: w vanishes with z
+    "1e-17, 7e-17",
+    "-6e-17, 7e-18",
+    "2e-12, 1e-12",
+    "-3e-11, 2.7e-11",
+    "4e-9, 3e-12"
+  })
+  void imaginaryPartsKeepTheirDigitsNextToZero(double re, double im) {
+    DysonEquation equation = DysonEquation.of(Population.atoms(new double[] {2}, ONE), 5);
+    DysonSolution solution = equation.solve(new Complex(re, im));
+    // λ = 2 once: 5(w − z)(2 − w) = 2w
+    Complex z = new Complex(re, im);
+    Complex b = z.multiply(5).add(8);
+    Complex w = z.multiply(20).divide(b.add(b.multiply(b).subtract(z.multiply(200)).sqrt()));
+    Complex complement = w.multiply(0.2).divide(w.negate().add(2));
+    double error = Math.abs(solution.m().getImaginary() / -complement.getImaginary() - 1);
+    assertThat(solution.m().getReal()).isCloseTo(0.8, within(1e-8));
+    assertThat(error).isLessThanOrEqualTo(solution.imaginaryError());
+    assertThat(solution.imaginaryError()).isLessThan(1e-13);
+    assertThat(solution.residual()).isLessThan(1e-15);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,60 @@ class AtomTreeTest {
       Complex log = tree.logSum(re, im);
       assertThat(log.subtract(direct.logSum(re, im)).norm() / log.norm()).isLessThan(1e-13);
     }
+  }
+
+  /** Many decades of atoms, most of them at the lower end, beside compensated sums. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.002, 0.03, 0.3, 0.7, 1.1, 1.7})
+  void sumsOfPowerLawsAreWithinTheirRoundings(double alpha) {
+    SplittableRandom random = new SplittableRandom(8);
+    int count = 30_000;
+    double[] lambda = new double[count];
+    double[] ones = new double[count];
+    for (int j = 0; j < count; j++) {
+      lambda[j] = Math.pow(count - j, -2 * alpha);
+      ones[j] = 1;
+    }
+    AtomTree tree = AtomTree.of(lambda, ones);
+    ResolventSum.Value found = new ResolventSum.Value();
+    double allowed = tree.roundings() * Math.ulp(1.0);
+    for (int i = 0; i < 60; i++) {
+      double range = Math.log(1 / lambda[0]) + 10;
+      double modulus = Math.exp(5 - range * random.nextDouble());
+      double angle = Math.PI * (0.1 + 0.9 * random.nextDouble());
+      double re = modulus * Math.cos(angle);
+      double im = modulus * Math.sin(angle);
+      tree.evaluate(re, im, found);
+      Complex[] exact = compensated(lambda, re, im);
+      assertThat(Math.hypot(found.re - exact[0].getReal(), found.im - exact[0].getImaginary()))
+          .isLessThan(allowed * exact[2].getReal());
+      assertThat(
+              Math.hypot(
+                  found.complementRe - exact[1].getReal(),
+                  found.complementIm - exact[1].getImaginary()))
+          .isLessThan(allowed * exact[2].getImaginary());
+    }
+  }
+
+  /** T, its complement, and the sums of the sizes of both's terms. */
+  private static Complex[] compensated(double[] lambda, double re, double im) {
+    // a sum of a stream is a compensated one
+    DoubleUnaryOperator inverse = x -> 1 / ((x - re) * (x - re) + im * im);
+    DoubleUnaryOperator size = x -> Math.sqrt(inverse.applyAsDouble(x));
+    double modulus = Math.hypot(re, im);
+    double plain = sum(lambda, x -> (x - re) * inverse.applyAsDouble(x));
+    double plainIm = sum(lambda, x -> im * inverse.applyAsDouble(x));
+    return new Complex[] {
+      new Complex(
+          sum(lambda, x -> x * (x - re) * inverse.applyAsDouble(x)),
+          sum(lambda, x -> x * im * inverse.applyAsDouble(x))),
+      new Complex(-re, -im).multiply(new Complex(plain, plainIm)),
+      new Complex(sum(lambda, x -> x * size.applyAsDouble(x)), modulus * sum(lambda, size))
+    };
+  }
+
+  private static double sum(double[] lambda, DoubleUnaryOperator term) {
+    return Arrays.stream(lambda).map(term).sum();
   }
 
   @Test

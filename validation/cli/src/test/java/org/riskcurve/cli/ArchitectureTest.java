@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,9 +19,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.riskcurve.core.Internal;
 
 /** The rules between the modules. */
@@ -53,6 +61,24 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule VALIDATION_IS_BELOW_THE_PROGRAM =
       knows(VALIDATION, CORE, RMT, VOLTERRA, SCALING, SIMULATION, REPORT);
+
+  /** Files of a package; more than this nobody finds their way in. */
+  private static final long MOST_FILES = 25;
+
+  @Test
+  void packagesAreSmall() throws IOException {
+    Path repository = Path.of("../..").toAbsolutePath().normalize();
+    try (Stream<Path> files = Files.walk(repository)) {
+      Map<Path, Long> sizes =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> file.toString().contains("src/main/java"))
+              .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+      assertThat(sizes)
+          .isNotEmpty()
+          .allSatisfy((folder, size) -> assertThat(size).isLessThanOrEqualTo(MOST_FILES));
+    }
+  }
 
   @ArchTest
   static final ArchRule WHAT_IS_INTERNAL_STAYS_IN_ITS_MODULE =

@@ -109,4 +109,9 @@ public final class DirectEngine implements Engine {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

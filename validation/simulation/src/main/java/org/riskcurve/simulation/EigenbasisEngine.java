@@ -131,4 +131,9 @@ public final class EigenbasisEngine implements Engine {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return name() + ": " + optimizer + " on " + eigenvalues.length + " eigenvalues";
+  }
 }

@@ -225,4 +225,13 @@ public final class ExactMean {
     }
     return sum;
   }
+
+  @Override
+  public String toString() {
+    return "the exact mean of runs on "
+        + features[0].length
+        + " of "
+        + features.length
+        + " dimensions";
+  }
 }

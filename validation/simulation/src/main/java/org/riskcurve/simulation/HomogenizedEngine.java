@@ -246,4 +246,9 @@ public final class HomogenizedEngine implements Engine {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

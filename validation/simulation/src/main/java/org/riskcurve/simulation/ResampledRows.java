@@ -88,4 +88,9 @@ public final class ResampledRows implements DataSource {
     DiscreteSpectrum explained = covariance.spectrum(fit);
     return DiscreteSpectrum.of(explained.eigenvalues(), explained.weights(), risk(fit));
   }
+
+  @Override
+  public String toString() {
+    return name() + ": " + targets.length + " of " + dimension() + " features";
+  }
 }

@@ -1,5 +1,6 @@
 package org.riskcurve.simulation;
 
+import org.apache.commons.numbers.core.Sum;
 import org.riskcurve.core.Arguments;
 
 /** The risks of independent runs, each at the same iterations. */
@@ -82,13 +83,13 @@ public final class RiskSamples {
     return rows;
   }
 
-  /** The mean over the runs; infinite if one of them overflowed. */
+  /** The mean over the runs, to rounding; infinite if one of them overflowed. */
   public double mean(int point) {
-    double sum = 0;
+    Sum sum = Sum.create();
     for (double[] run : risks) {
-      sum += run[point];
+      sum.add(run[point]);
     }
-    return sum / risks.length;
+    return sum.getAsDouble() / risks.length;
   }
 
   /** The standard error of the mean; infinite if a run overflowed, or if there is only one. */
@@ -107,5 +108,16 @@ public final class RiskSamples {
       squares += deviation * deviation;
     }
     return mean * Math.sqrt(squares / (risks.length - 1.0) / risks.length);
+  }
+
+  @Override
+  public String toString() {
+    return runs()
+        + " runs at "
+        + points()
+        + " iterations from "
+        + iterations[0]
+        + " to "
+        + iterations[points() - 1];
   }
 }

@@ -150,4 +150,9 @@ public final class SampledModel implements DataSource {
   public DiscreteSpectrum spectrum() {
     return SampledFeatures.spectrum(model, ensemble, seed, algebra);
   }
+
+  @Override
+  public String toString() {
+    return model + " with features of seed " + seed + ", " + law + " data";
+  }
 }

@@ -36,20 +36,27 @@ public final class Textbook {
   private abstract static class Rule implements UpdateRule {
 
     private final int memories;
+    private final String formula;
 
-    Rule(int memories) {
+    Rule(int memories, String formula) {
       this.memories = memories;
+      this.formula = formula;
     }
 
     @Override
     public int memories() {
       return memories;
     }
+
+    @Override
+    public String toString() {
+      return formula;
+    }
   }
 
   /** Robbins and Monro (1951): θ ← θ − γ<sub>t</sub>g(θ). */
   public static UpdateRule sgd(LongToDoubleFunction rate) {
-    return new Rule(0) {
+    return new Rule(0, "θ ← θ − γg(θ)") {
       @Override
       public void step(long t, double[][] state, Gradient gradient) {
         double[] theta = state[0];
@@ -63,7 +70,7 @@ public final class Textbook {
 
   /** Polyak (1964): θ₊ = θ − γ<sub>t</sub>g(θ) + β(θ − θ₋), θ₋ = θ at the start. */
   public static UpdateRule polyak(LongToDoubleFunction rate, double beta) {
-    return new Rule(1) {
+    return new Rule(1, "θ₊ = θ − γg(θ) + β(θ − θ₋)") {
       @Override
       public void step(long t, double[][] state, Gradient gradient) {
         double[] theta = state[0];
@@ -80,7 +87,7 @@ public final class Textbook {
 
   /** SGD with momentum as training libraries have it: v ← βv + g(θ), θ ← θ − γ<sub>t</sub>v. */
   public static UpdateRule momentum(LongToDoubleFunction rate, double beta) {
-    return new Rule(1) {
+    return new Rule(1, "v ← βv + g(θ), θ ← θ − γv") {
       @Override
       public void step(long t, double[][] state, Gradient gradient) {
         double[] theta = state[0];
@@ -99,7 +106,7 @@ public final class Textbook {
    * risk is that of θ, where the gradients are taken.
    */
   public static UpdateRule nesterov(double gamma, double beta) {
-    return new Rule(1) {
+    return new Rule(1, "x₊ = θ − γg(θ), θ₊ = x₊ + β(x₊ − x)") {
       @Override
       public void step(long t, double[][] state, Gradient gradient) {
         double[] theta = state[0];
@@ -119,7 +126,7 @@ public final class Textbook {
    * x ← x + v. The risk is that of x + βv, where the next gradient is taken.
    */
   public static UpdateRule lookAhead(double gamma, double beta) {
-    return new Rule(1) {
+    return new Rule(1, "v ← βv − γg(x + βv), x ← x + v") {
       @Override
       public void step(long t, double[][] state, Gradient gradient) {
         double[] x = state[0];
@@ -147,7 +154,7 @@ public final class Textbook {
    * g(θ), θ ← θ − γ₂g(θ) − γ₃(1 + t)<sup>−κ</sup>y.
    */
   public static UpdateRule dana(double gamma2, double gamma3, double kappa, double delta) {
-    return new Rule(1) {
+    return new Rule(1, "y ← (1 − δ/(δ + t))y + g(θ), θ ← θ − γ₂g(θ) − γ₃(1 + t)^(−κ)y") {
       @Override
       public void step(long t, double[][] state, Gradient gradient) {
         double[] theta = state[0];
@@ -238,6 +245,11 @@ public final class Textbook {
     @Override
     public double[] point(double[][] state) {
       return rule.point(state);
+    }
+
+    @Override
+    public String toString() {
+      return rule.toString();
     }
   }
 }

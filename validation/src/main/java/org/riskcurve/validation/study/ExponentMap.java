@@ -164,4 +164,15 @@ public final class ExponentMap {
     }
     return table.build();
   }
+
+  @Override
+  public String toString() {
+    return "exponents at d = "
+        + dimension
+        + " for "
+        + alphas.length
+        + " alphas and "
+        + betas.length
+        + " betas";
+  }
 }

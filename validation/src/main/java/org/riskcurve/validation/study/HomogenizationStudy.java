@@ -193,4 +193,9 @@ public final class HomogenizationStudy {
     }
     return table.build();
   }
+
+  @Override
+  public String toString() {
+    return "homogenization at " + points.size() + " dimensions, " + runs + " runs each";
+  }
 }

@@ -56,4 +56,13 @@ public final class PowerLawSpectra implements DoubleFunction<Spectrum> {
     double v = Math.max(1, Math.rint(ratio * dimension));
     return DeterministicEquivalent.of(PowerLawModel.of(alpha, beta, Math.max(1, v / ratio), v));
   }
+
+  @Override
+  public String toString() {
+    return "power laws alpha = "
+        + alpha
+        + ", beta = "
+        + beta
+        + (ambient > 0 ? ", v = " + ambient : ", v = " + ratio + " d");
+  }
 }

@@ -132,4 +132,9 @@ public final class ContinuousRisk {
         .add(spectrum.trace())
         .multiply(0.5 * sgd.learningRate() / spectrum.dimension());
   }
+
+  @Override
+  public String toString() {
+    return sgd + " in continuous time on " + spectrum;
+  }
 }

@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.equation;
 
 import java.util.Arrays;
+import java.util.List;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Internal;
 
@@ -16,7 +17,10 @@ public final class Samples implements Signal {
   private final double step;
   private final double[] values;
 
-  private Samples(double step, double[] values) {
+  private final List<Double> breaks;
+
+  private Samples(double step, double[] values, List<Double> breaks) {
+    this.breaks = breaks;
     this.step = Arguments.positive("step", step);
     this.values = values;
     Arguments.inRange("number of samples", (long) values.length, 1, Integer.MAX_VALUE);
@@ -32,7 +36,7 @@ public final class Samples implements Signal {
 
   /** The values at 0, h, 2h, …. */
   public static Samples uniform(double step, double... values) {
-    return new Samples(step, values.clone());
+    return new Samples(step, values.clone(), List.of());
   }
 
   /**
@@ -50,6 +54,25 @@ public final class Samples implements Signal {
     }
     Arguments.inRange("number of samples", (long) times.length, 2, Integer.MAX_VALUE);
     return uniform(UniformTimes.step(times), values);
+  }
+
+  /**
+   * The same samples of a signal that jumps, or whose derivatives do, at the given rising times
+   * above zero, at samples or between them. A sample at a jump may be the limit from either side.
+   */
+  public Samples withBreaks(double... times) {
+    List<Double> checked = BreakPoints.checked(BreakPoints.list(times));
+    for (double t : checked) {
+      if (!(t < end())) {
+        throw Arguments.rejected("break point", t, "before the last sample, at " + end());
+      }
+    }
+    return new Samples(step, values, checked);
+  }
+
+  @Override
+  public List<Double> breaks() {
+    return breaks;
   }
 
   /** The distance of two samples. */
@@ -96,12 +119,18 @@ public final class Samples implements Signal {
 
   @Override
   public String toString() {
-    return values.length + " samples, step " + step;
+    return values.length
+        + " samples, step "
+        + step
+        + (breaks.isEmpty() ? "" : ", breaks at " + breaks);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Samples that && step == that.step && Arrays.equals(values, that.values);
+    return other instanceof Samples that
+        && step == that.step
+        && Arrays.equals(values, that.values)
+        && breaks.equals(that.breaks);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.riskcurve.volterra.equation;
 
+import java.util.List;
+
 /**
  * A forcing or kernel: a real function of t ≥ 0, zero before. What is known about it decides which
  * solvers apply, so each kind of knowledge is a type of its own.
@@ -21,4 +23,12 @@ public sealed interface Signal permits Samples, Formula, ExponentialSum, Transfo
    * @throws UnsupportedOperationException for a {@link Transform}, whose values are not known
    */
   double value(double t);
+
+  /**
+   * The times, rising and above zero, at which the signal or a derivative jumps; between them it is
+   * smooth. Solvers that know them keep their order; nothing else has to be done about them.
+   */
+  default List<Double> breaks() {
+    return List.of();
+  }
 }

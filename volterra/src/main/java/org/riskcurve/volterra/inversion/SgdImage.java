@@ -40,7 +40,8 @@ record SgdImage(Estimate decay, double scale, boolean touchesAtZero, double larg
             + FORMULA_ROUNDING * Math.abs(slope * end);
     return new SgdImage(
         new Estimate(sgd.decay(end), error),
-        slope * scale,
+        // far beyond z_c the parabola is steeper
+        slope * scale * (end < 0 ? 1 - 2 * end / sgd.reflection() : 1),
         lower == 0 && reflectedUpper > 0,
         sgd.decay(center));
   }

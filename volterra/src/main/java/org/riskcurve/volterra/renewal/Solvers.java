@@ -11,6 +11,7 @@ import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.Solver;
 import org.riskcurve.volterra.equation.TimeGrid;
 import org.riskcurve.volterra.equation.collocation.Collocation;
+import org.riskcurve.volterra.equation.collocation.SampleCollocation;
 import org.riskcurve.volterra.equation.exponential.ExponentialModes;
 import org.riskcurve.volterra.equation.exponential.ExponentialRecursion;
 import org.riskcurve.volterra.equation.exponential.ExponentialStepping;
@@ -58,6 +59,7 @@ public final class Solvers {
         ExponentialModes.create(),
         ExponentialStepping.withDefaults(),
         TransformInversion.create(),
+        SampleCollocation.create(),
         Gregory.withDefaults(),
         Collocation.withDefaults());
   }

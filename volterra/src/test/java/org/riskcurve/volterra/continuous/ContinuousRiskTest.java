@@ -125,4 +125,17 @@ class ContinuousRiskTest {
         .withMessageContaining("learningRate")
         .withMessageContaining("-1.0");
   }
+
+  /** One eigenvalue: Ψ = ½e^{(γ² − 2γ)t} for λ = d = 1, also where that underflows. */
+  @Test
+  void risksThatLeaveTheRangeOfDoublesAreZero() {
+    DiscreteSpectrum one = DiscreteSpectrum.of(new double[] {1}, new double[] {1}, 0);
+    ContinuousRisk risk = ContinuousRisk.of(one, new HomogenizedSgd(0.1, 0));
+    Solution solution = risk.risk(TimeGrid.of(1, 1e3, 1e6, 7.2e9, 1e12));
+    assertThat(solution.at(0).value()).isCloseTo(0.5 * Math.exp(-0.19), withPercentage(1e-10));
+    assertThat(solution.at(1).value()).isCloseTo(0.5 * Math.exp(-190), withPercentage(1e-8));
+    for (int i = 2; i < 5; i++) {
+      assertThat(solution.at(i).value()).isZero();
+    }
+  }
 }

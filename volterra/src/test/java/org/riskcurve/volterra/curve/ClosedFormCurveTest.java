@@ -193,4 +193,38 @@ class ClosedFormCurveTest {
         .withMessageContaining("labelNoise");
     assertThat(Sgd.ofMeanGradient(3, 6)).isEqualTo(Sgd.of(0.5).withBatch(6));
   }
+
+  /**
+   * Features in units that differ by 10³²: a step of any usual size is unstable, and is said so.
+   */
+  @Test
+  void stepsFarTooLargeGrowAsTheRecursionDoes() {
+    DiscreteSpectrum spectrum =
+        DiscreteSpectrum.of(new double[] {1e16, 1, 1e-16}, new double[] {1, 1, 1}, 0);
+    Sgd sgd = Sgd.of(0.03);
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, sgd);
+    assertThat(curve.stability().orElseThrow().stable()).isFalse();
+    RiskCurve exact = MomentRecursion.of(spectrum, sgd);
+    for (double r = 0; r <= 5; r++) {
+      Estimate risk = curve.risk(r);
+      double reference = exact.risk(r).value();
+      assertThat(Math.abs(risk.value() - reference)).isLessThanOrEqualTo(risk.error());
+      assertThat(risk.relativeError()).isLessThan(1e-10);
+    }
+  }
+
+  /**
+   * An eigenvalue that is never reached counts as an atom, within a few units in the last place.
+   */
+  @Test
+  void eigenvaluesThatNeverMoveAreToldFromThoseThatDo() {
+    DiscreteSpectrum spectrum =
+        DiscreteSpectrum.of(new double[] {1, 1e-200}, new double[] {1, 1}, 0);
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, Sgd.of(0.1));
+    // P(∞) = 1/(1 − γ/(2 − 2γ)) with ‖K‖ = γ²/(2γ − 2γ²) of the one that moves
+    double limit = 1 / (1 - 0.1 / (2 * (1 - 0.1)));
+    Estimate late = curve.risk(1e6);
+    assertThat(late.value() / limit).isCloseTo(1, offset(1e-12));
+    assertThat(late.relativeError()).isLessThan(1e-12);
+  }
 }

@@ -47,6 +47,7 @@ public final class Riskcurve implements Runnable, Terminal {
     COMMANDS.put("resolvent", ResolventCommand::new);
     COMMANDS.put("bound", BoundCommand::new);
     COMMANDS.put("spectrum", SpectrumCommand::new);
+    COMMANDS.put("ridge", RidgeCommand::new);
     COMMANDS.put("phase", PhaseCommand::new);
     COMMANDS.put("law", LawCommand::new);
     COMMANDS.put("volterra", VolterraCommand::new);

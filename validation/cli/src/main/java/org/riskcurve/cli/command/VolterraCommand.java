@@ -3,6 +3,7 @@ package org.riskcurve.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,6 +56,23 @@ final class VolterraCommand implements Callable<Integer> {
       description = "CSV file with columns t,value; the first row is t = 0.")
   private Path kernel;
 
+  @Option(
+      names = "--breaks-forcing",
+      split = ",",
+      paramLabel = "T",
+      description = {
+        "Times at which the forcing or a derivative of it jumps, rising: with them the solution",
+        "keeps its order. Continuous time only."
+      })
+  private List<Double> forcingBreaks = List.of();
+
+  @Option(
+      names = "--breaks-kernel",
+      split = ",",
+      paramLabel = "T",
+      description = "The same of the kernel, such as the delay with which it sets in.")
+  private List<Double> kernelBreaks = List.of();
+
   @Option(names = "--discrete", description = "Sum over the steps before, in place of an integral.")
   private boolean discrete;
 
@@ -73,8 +91,8 @@ final class VolterraCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Samples f = samples(forcing);
-    Samples given = samples(kernel);
+    Samples f = withBreaks("--breaks-forcing", samples(forcing), forcingBreaks);
+    Samples given = withBreaks("--breaks-kernel", samples(kernel), kernelBreaks);
     boolean fill = discrete && given.size() < f.size() - 1;
     Samples k = fill ? Samples.of(Arrays.copyOf(given.values(), f.size() - 1)) : given;
     ConvolutionEquation equation =
@@ -135,6 +153,21 @@ final class VolterraCommand implements Callable<Integer> {
 
   private static void row(Table.Builder table, String fact, Estimate value) {
     table.row(fact, value.value(), value.error());
+  }
+
+  private Samples withBreaks(String option, Samples samples, List<Double> breaks) {
+    if (breaks.isEmpty()) {
+      return samples;
+    }
+    if (discrete || renewal) {
+      throw new IllegalArgumentException(
+          option + " must not be given with " + (discrete ? "--discrete" : "--renewal"));
+    }
+    try {
+      return samples.withBreaks(breaks.stream().mapToDouble(b -> b).toArray());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+    }
   }
 
   private static Samples samples(Path file) throws IOException {

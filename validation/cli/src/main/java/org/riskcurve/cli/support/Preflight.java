@@ -23,6 +23,7 @@ public interface Preflight {
       }
       TypedOptions options = new TypedOptions(commandLine);
       try {
+        options.requireEntries();
         options.requireDistinctFiles();
         check(commandLine.getCommandSpec());
       } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -84,6 +85,18 @@ final class TypedOptions {
       }
     }
     return message;
+  }
+
+  /** Refuses a list without an entry. */
+  void requireEntries() {
+    for (ArgSpec option : typed) {
+      if (option.getValue() instanceof Collection<?> list && list.isEmpty()) {
+        throw new IllegalArgumentException(
+            name(option)
+                + " must have an entry; got "
+                + String.join(" ", option.originalStringValues()));
+      }
+    }
   }
 
   /** Refuses a file that is written by one option and named by another. */

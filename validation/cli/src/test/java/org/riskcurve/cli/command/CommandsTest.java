@@ -81,6 +81,22 @@ class CommandsTest {
   }
 
   @Test
+  void ridgePrintsOneRowForEachRidgeAndOneForTheBest() {
+    String model = "ridge --alpha 0.75 --beta 0.25 --d 80 --v 400 --samples 50";
+    ProgramRun run = run(model + " --ridge 1e-3,1e-2 --label-noise 0.04 --optimal");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines()).hasSize(4);
+    assertThat(run.lines().get(0)).startsWith("ridge,test_risk,train_risk,nu,error_estimate");
+    assertThat(run.lines().get(1)).startsWith("0.001,0.162705225103071");
+    double best = Double.parseDouble(run.lines().get(3).split(",", -1)[1]);
+    for (String line : run.lines().subList(1, 3)) {
+      assertThat(Double.parseDouble(line.split(",", -1)[1])).isGreaterThan(best);
+    }
+    assertThat(run(model).exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run(model + " --ridge 0").err()).contains("--ridge must be").contains("got 0");
+  }
+
+  @Test
   void spectrumPrintsItsSupport() {
     ProgramRun run = run("spectrum --alpha 0.6 --d 200 --v 2000");
     assertThat(run.exitCode()).isZero();

@@ -128,6 +128,7 @@ class OptimizerCommandTest {
         "--gamma-fraction 0.1 --mean-gradient|--mean-gradient must be left out with --gamma-fraction",
         "--gamma 0.1 --continuous --mean-gradient|--mean-gradient must be left out",
         "--gamma 0.1 --from 3|--from must be left out with --at; got 3",
+        "--gamma 0.1 --optimizer ,|--optimizer must have an entry; got ,",
         "--gamma 0.1 --optimizer sgd,sgd|--optimizer must be different names; got sgd,sgd",
       })
   void badOptionsAreRefusedInOneLine(String options, String message) {

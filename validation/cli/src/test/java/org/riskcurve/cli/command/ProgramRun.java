@@ -18,7 +18,11 @@ public record ProgramRun(int exitCode, String out, String err) {
 
   /** Runs the program on its arguments, or on the words of a line. */
   public static ProgramRun run(String... line) {
-    String[] arguments = line.length == 1 ? line[0].trim().split("\\s+", -1) : line.clone();
+    return ofWords(line.length == 1 ? line[0].trim().split("\\s+", -1) : line);
+  }
+
+  /** Runs the program on exactly these arguments. */
+  public static ProgramRun ofWords(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode = Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, arguments);

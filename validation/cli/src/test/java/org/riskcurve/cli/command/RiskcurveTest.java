@@ -83,7 +83,7 @@ class RiskcurveTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Probe probe = new Probe();
-    CommandLine commandLine = new CommandLine(new Riskcurve(terminal)).addSubcommand(probe);
+    CommandLine commandLine = Riskcurve.withAllCommands(terminal).addSubcommand(probe);
     int exitCode =
         Riskcurve.configured(commandLine, new PrintWriter(out), new PrintWriter(err))
             .execute(arguments);
@@ -145,13 +145,13 @@ class RiskcurveTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "--gamma=-1   | --gamma must be a finite number > 0; got -1.0",
-        "--gamma=NaN  | --gamma must be a finite number > 0; got NaN",
-        "--gamma=x    | '--gamma': must be a number; got x",
-        "--d=1.5      | '--d': must be a whole number; got 1.5",
-        "--at=0,1.5   | '--at' (<at>): must be a whole number; got 1.5",
-        "--z=1        | '--z' (<points>): must be RE,IM",
-        "--format=xml | '--format': must be one of table, csv, json; got xml",
+        "--gamma=-1   | --gamma must be a finite number > 0; got -1",
+        "--gamma=NaN  | --gamma must be a finite number; got NaN",
+        "--gamma=x    | --gamma must be a finite number; got x",
+        "--d=1.5      | --d must be a whole number; got 1.5",
+        "--at=0,1.5   | --at must be a whole number; got 1.5",
+        "--z=1        | --z must be RE,IM",
+        "--format=xml | --format must be one of table, csv, json; got xml",
         "--fromat=csv | unknown option --fromat",
         "surplus      | unknown argument surplus",
       })

@@ -58,6 +58,19 @@ class VolterraCommandTest {
   }
 
   @Test
+  void statedBreakPointsGiveFullOrder() throws IOException {
+    write(forcing, 0.02, 151, t -> 1);
+    write(kernel, 0.02, 151, t -> t < 0.99 ? 0 : Math.exp(1 - t));
+    String[] last = run("--breaks-kernel 1").lines().get(151).split(",", -1);
+    double u = 1 - Math.exp(-2);
+    double error = Math.abs(Double.parseDouble(last[1]) - (1 + u + 1 - 2 * Math.exp(-1)));
+    assertThat(error).isLessThan(1e-12).isLessThanOrEqualTo(Double.parseDouble(last[2]));
+    run("--breaks-kernel 1,0.5").assertRejected("--breaks-kernel", "0.5");
+    run("--breaks-forcing 3").assertRejected("--breaks-forcing", "before the last sample");
+    run("--breaks-forcing 1 --discrete").assertRejected("--breaks-forcing", "--discrete");
+  }
+
+  @Test
   void badInputIsOneLineThatNamesTheFileAndThePlace() throws IOException {
     write(forcing, 1, 4, t -> 1);
     Files.writeString(kernel, "t,value\n0,1\n1,1\n3,1\n");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the examples of all READMEs of the project. */
+/** Runs the examples of all READMEs of the project and of its guide. */
 class ReadmeTest {
 
   private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
@@ -23,7 +23,7 @@ class ReadmeTest {
   @TestFactory
   List<DynamicTest> everyExampleRunsAndPrintsWhatIsShown() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path readme : readmes()) {
+    for (Path readme : pages()) {
       for (MarkdownExample example : MarkdownExample.in(readme)) {
         String name = REPOSITORY.relativize(readme) + ":" + example.line();
         tests.add(dynamicTest(name, readme.toUri(), () -> check(example, folder)));
@@ -45,13 +45,14 @@ class ReadmeTest {
     }
   }
 
-  /** The README of the project and of every module, nested ones included. */
-  private static List<Path> readmes() throws IOException {
-    try (Stream<Path> modules = Files.find(REPOSITORY, 3, (path, file) -> isOfModule(path))) {
-      return modules
+  /** The README of the project and of every module, nested ones included, and the guide's pages. */
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> modules = Files.find(REPOSITORY, 3, (path, file) -> isOfModule(path));
+        Stream<Path> guide = Files.list(REPOSITORY.resolve("validation/guide"))) {
+      return Stream.concat(
+              modules.map(pom -> pom.resolveSibling("README.md")).filter(Files::exists),
+              guide.filter(page -> page.toString().endsWith(".md")))
           .sorted()
-          .map(pom -> pom.resolveSibling("README.md"))
-          .filter(Files::exists)
           .toList();
     }
   }

@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Internal;
 
 /** The forms in which a {@link Picture} is written. Letters are outlines, the same everywhere. */
@@ -76,8 +77,7 @@ public enum FigureFormat {
         return format;
       }
     }
-    throw new IllegalArgumentException(
-        "figure must be a file that ends in .svg, .pdf or .png; got " + file);
+    throw Arguments.rejected("figure", file, "a file that ends in .svg, .pdf or .png");
   }
 
   /** What the names of such files end in, without the dot. */

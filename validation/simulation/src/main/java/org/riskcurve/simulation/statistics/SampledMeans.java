@@ -257,4 +257,9 @@ public final class SampledMeans {
     double s = skewness[point] / Math.sqrt(replicates);
     return t + s * (t * t / 3 + 1.0 / 6) + s * s * t * t * t / 27;
   }
+
+  @Override
+  public String toString() {
+    return "means of " + replicates + " replicates at " + mean.length + " points";
+  }
 }

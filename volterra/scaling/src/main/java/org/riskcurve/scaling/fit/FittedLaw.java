@@ -226,4 +226,9 @@ public final class FittedLaw {
         + (k == 3 ? "N" : "D")
         + ", or widen the range if such an exponent is plausible";
   }
+
+  @Override
+  public String toString() {
+    return law() + " ± " + standardErrors() + ", fitted to " + runs();
+  }
 }

@@ -67,4 +67,9 @@ public final class HuberFitter implements LawFitter {
         };
     return FittedLaw.of(estimation);
   }
+
+  @Override
+  public String toString() {
+    return "Huber loss with delta " + delta + " on log L, exponents in " + range;
+  }
 }

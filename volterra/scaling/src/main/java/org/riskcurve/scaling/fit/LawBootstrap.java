@@ -160,4 +160,12 @@ public final class LawBootstrap {
     return new Interval(
         percentile.evaluate(50 * (1 - level)), percentile.evaluate(50 * (1 + level)), level);
   }
+
+  @Override
+  public String toString() {
+    return laws.size()
+        + " laws fitted to resampled runs, "
+        + unconverged
+        + " of them not converged";
+  }
 }

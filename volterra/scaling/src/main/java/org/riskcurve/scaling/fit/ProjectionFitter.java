@@ -70,4 +70,9 @@ public final class ProjectionFitter implements LawFitter {
         };
     return FittedLaw.of(estimation);
   }
+
+  @Override
+  public String toString() {
+    return "least squares on " + residual + ", exponents in " + range;
+  }
 }

@@ -2,6 +2,7 @@ package org.riskcurve.scaling.fit;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.riskcurve.core.Arguments;
@@ -137,5 +138,21 @@ public final class ScalingRuns {
 
   double[] logs(IntToDoubleFunction values) {
     return IntStream.range(0, size()).mapToDouble(i -> Math.log(values.applyAsDouble(i))).toArray();
+  }
+
+  @Override
+  public String toString() {
+    return losses.length
+        + " runs with "
+        + extent(parameters)
+        + " parameters and "
+        + extent(tokens)
+        + " tokens";
+  }
+
+  private static String extent(double[] values) {
+    double low = Arrays.stream(values).min().orElseThrow();
+    double high = Arrays.stream(values).max().orElseThrow();
+    return String.format(Locale.ROOT, "%.3g to %.3g", low, high);
   }
 }

@@ -1,5 +1,6 @@
 package org.riskcurve.scaling.frontier;
 
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.riskcurve.core.Arguments;
 
@@ -42,5 +43,14 @@ public final class CostModel {
   /** c(d), the compute of one iteration with d parameters. */
   public double perIteration(double dimension) {
     return Arguments.positive("cost", perIteration.applyAsDouble(dimension));
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "an iteration costs %.4g at d = 1 and %.4g at d = 1e6",
+        perIteration.applyAsDouble(1),
+        perIteration.applyAsDouble(1e6));
   }
 }

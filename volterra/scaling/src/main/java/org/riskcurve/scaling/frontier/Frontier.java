@@ -142,12 +142,9 @@ public final class Frontier {
       }
       before = slope;
     }
-    if (Double.isNaN(found)) {
-      throw Arguments.rejected(
-          "dimension",
-          dimension,
-          "the optimum of at least " + Math.exp(least(next)) + " iterations, as few as are told");
-    }
+    double few = Math.exp(least(next));
+    String allowed = "the optimum of at least " + few + " iterations, as few as are told";
+    Arguments.check(!Double.isNaN(found), "dimension", dimension, allowed);
     double x = Math.log(dimension);
     UnivariateFunction slope = y -> local(first, y).slope(x);
     double[] bracket = bracket(slope, found, leastLogCompute(first));
@@ -200,11 +197,9 @@ public final class Frontier {
   public double[] trainingCurve(double dimension, double[] computes) {
     Arguments.inRange("dimension", dimension, smallest, largest);
     int k = lattice.nearest(dimension);
-    double[] risks = new double[computes.length];
-    for (int i = 0; i < risks.length; i++) {
-      risks[i] = Math.exp(logRisk(k, Math.log(Arguments.positive("compute", computes[i]))));
-    }
-    return risks;
+    return Arrays.stream(computes)
+        .map(f -> Math.exp(logRisk(k, Math.log(Arguments.positive("compute", f)))))
+        .toArray();
   }
 
   /** The size on the lattice with the least risk: every eighth first, then downhill from there. */
@@ -293,5 +288,10 @@ public final class Frontier {
       f[i] = curve.logRisk(logCompute - Math.log(cost.perIteration(curve.dimension())));
     }
     return new LocalPolynomial(x, f);
+  }
+
+  @Override
+  public String toString() {
+    return "frontier of " + lattice.size() + " sizes from d = " + smallest + " to " + largest;
   }
 }

@@ -126,4 +126,9 @@ public final class AsymptoticTerms {
     double kappa = integral.kappa();
     return 2 * beta > 1 ? RiemannZeta.of(2 * beta) / kappa : integral.moment(2 * beta, kappa);
   }
+
+  @Override
+  public String toString() {
+    return "asymptotic terms for alpha = " + alpha + ", beta = " + beta + ", v = " + aspect + " d";
+  }
 }

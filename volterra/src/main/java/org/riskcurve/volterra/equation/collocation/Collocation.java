@@ -1,7 +1,9 @@
 package org.riskcurve.volterra.equation.collocation;
 
+import java.util.TreeSet;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.volterra.equation.BreakPoints;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.ExponentialSum;
 import org.riskcurve.volterra.equation.Formula;
@@ -17,8 +19,9 @@ import org.riskcurve.volterra.equation.TimeGrid;
  * <p>On each element y is a polynomial with m coefficients that obeys the equation at m Gauss
  * points; the integrals are exact to rounding, since kernel panels are resolved first ({@link
  * KernelRule}). Elements grow by up to a factor of two each, so that slowly decaying kernels cost
- * O(log T) elements, and singularities at zero are met by elements that shrink geometrically. The
- * answer is the iterate f + k * y_h.
+ * O(log T) elements, singularities at zero are met by elements that shrink geometrically, and break
+ * points of the signals, and their sums, are ends of elements. The answer is the iterate f + k *
+ * y_h.
  *
  * <p>Order, for smooth f and k and elements of equal length h: 2m at the ends of the elements, m +
  * 1 elsewhere. With a kernel t^(−a) and elements graded as (i/N)^r, r = m/(1 − a): m + 1 − a in
@@ -35,6 +38,10 @@ public final class Collocation implements Solver {
 
   private static final int MORE = 4;
   private static final double UNIT = 0x1p-53;
+
+  /** Ends of elements that are nearer than this, relative, are one. */
+  private static final double SAME = 1e-12;
+
   private static final int MAX_ELEMENTS = 5000;
   private static final int MAX_REFINEMENTS = 3;
 
@@ -135,16 +142,34 @@ public final class Collocation implements Solver {
   }
 
   private Solution fixed(ConvolutionEquation equation, TimeGrid grid, KernelRule[][] rules) {
-    PiecewiseSolution solution = new PiecewiseSolution(equation, rules, points);
-    for (int i = 1; i <= elements; i++) {
-      solution.append(
-          i == elements ? grid.end() : grid.end() * Math.pow((double) i / elements, grading));
+    double[] ends = new double[elements];
+    for (int i = 1; i < elements; i++) {
+      ends[i - 1] = grid.end() * Math.pow((double) i / elements, grading);
     }
+    ends[elements - 1] = grid.end();
+    return fixed(equation, grid, rules, ends);
+  }
+
+  /** The solution on elements with the given ends, cut at the break points. */
+  Solution fixed(
+      ConvolutionEquation equation, TimeGrid grid, KernelRule[][] rules, double[] elementEnds) {
+    TreeSet<Double> ends = new TreeSet<>();
+    for (double b : BreakPoints.ofSolution(equation, grid.end(), points)) {
+      ends.add(b);
+    }
+    for (double end : elementEnds) {
+      double gap = SAME * grid.end();
+      if (ends.subSet(end - gap, end + gap).isEmpty()) {
+        ends.add(end);
+      }
+    }
+    PiecewiseSolution solution = new PiecewiseSolution(equation, rules, points);
+    ends.forEach(solution::append);
     PiecewiseSolution fine = sameElements(equation, rules, solution, points + MORE);
     double[][] values = new double[equation.dimension()][grid.size()];
     double[][] errors = new double[equation.dimension()][grid.size()];
     compare(grid, fine, solution, values, errors);
-    long unknowns = (long) elements * points * equation.dimension();
+    long unknowns = (long) ends.size() * points * equation.dimension();
     return new Solution(
         grid,
         values,
@@ -186,14 +211,24 @@ public final class Collocation implements Solver {
     double power = 1.0 / points;
     PiecewiseSolution solution = new PiecewiseSolution(equation, rules, points);
     double length = a > 0 ? floor : horizon;
+    double[] breaks = BreakPoints.ofSolution(equation, horizon, points);
+    int next = 0;
     double start = 0;
     while (start < horizon) {
-      double end = start + length > horizon - 0.05 * length ? horizon : start + length;
+      while (next < breaks.length && breaks[next] <= start) {
+        next++;
+      }
+      double limit = next < breaks.length ? breaks[next] : horizon;
+      boolean isCut = start + length > limit - 0.05 * length;
+      double end = isCut ? limit : start + length;
       double tail = solution.append(end);
       boolean accepted = tail <= target || end <= floor || end - start < 1e-11 * start;
       double change = tail == 0 ? 2 : 0.9 * Math.pow(target / tail, power);
       if (accepted) {
-        length = (end - start) * Math.min(2, Math.max(0.5, change));
+        length =
+            isCut
+                ? Math.max(length, end - start)
+                : (end - start) * Math.min(2, Math.max(0.5, change));
         start = end;
       } else {
         solution.drop();
@@ -222,7 +257,7 @@ public final class Collocation implements Solver {
     return result;
   }
 
-  private static KernelRule[][] rules(ConvolutionEquation equation, TimeGrid grid) {
+  static KernelRule[][] rules(ConvolutionEquation equation, TimeGrid grid) {
     int p = equation.dimension();
     KernelRule[][] rules = new KernelRule[p][p];
     for (int i = 0; i < p; i++) {
@@ -256,5 +291,10 @@ public final class Collocation implements Solver {
       }
     }
     return sum;
+  }
+
+  @Override
+  public String toString() {
+    return method().name();
   }
 }

@@ -1,8 +1,10 @@
 package org.riskcurve.volterra.equation.collocation;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Internal;
@@ -159,47 +161,59 @@ public final class KernelRule {
     evaluations++;
   }
 
+  /** Panels between the break points, and between zero and the first on octaves. */
   private double[] resolve(double horizon, double smallest) {
-    double[] ends = new double[64];
-    int used = 0;
-    double b = horizon;
-    Deque<double[]> open = new ArrayDeque<>();
+    List<Double> ends = new ArrayList<>();
+    double first = horizon;
+    for (double b : kernel.breaks()) {
+      if (b < horizon) {
+        first = Math.min(first, b);
+        ends.add(b);
+      }
+    }
+    for (int i = 0; i < kernel.breaks().size() && kernel.breaks().get(i) < horizon; i++) {
+      boolean isLast = i + 1 == kernel.breaks().size();
+      double next = isLast ? horizon : Math.min(horizon, kernel.breaks().get(i + 1));
+      bisect(kernel.breaks().get(i), next, ends);
+    }
+    double b = first;
     for (int octave = 0; octave <= MAX_OCTAVES; octave++) {
       if (isResolved(0, b) || isNegligible(b, smallest)) {
-        double[] result = Arrays.copyOf(ends, used + 2);
-        result[used] = b;
-        result[used + 1] = 0;
-        Arrays.sort(result);
-        return result;
+        ends.add(b);
+        ends.add(0.0);
+        return ends.stream().mapToDouble(t -> t).sorted().distinct().toArray();
       }
-      open.push(new double[] {0.5 * b, b});
-      while (!open.isEmpty()) {
-        double[] panel = open.pop();
-        if (isResolved(panel[0], panel[1])) {
-          if (used == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * used);
-          }
-          ends[used++] = panel[1];
-          continue;
-        }
-        double middle = 0.5 * (panel[0] + panel[1]);
-        if (used + open.size() > MAX_PANELS || panel[1] - panel[0] < 1e-12 * panel[1]) {
-          throw new ConvergenceException(
-              "the kernel is not smooth enough near t = "
-                  + middle
-                  + ": not resolved by "
-                  + (used + open.size())
-                  + " panels");
-        }
-        open.push(new double[] {panel[0], middle});
-        open.push(new double[] {middle, panel[1]});
-      }
+      bisect(0.5 * b, b, ends);
       b *= 0.5;
     }
     throw new ConvergenceException(
         "the kernel is too singular at 0: not resolved down to t = "
             + b
             + "; give the exponent of its singularity");
+  }
+
+  /** Adds the ends of panels of a range on which the kernel is resolved. */
+  private void bisect(double from, double to, List<Double> ends) {
+    Deque<double[]> open = new ArrayDeque<>();
+    open.push(new double[] {from, to});
+    while (!open.isEmpty()) {
+      double[] panel = open.pop();
+      if (isResolved(panel[0], panel[1])) {
+        ends.add(panel[1]);
+        continue;
+      }
+      double middle = 0.5 * (panel[0] + panel[1]);
+      if (ends.size() + open.size() > MAX_PANELS || panel[1] - panel[0] < 1e-12 * panel[1]) {
+        throw new ConvergenceException(
+            "the kernel is not smooth enough near t = "
+                + middle
+                + ": not resolved by "
+                + (ends.size() + open.size())
+                + " panels; give its break points");
+      }
+      open.push(new double[] {panel[0], middle});
+      open.push(new double[] {middle, panel[1]});
+    }
   }
 
   private boolean isNegligible(double b, double smallest) {
@@ -226,6 +240,7 @@ public final class KernelRule {
     for (int k = NODES - 4; k < NODES; k++) {
       tail = Math.max(tail, Math.abs(c[k]));
     }
-    return tail <= RESOLVED * largest;
+    // numbers that underflow have no digits to be resolved
+    return tail <= RESOLVED * largest + Double.MIN_NORMAL;
   }
 }

@@ -155,4 +155,9 @@ public final class ExponentialModes implements Solver {
       errors[i] = (resolvent.relativeError(t) + 64 * UNIT) * absolute;
     }
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }

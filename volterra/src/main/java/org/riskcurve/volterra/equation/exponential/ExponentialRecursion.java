@@ -154,4 +154,9 @@ public final class ExponentialRecursion implements Solver {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }

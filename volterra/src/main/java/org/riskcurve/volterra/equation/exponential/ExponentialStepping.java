@@ -75,7 +75,9 @@ public final class ExponentialStepping implements Solver {
     }
     boolean function =
         equation.forcing(0) instanceof ExponentialSum
-            || (equation.forcing(0) instanceof Formula f && f.singularity() == 0);
+            || (equation.forcing(0) instanceof Formula f
+                && f.singularity() == 0
+                && f.breaks().isEmpty());
     if (!function) {
       return Assessment.no("the forcing is not a smooth function");
     }
@@ -279,5 +281,10 @@ public final class ExponentialStepping implements Solver {
         im[i] = z;
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return method().name();
   }
 }

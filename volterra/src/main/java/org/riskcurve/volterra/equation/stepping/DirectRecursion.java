@@ -42,4 +42,9 @@ public final class DirectRecursion implements Solver {
     return Stepping.solve(
         DiscreteCoefficients.of(equation, Stepping.length(grid)), true, grid, METHOD);
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }

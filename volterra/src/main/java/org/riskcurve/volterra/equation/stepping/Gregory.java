@@ -6,13 +6,13 @@ import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.numeric.Rounding;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
+import org.riskcurve.volterra.equation.ExponentialSum;
 import org.riskcurve.volterra.equation.Formula;
 import org.riskcurve.volterra.equation.MemoryBudget;
 import org.riskcurve.volterra.equation.Samples;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.Solver;
 import org.riskcurve.volterra.equation.TimeGrid;
-import org.riskcurve.volterra.equation.Transform;
 
 /**
  * Gregory quadrature on a uniform grid for continuous equations with smooth kernels, the method for
@@ -22,7 +22,8 @@ import org.riskcurve.volterra.equation.Transform;
  * noise, few samples a period) is measured by runs with multiples of the step ({@link
  * RefinementEstimate}), and of the orders 8, 6, 4, 3, 2 that with the least error is taken: the
  * highest that is stable for the kernel, where the data are smooth. O(N log² N) operations. For
- * functions the step is halved until the error is below the tolerance.
+ * functions the step is halved until the error is below the tolerance. Break points of samples are
+ * not used: {@link org.riskcurve.volterra.equation.collocation.SampleCollocation} does that.
  *
  * <p>Source: H. Brunner and P. J. van der Houwen, The Numerical Solution of Volterra Equations,
  * North-Holland 1986, section 3.2.
@@ -85,8 +86,11 @@ public final class Gregory implements Solver {
       return Assessment.no("the grid is not uniform, or has fewer than four times");
     }
     if (!equation.allSignals(
-        s -> !(s instanceof Transform) && !(s instanceof Formula f && f.singularity() > 0))) {
-      return Assessment.no("a signal is singular or known by its transform only");
+        s ->
+            s instanceof Samples
+                || s instanceof ExponentialSum
+                || (s instanceof Formula f && f.singularity() == 0 && f.breaks().isEmpty()))) {
+      return Assessment.no("a signal is not smooth or known by its transform only");
     }
     String misfit = equation.misfit(grid);
     if (!misfit.isEmpty()) {
@@ -286,5 +290,10 @@ public final class Gregory implements Solver {
       }
     }
     return result;
+  }
+
+  @Override
+  public String toString() {
+    return method().name();
   }
 }

@@ -67,4 +67,9 @@ public final class RelaxedRecursion implements Solver {
     String misfit = equation.misfit(grid);
     return misfit.isEmpty() ? Assessment.yes("", 0) : Assessment.no(misfit);
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }

@@ -209,4 +209,9 @@ public final class SeriesDivision implements Solver {
     System.arraycopy(a, 0, result, 0, Math.min(used, a.length));
     return result;
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }

@@ -101,4 +101,9 @@ public final class StepwiseRecursion {
   private void finish(int n) {
     values[n] = Arguments.finite("value at step " + n, rule.value(n, sums[n]));
   }
+
+  @Override
+  public String toString() {
+    return "a recursion of " + values.length + " steps";
+  }
 }

@@ -32,6 +32,10 @@ public final class TransformInversion implements Solver {
   private static final double STEP = 1.0818;
   private static final int NODES = 15;
   private static final int MORE = 4;
+
+  /** What has decayed to the exponential of minus this is zero in any double. */
+  private static final double OUT_OF_RANGE = 2000;
+
   private static final double LARGEST_ERROR = 1e-9;
   private static final int CIRCLE = 64;
   private static final int CIRCLE_NODES = 1024;
@@ -133,6 +137,9 @@ public final class TransformInversion implements Solver {
               + transforms.height()
               + ": at most t = "
               + MAX_PERIODS / transforms.height());
+    }
+    if (transforms.abscissa() * t < -OUT_OF_RANGE) {
+      return new double[2][transforms.dimension()];
     }
     for (int shift = 0; shift <= MAX_SHIFTS; shift++) {
       double sigma = transforms.abscissa() + SHIFT * shift / t;
@@ -264,5 +271,10 @@ public final class TransformInversion implements Solver {
           8 * UNIT * growth * absolute / circle.length + 4 * UNIT * Math.abs(result[0][i]);
     }
     return result;
+  }
+
+  @Override
+  public String toString() {
+    return method().name();
   }
 }
