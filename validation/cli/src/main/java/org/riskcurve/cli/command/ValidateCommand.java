@@ -90,11 +90,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    String part = only == null ? "" : only;
     List<Check> checks =
-        suite.checks().stream().filter(check -> only == null || check.id().contains(only)).toList();
-    if (checks.isEmpty() || (only != null && only.isBlank())) {
+        suite.checks().stream().filter(check -> check.id().contains(part)).toList();
+    if (checks.isEmpty() || (only != null && part.isBlank())) {
       throw Arguments.rejected(
-          "only", only, "part of a name such as " + suite.checks().get(0).id());
+          "only", part, "part of a name such as " + suite.checks().get(0).id());
     }
     SuiteResult result = report == null ? run(checks, SuiteRunner.Store.NONE) : run(checks, report);
     if (output.toReader()) {
