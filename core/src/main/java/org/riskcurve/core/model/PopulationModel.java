@@ -65,8 +65,7 @@ public final class PopulationModel implements Model {
     double largest = Arrays.stream(lambda).max().orElseThrow();
     Arguments.check(largest > 0, "largest eigenvalue", largest, "> 0");
     Arguments.inRange("d", dimension, 1, Double.MAX_VALUE);
-    return new PopulationModel(
-        lambda, multiplicities.clone(), targetWeights.clone(), dimension);
+    return new PopulationModel(lambda, multiplicities.clone(), targetWeights.clone(), dimension);
   }
 
   private static void requireLength(String name, double[] values, int length) {

@@ -76,8 +76,7 @@ public final class Population {
       return powerLaw(law.alpha(), law.beta(), (double) law.ambientDimension());
     }
     PopulationModel population = (PopulationModel) model;
-    return atoms(
-        population.eigenvalues(), population.multiplicities(), population.targetWeights());
+    return atoms(population.eigenvalues(), population.multiplicities(), population.targetWeights());
   }
 
   /**

@@ -130,8 +130,7 @@ class PopulationTest {
 
   @Test
   void nullEigenvaluesCountInTheAspectAlone() {
-    Population with =
-        Population.atoms(new double[] {2, 1, 0, -3e-16}, new double[] {1, 1, 3, 5});
+    Population with = Population.atoms(new double[] {2, 1, 0, -3e-16}, new double[] {1, 1, 3, 5});
     Population without = Population.atoms(new double[] {2, 1}, new double[] {1, 1});
     assertThat(with.mass()).isEqualTo(2);
     assertThat(with.nullMass()).isEqualTo(8);

@@ -42,8 +42,7 @@ class SampledFeaturesTest {
     double[] lambda = {3, 2, 1, 0, 0};
     double[] weights = {1, 2, 3, 0, 0};
     for (int d : new int[] {2, 4, 5, 9}) {
-      DiscreteSpectrum sample =
-          SampledFeatures.spectrum(PopulationModel.of(lambda, weights, d), 5);
+      DiscreteSpectrum sample = SampledFeatures.spectrum(PopulationModel.of(lambda, weights, d), 5);
       assertThat(sample.dimension()).isEqualTo(Math.min(3, d));
       assertThat(sample.totalForcing()).isCloseTo(6, offset(1e-14));
       assertThat(sample.atomAtZero() > 0).isEqualTo(d < 3);

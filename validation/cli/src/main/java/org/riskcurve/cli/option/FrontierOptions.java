@@ -149,8 +149,7 @@ public final class FrontierOptions {
         .withBatch(shape.batch())
         .withLabelNoise(shape.labelNoise())
         .withCost(model.times(costFactor))
-        .withOptimizer(
-            (d, gamma, batch, noise) -> shape.on(name, gamma, family.model(d)));
+        .withOptimizer((d, gamma, batch, noise) -> shape.on(name, gamma, family.model(d)));
   }
 
   private OptimizerName optimizer() {

@@ -59,14 +59,12 @@ final class PopulationFile {
     NumberColumns columns =
         NumberColumns.read(
             file, header -> List.of(EIGENVALUE, has(header, MULTIPLICITY) ? MULTIPLICITY : WEIGHT));
-    return new double[][] {
-      columns.column(EIGENVALUE), columns.column(columns.names().get(1))
-    };
+    return new double[][] {columns.column(EIGENVALUE), columns.column(columns.names().get(1))};
   }
 
   /**
-   * A failure with the file before it, and row and column in the place of an argument's element; the
-   * header is no row, nor are comments.
+   * A failure with the file before it, and row and column in the place of an argument's element;
+   * the header is no row, nor are comments.
    */
   static IllegalArgumentException inFile(Path file, IllegalArgumentException failure) {
     String message = String.valueOf(failure.getMessage());

@@ -13,7 +13,9 @@ import org.riskcurve.rmt.population.Population;
 import org.riskcurve.validation.figure.SpectrumPicture.Sample;
 import picocli.CommandLine.Option;
 
-/** The population of a Dyson equation: a power law, or a file and an aspect ratio or a dimension. */
+/**
+ * The population of a Dyson equation: a power law, or a file and an aspect ratio or a dimension.
+ */
 public final class SpectrumPopulation {
 
   /** The eigenvalues do not depend on the target; any exponent does. */
