@@ -11,6 +11,7 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.density.BestRidge;
 import org.riskcurve.rmt.density.RidgeRegression;
 import org.riskcurve.rmt.dyson.DysonEquation;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
     })
 final class RidgeCommand implements Callable<Integer> {
 
-  @Mixin private ModelOptions model;
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private ModelOptions model = new ModelOptions();
 
   @Option(
       names = "--samples",
