@@ -16,7 +16,6 @@ import org.riskcurve.volterra.curve.LearningRateBounds.Binding;
 import org.riskcurve.volterra.curve.Stability;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Sgd;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,8 +38,7 @@ import picocli.CommandLine.Option;
     })
 final class BoundCommand implements Callable<Integer> {
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private ModelOptions model = new ModelOptions();
+  @Mixin private ModelOptions model;
 
   @Option(names = "--batch", paramLabel = "B", description = "Batch size (default: 1).")
   private long batch = 1;

@@ -11,7 +11,6 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.density.BestRidge;
 import org.riskcurve.rmt.density.RidgeRegression;
 import org.riskcurve.rmt.dyson.DysonEquation;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,8 +33,7 @@ import picocli.CommandLine.Option;
     })
 final class RidgeCommand implements Callable<Integer> {
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private ModelOptions model = new ModelOptions();
+  @Mixin private ModelOptions model;
 
   @Option(
       names = "--samples",

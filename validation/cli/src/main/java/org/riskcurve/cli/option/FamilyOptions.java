@@ -24,40 +24,6 @@ public final class FamilyOptions {
   private static final double LARGEST_AMBIENT = 1e15;
   private static final double DEFAULT_RATIO = 10;
 
-  /** The power law. */
-  static final class Law {
-
-    @Option(
-        names = "--alpha",
-        required = true,
-        paramLabel = "A",
-        description = "Data exponent: population eigenvalues j^(-2A).")
-    private double alpha;
-
-    @Option(
-        names = "--beta",
-        required = true,
-        paramLabel = "B",
-        description = "Target exponent: coefficients j^(-B).")
-    private double beta;
-  }
-
-  /** One of the two. */
-  static final class Source {
-
-    @ArgGroup(exclusive = false, multiplicity = "1")
-    private @Nullable Law law;
-
-    @Option(
-        names = "--population",
-        required = true,
-        paramLabel = "FILE.csv",
-        description =
-            "Any population and its target, as for curve; sizes are at most its number of"
-                + " eigenvalues.")
-    private @Nullable Path population;
-  }
-
   /** How the ambient dimension of a power law follows d. */
   static final class Ambient {
 
@@ -76,54 +42,71 @@ public final class FamilyOptions {
     private @Nullable Long v;
   }
 
-  @ArgGroup(multiplicity = "1")
-  private Source source = new Source();
+  @Option(
+      names = "--alpha",
+      paramLabel = "A",
+      description = "Data exponent: population eigenvalues j^(-2A).")
+  private @Nullable Double alpha;
+
+  @Option(
+      names = "--beta",
+      paramLabel = "B",
+      description = "Target exponent: coefficients j^(-B).")
+  private @Nullable Double beta;
+
+  @Option(
+      names = "--population",
+      paramLabel = "FILE.csv",
+      description =
+          "Any population and its target, in the place of A and B, as for curve; sizes are at most"
+              + " its number of eigenvalues.")
+  private @Nullable Path file;
 
   @ArgGroup private @Nullable Ambient ambient;
 
   private @Nullable PopulationModel population;
 
-  private PopulationModel population() throws IOException {
-    if (population == null) {
-      if (ambient != null) {
-        throw new IllegalArgumentException("--v and --v-ratio are for power laws");
-      }
-      population = PopulationFile.read(Objects.requireNonNull(source.population), 1);
+  /** The population of the file, or null for a power law. */
+  private @Nullable PopulationModel population() throws IOException {
+    boolean law = file == null && alpha != null && beta != null;
+    boolean given = file != null && alpha == null && beta == null && ambient == null;
+    if (!law && !given) {
+      throw new IllegalArgumentException(
+          "needs either --alpha and --beta, or --population without --v and --v-ratio");
+    }
+    if (file != null && population == null) {
+      population = PopulationFile.read(file, 1);
     }
     return population;
   }
 
   /** The spectrum of each size. */
   public DoubleFunction<Spectrum> spectra() throws IOException {
-    Law law = source.law;
-    if (law == null) {
-      PopulationModel of = population();
-      return d -> DeterministicEquivalent.of(of.withDimension(d));
+    PopulationModel given = population();
+    if (given != null) {
+      return d -> DeterministicEquivalent.of(given.withDimension(d));
     }
     Long v = fixedAmbient();
     return v != null
-        ? PowerLawSpectra.withAmbient(law.alpha, law.beta, (double) v)
-        : PowerLawSpectra.withRatio(law.alpha, law.beta, ratio());
+        ? PowerLawSpectra.withAmbient(alpha(), beta(), (double) v)
+        : PowerLawSpectra.withRatio(alpha(), beta(), ratio());
   }
 
   /** The model of a size, as far as the coefficients of an optimizer depend on it. */
   Model model(double d) {
-    Law law = source.law;
-    return law == null
-        ? Objects.requireNonNull(population).withDimension(d)
-        : PowerLawModel.of(law.alpha, law.beta, d, Math.ceil(d));
+    return population != null
+        ? population.withDimension(d)
+        : PowerLawModel.of(alpha(), beta(), d, Math.ceil(d));
   }
 
   /** The largest size. */
   double most() throws IOException {
-    if (source.law == null) {
-      return population().ambientDimension();
-    }
+    PopulationModel given = population();
     Long v = fixedAmbient();
-    return v != null ? v : LARGEST_AMBIENT / ratio();
+    return given != null ? given.ambientDimension() : v != null ? v : LARGEST_AMBIENT / ratio();
   }
 
-  /** v/d of a size. */
+  /** v for a size. */
   double ambientDimension(double d) {
     Long v = fixedAmbient();
     return population != null ? population.ambientDimension() : v != null ? v : ratio() * d;
@@ -131,7 +114,7 @@ public final class FamilyOptions {
 
   /** Whether v is the same for all sizes. */
   boolean ambientIsFixed() {
-    return source.law == null || fixedAmbient() != null;
+    return file != null || fixedAmbient() != null;
   }
 
   private @Nullable Long fixedAmbient() {
@@ -142,24 +125,30 @@ public final class FamilyOptions {
     return ambient == null || ambient.ratio == null ? DEFAULT_RATIO : ambient.ratio;
   }
 
+  private double alpha() {
+    return Objects.requireNonNull(alpha);
+  }
+
+  private double beta() {
+    return Objects.requireNonNull(beta);
+  }
+
   /** The phase of the exponents, if these are power laws. */
   Optional<PhasePoint> phase() {
-    Law law = source.law;
-    return law == null ? Optional.empty() : Optional.of(PhaseDiagram.at(law.alpha, law.beta));
+    return file == null ? Optional.of(PhaseDiagram.at(alpha(), beta())) : Optional.empty();
   }
 
   /** max(0, 1 − 2α), by whose power of d the learning rates of small α shrink; 0 for a file. */
   double learningRateExponent() {
-    return source.law == null ? 0 : Math.max(0, 1 - 2 * source.law.alpha);
+    return file == null ? Math.max(0, 1 - 2 * alpha()) : 0;
   }
 
   /** Adds these options to the parameters of a table. */
   Table.Builder describe(Table.Builder table) {
-    Law law = source.law;
-    if (law == null) {
-      return table.parameter("population", String.valueOf(source.population));
+    if (file != null) {
+      return table.parameter("population", file.toString());
     }
-    table.parameter("alpha", law.alpha).parameter("beta", law.beta);
+    table.parameter("alpha", alpha()).parameter("beta", beta());
     Long v = fixedAmbient();
     return v != null ? table.parameter("v", v) : table.parameter("v_ratio", ratio());
   }

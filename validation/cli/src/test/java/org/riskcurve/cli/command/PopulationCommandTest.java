@@ -147,7 +147,6 @@ class PopulationCommandTest {
   void optionsOfPowerLawsDoNotGoWithFiles() {
     String line = "curve --gamma 0.1 --at 0 --population " + weights;
     run(line).assertRejected("--d");
-    run(line + " --d 3 --alpha 1").assertRejected("--beta", "--v");
     run(line + " --d 3 --alpha 1 --beta 1 --v 5").assertRejected("--population", "--alpha");
     run(line + " --d 3 --optimizer dana-decaying").assertRejected("--optimizer", "for a file");
     run("frontier --d-min 2 --d-max 9 --v 300 --population " + weights).assertRejected("--v");
