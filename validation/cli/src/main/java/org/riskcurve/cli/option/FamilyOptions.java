@@ -48,10 +48,7 @@ public final class FamilyOptions {
       description = "Data exponent: population eigenvalues j^(-2A).")
   private @Nullable Double alpha;
 
-  @Option(
-      names = "--beta",
-      paramLabel = "B",
-      description = "Target exponent: coefficients j^(-B).")
+  @Option(names = "--beta", paramLabel = "B", description = "Target exponent: coefficients j^(-B).")
   private @Nullable Double beta;
 
   @Option(
