@@ -2,6 +2,7 @@ package org.riskcurve.core.spectrum;
 
 import java.util.Arrays;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.numeric.NullEigenvalues;
 
 /**
  * The spectrum of one given matrix: d eigenvalues λ<sub>i</sub> > 0 of K, the target's weights
@@ -38,8 +39,8 @@ public final class DiscreteSpectrum implements Spectrum {
   /**
    * The spectrum with the given eigenvalues, in any order.
    *
-   * @param eigenvalues λ<sub>i</sub>, each finite and > 0; eigenvalues that are zero belong to the
-   *     atom
+   * @param eigenvalues λ<sub>i</sub>, finite and ≥ 0, one at least > 0; the weights of those that
+   *     are zero, if only by rounding ({@link NullEigenvalues}), go to the atom
    * @param weights the forcing weights w<sub>i</sub> ≥ 0, one for each eigenvalue
    * @param atomAtZero the forcing weight F₀ ≥ 0 at zero
    */
@@ -50,12 +51,21 @@ public final class DiscreteSpectrum implements Spectrum {
           weights.length + " values for " + eigenvalues.length + " eigenvalues",
           "as many as there are eigenvalues, and at least one");
     }
-    for (int i = 0; i < eigenvalues.length; i++) {
-      Arguments.positive("eigenvalues[" + i + "]", eigenvalues[i]);
+    double atom = Arguments.nonNegative("atomAtZero", atomAtZero);
+    double[] lambda = NullEigenvalues.zeroed("eigenvalues", eigenvalues);
+    double[] kept = new double[lambda.length];
+    int count = 0;
+    for (int i = 0; i < lambda.length; i++) {
       Arguments.nonNegative("weights[" + i + "]", weights[i]);
+      if (lambda[i] > 0) {
+        lambda[count] = lambda[i];
+        kept[count++] = weights[i];
+      } else {
+        atom += weights[i];
+      }
     }
-    Arguments.nonNegative("atomAtZero", atomAtZero);
-    return new DiscreteSpectrum(eigenvalues.clone(), weights.clone(), atomAtZero);
+    Arguments.check(count > 0, "eigenvalues", 0, "> 0, one of them at least");
+    return new DiscreteSpectrum(Arrays.copyOf(lambda, count), Arrays.copyOf(kept, count), atom);
   }
 
   @Override

@@ -60,13 +60,37 @@ class ModelTest {
         .withMessageContaining("2 values for 1 eigenvalues");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PopulationModel.of(new double[] {1, 0}, new double[] {1, 2}, 1))
-        .withMessage("eigenvalues[1] must be a finite number > 0; got 0.0");
+        .withMessage("targetWeights[1] must be 0 at an eigenvalue that is 0; got 2.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PopulationModel.of(new double[] {1, -1e-3}, new double[] {1, 0}, 1))
+        .withMessage("eigenvalues[1] must be finite and ≥ 0; got -0.001");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PopulationModel.of(new double[] {0}, new double[] {0}, 1))
+        .withMessage("largest eigenvalue must be > 0; got 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PopulationModel.of(new double[] {1}, new double[] {-1}, 1))
         .withMessageContaining("targetWeights[0]");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PopulationModel.of(new double[] {1}, new double[] {1}, 2))
-        .withMessage("d must be in [1.0, 1.0]; got 2.0");
+        .isThrownBy(() -> PopulationModel.of(new double[] {1}, new double[] {1}, 0))
+        .withMessageStartingWith("d must be in [1.0, ");
+  }
+
+  @Test
+  void listsEigenvaluesAsOftenAsTheyOccur() {
+    PopulationModel model =
+        PopulationModel.withMultiplicities(
+            new double[] {2, 1, -1e-17}, new double[] {1, 3, 2}, new double[] {5, 6, 0}, 2);
+    assertThat(model.ambientDimension()).isEqualTo(6);
+    PopulationModel listed = PopulationModel.of(model);
+    assertThat(listed.eigenvalues()).containsExactly(2, 1, 1, 1, 0, 0);
+    assertThat(listed.targetWeights()).containsExactly(5, 2, 2, 2, 0, 0);
+    assertThat(model.withDimension(4).dimension()).isEqualTo(4);
+    PopulationModel fractional =
+        PopulationModel.withMultiplicities(
+            new double[] {2}, new double[] {1.5}, new double[] {1}, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PopulationModel.of(fractional))
+        .withMessage("multiplicities[0] must be a whole number; got 1.5");
   }
 
   @Test

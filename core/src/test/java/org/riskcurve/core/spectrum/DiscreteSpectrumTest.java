@@ -43,7 +43,19 @@ class DiscreteSpectrumTest {
         .withMessageContaining("off the support");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DiscreteSpectrum.of(new double[] {0}, new double[] {1}, 0))
-        .withMessageStartingWith("eigenvalues[0]");
+        .withMessageStartingWith("eigenvalues must be > 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DiscreteSpectrum.of(new double[] {1, -1e-9}, new double[] {1, 1}, 0))
+        .withMessageStartingWith("eigenvalues[1]");
+  }
+
+  @Test
+  void weightsOfNullEigenvaluesGoToTheAtom() {
+    DiscreteSpectrum given =
+        DiscreteSpectrum.of(new double[] {1, 0, -1e-17, 2}, new double[] {1, 2, 3, 4}, 5);
+    assertThat(given.eigenvalues()).containsExactly(1, 2);
+    assertThat(given.weights()).containsExactly(1, 4);
+    assertThat(given.atomAtZero()).isEqualTo(10);
   }
 
   /** Squares of gaps leave the range of doubles long before the gaps do. */

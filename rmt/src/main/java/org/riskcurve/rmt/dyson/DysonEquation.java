@@ -60,8 +60,8 @@ public final class DysonEquation {
   }
 
   /**
-   * The Dyson equation of a population of any finite mass, with d = mass/aspect: that of the sample
-   * covariance matrix of n samples in dimension p at p/n = aspect.
+   * The Dyson equation of a population of any finite mass, with d = mass/aspect, null eigenvalues
+   * counted: that of the sample covariance matrix of n samples in dimension p at p/n = aspect.
    *
    * @param aspect v/d, in [10⁻¹⁵⁰, 10¹⁵⁰]
    */
@@ -70,7 +70,7 @@ public final class DysonEquation {
     Arguments.inRange("aspect", aspect, 1 / LARGEST_ASPECT, LARGEST_ASPECT);
     Arguments.check(
         Double.isFinite(population.mass()), "mass", population.mass(), "finite for an aspect");
-    return new DysonEquation(population, population.mass() / aspect);
+    return new DysonEquation(population, (population.mass() + population.nullMass()) / aspect);
   }
 
   /** The population. */

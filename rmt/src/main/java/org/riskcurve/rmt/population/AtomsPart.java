@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.numeric.NullEigenvalues;
 
-/** Atoms at ascending, distinct λ > 0 with weights > 0 and b² for each. */
-record AtomsPart(double[] eigenvalues, double[] weights, double[] targets)
+/** Atoms at ascending, distinct λ > 0 with weights > 0 and b² for each, and the weight of λ = 0. */
+record AtomsPart(double[] eigenvalues, double[] weights, double[] targets, double nullMass)
     implements PopulationPart {
 
   @Override
@@ -32,23 +33,28 @@ record AtomsPart(double[] eigenvalues, double[] weights, double[] targets)
     if (targetWeights.length > 0) {
       requireLength("targetWeights", targetWeights, n);
     }
+    double[] lambda = NullEigenvalues.zeroed("eigenvalues", eigenvalues);
     double total = 0;
+    double nullMass = 0;
     for (int i = 0; i < n; i++) {
-      if (!(eigenvalues[i] > 0 && eigenvalues[i] < Double.POSITIVE_INFINITY)) {
-        Arguments.positive("eigenvalues[" + i + "]", eigenvalues[i]);
-      }
       if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
         Arguments.nonNegative("weights[" + i + "]", weights[i]);
       }
-      total += weights[i];
+      total += lambda[i] > 0 ? weights[i] : 0;
+      nullMass += lambda[i] > 0 ? 0 : weights[i];
     }
     for (int i = 0; i < targetWeights.length; i++) {
       if (!(targetWeights[i] >= 0 && targetWeights[i] < Double.POSITIVE_INFINITY)) {
         Arguments.nonNegative("targetWeights[" + i + "]", targetWeights[i]);
       }
+      if (lambda[i] == 0 && targetWeights[i] > 0) {
+        throw Arguments.rejected(
+            "targetWeights[" + i + "]", targetWeights[i], "0 at an eigenvalue that is 0");
+      }
     }
     Arguments.positive("sum of weights", total);
-    return sorted(eigenvalues, weights, targetWeights);
+    Arguments.check(Double.isFinite(nullMass), "sum of weights", nullMass, "finite");
+    return sorted(lambda, weights, targetWeights, nullMass);
   }
 
   private static void requireLength(String name, double[] values, int length) {
@@ -61,7 +67,8 @@ record AtomsPart(double[] eigenvalues, double[] weights, double[] targets)
   }
 
   /** Atoms in ascending order, equal ones joined, those without weight or target left out. */
-  private static AtomsPart sorted(double[] values, double[] weights, double[] targets) {
+  private static AtomsPart sorted(
+      double[] values, double[] weights, double[] targets, double nullMass) {
     double[] distinct = values.clone();
     Arrays.sort(distinct);
     int count = 0;
@@ -85,7 +92,7 @@ record AtomsPart(double[] eigenvalues, double[] weights, double[] targets)
       boolean aimed = target.length > 0 && target[i] > 0;
       Arguments.check(
           weight[i] > 0 || !aimed, "weights", weight[i], "> 0 where the target has weight");
-      if (weight[i] > 0) {
+      if (weight[i] > 0 && distinct[i] > 0) {
         distinct[kept] = distinct[i];
         weight[kept] = weight[i];
         if (target.length > 0) {
@@ -97,7 +104,8 @@ record AtomsPart(double[] eigenvalues, double[] weights, double[] targets)
     return new AtomsPart(
         Arrays.copyOf(distinct, kept),
         Arrays.copyOf(weight, kept),
-        Arrays.copyOf(target, target.length == 0 ? 0 : kept));
+        Arrays.copyOf(target, target.length == 0 ? 0 : kept),
+        nullMass);
   }
 
   private ResolventSum sum(double[] coefficients) {

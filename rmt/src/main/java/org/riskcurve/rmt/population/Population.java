@@ -28,6 +28,7 @@ public final class Population {
   private final List<PopulationPart> parts;
   private final double[] factors;
   private final double mass;
+  private final double nullMass;
   private final double trace;
   private final double totalForcing;
   private final double smallest;
@@ -39,6 +40,7 @@ public final class Population {
     this.parts = List.copyOf(parts);
     this.factors = factors;
     double massSum = 0;
+    double nullSum = 0;
     double forcingSum = 0;
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
@@ -47,6 +49,7 @@ public final class Population {
     for (int i = 0; i < factors.length; i++) {
       PopulationPart part = parts.get(i);
       massSum += factors[i] * part.mass();
+      nullSum += factors[i] * part.nullMass();
       forcingSum += factors[i] * part.totalForcing();
       low = Math.min(low, part.smallest());
       high = Math.max(high, part.largest());
@@ -54,6 +57,7 @@ public final class Population {
       targets.add(part.targetSum());
     }
     mass = massSum;
+    nullMass = nullSum;
     totalForcing = forcingSum;
     smallest = low;
     largest = high;
@@ -72,16 +76,15 @@ public final class Population {
       return powerLaw(law.alpha(), law.beta(), (double) law.ambientDimension());
     }
     PopulationModel population = (PopulationModel) model;
-    double[] eigenvalues = population.eigenvalues();
-    double[] ones = new double[eigenvalues.length];
-    Arrays.fill(ones, 1);
-    return atoms(eigenvalues, ones, population.targetWeights());
+    return atoms(population.eigenvalues(), population.multiplicities(), population.targetWeights());
   }
 
   /**
    * Weighted atoms without a target (b = 0).
    *
-   * @param eigenvalues finite and > 0, in any order; equal ones are joined
+   * @param eigenvalues finite and ≥ 0, in any order; equal ones are joined, and what is negative by
+   *     rounding is zero ({@link org.riskcurve.core.numeric.NullEigenvalues}), which only {@link
+   *     DysonEquation#withAspect} counts
    * @param weights finite and ≥ 0, one for each, with a finite sum > 0, which is v; a population of
    *     any mass goes with {@link DysonEquation#withAspect}, where only ratios of weights count
    */
@@ -161,9 +164,14 @@ public final class Population {
     return new Population(parts, scaled);
   }
 
-  /** The mass v; infinite for an infinite power law. */
+  /** The mass v of λ > 0; infinite for an infinite power law. */
   public double mass() {
     return mass;
+  }
+
+  /** The mass of λ = 0, which does nothing but count in an aspect v/d. */
+  public double nullMass() {
+    return nullMass;
   }
 
   /** The least λ, or the limit 0 of an infinite power law. */

@@ -14,6 +14,11 @@ sealed interface PopulationPart permits AtomsPart, PowerLawPart, UniformPart {
   /** The mass, infinite for an infinite power law. */
   double mass();
 
+  /** The weight of λ = 0, which is left out of all else. */
+  default double nullMass() {
+    return 0;
+  }
+
   /** The lower end of the measure. */
   double smallest();
 

@@ -107,6 +107,6 @@ final class PowerLawAtoms {
     for (int i = 0; i < perUnit.length; i++) {
       perUnit[i] = target[i] * lambda[i];
     }
-    return new AtomsPart(Arrays.copyOf(lambda, size), Arrays.copyOf(weight, size), perUnit);
+    return new AtomsPart(Arrays.copyOf(lambda, size), Arrays.copyOf(weight, size), perUnit, 0);
   }
 }

@@ -54,11 +54,15 @@ public final class SampledFeatures {
     int columns = (int) dimension;
     PopulationModel population = PopulationModel.of(model);
     double[] targetWeights = population.targetWeights();
-    DMatrixRMaj target = new DMatrixRMaj((int) v, 1);
-    for (int j = 0; j < target.numRows; j++) {
+    // below v = d zero eigenvalues make the matrix square; they change nothing
+    int rows = Math.max((int) v, columns);
+    double[] eigenvalues = Arrays.copyOf(population.eigenvalues(), rows);
+    DMatrixRMaj target = new DMatrixRMaj(rows, 1);
+    for (int j = 0; j < targetWeights.length; j++) {
       target.set(j, 0, Math.sqrt(targetWeights[j]));
     }
-    return spectrum(features(population.eigenvalues(), columns, ensemble, seed), target, algebra);
+    int rank = (int) Arrays.stream(eigenvalues).filter(lambda -> lambda > 0).count();
+    return spectrum(features(eigenvalues, columns, ensemble, seed), target, rank, algebra);
   }
 
   /**
@@ -101,7 +105,7 @@ public final class SampledFeatures {
   }
 
   private static DiscreteSpectrum spectrum(
-      DMatrixRMaj features, DMatrixRMaj target, DenseAlgebra algebra) {
+      DMatrixRMaj features, DMatrixRMaj target, int rank, DenseAlgebra algebra) {
     int columns = features.numCols;
     SingularDecomposition svd = algebra.decompose(features);
     DMatrixRMaj left = svd.left();
@@ -110,13 +114,16 @@ public final class SampledFeatures {
     CommonOps_DDRM.multTransA(left, target, components);
     DMatrixRMaj rest = target.copy();
     CommonOps_DDRM.multAdd(-1, left, components, rest);
+    double[] ascending = singular.clone();
+    Arrays.sort(ascending);
+    double least = ascending[Math.max(0, columns - rank)];
     double[] eigenvalues = new double[columns];
     double[] weights = new double[columns];
     for (int i = 0; i < columns; i++) {
-      eigenvalues[i] = singular[i] * singular[i];
-      weights[i] = components.get(i) * components.get(i);
+      eigenvalues[i] = singular[i] < least ? 0 : singular[i] * singular[i];
+      weights[i] = singular[i] < least ? 0 : components.get(i) * components.get(i);
     }
-    double atom = features.numRows == columns ? 0 : CommonOps_DDRM.dot(rest, rest);
+    double atom = rank <= columns ? 0 : CommonOps_DDRM.dot(rest, rest);
     return DiscreteSpectrum.of(eigenvalues, weights, atom);
   }
 

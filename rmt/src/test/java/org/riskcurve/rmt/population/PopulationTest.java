@@ -129,13 +129,25 @@ class PopulationTest {
   }
 
   @Test
+  void nullEigenvaluesCountInTheAspectAlone() {
+    Population with = Population.atoms(new double[] {2, 1, 0, -3e-16}, new double[] {1, 1, 3, 5});
+    Population without = Population.atoms(new double[] {2, 1}, new double[] {1, 1});
+    assertThat(with.mass()).isEqualTo(2);
+    assertThat(with.nullMass()).isEqualTo(8);
+    assertThat(DysonEquation.withAspect(with, 5).dimension()).isEqualTo(2);
+    Complex z = new Complex(1, 0.5);
+    assertThat(DysonEquation.of(with, 2).solve(z).m())
+        .isEqualTo(DysonEquation.of(without, 2).solve(z).m());
+  }
+
+  @Test
   void badInputHasOneClearErrorEach() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Population.atoms(new double[] {1, -2}, new double[] {1, 1}))
-        .withMessage("eigenvalues[1] must be a finite number > 0; got -2.0");
+        .withMessage("eigenvalues[1] must be finite and ≥ 0; got -2.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Population.atoms(new double[] {0}, new double[] {1}))
-        .withMessageContaining("eigenvalues[0]");
+        .withMessageContaining("sum of weights");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Population.atoms(NONE, NONE))
         .withMessageContaining("eigenvalues");

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
+import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.SpectrumValues;
@@ -34,6 +35,19 @@ class SampledFeaturesTest {
   void hasNoAtomWithoutSurplusDimensions() {
     assertThat(SampledFeatures.spectrum(PowerLawModel.of(0.75, 0.5, 30, 30), 1).atomAtZero())
         .isZero();
+  }
+
+  @Test
+  void zeroEigenvaluesAndMoreFeaturesThanEigenvaluesAddNothing() {
+    double[] lambda = {3, 2, 1, 0, 0};
+    double[] weights = {1, 2, 3, 0, 0};
+    for (int d : new int[] {2, 4, 5, 9}) {
+      DiscreteSpectrum sample = SampledFeatures.spectrum(PopulationModel.of(lambda, weights, d), 5);
+      assertThat(sample.dimension()).isEqualTo(Math.min(3, d));
+      assertThat(sample.totalForcing()).isCloseTo(6, offset(1e-14));
+      assertThat(sample.atomAtZero() > 0).isEqualTo(d < 3);
+      assertThat(sample.lowerEdge()).isGreaterThan(1e-3);
+    }
   }
 
   @Test

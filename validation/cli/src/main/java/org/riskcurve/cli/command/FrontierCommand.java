@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The compute-optimal frontier of a power-law model. */
+/** The compute-optimal frontier of a family of models. */
 @Command(
     name = "frontier",
     description = {
@@ -184,7 +184,7 @@ final class FrontierCommand implements Callable<Integer> {
   }
 
   private String phase() {
-    PhasePoint phase = options.phase();
+    PhasePoint phase = options.phase().orElse(null);
     return phase instanceof PhasePoint.Inside inside
         ? inside.phase().label()
         : phase instanceof PhasePoint.Boundary ? "boundary" : "none";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.cli.option.OutputOptions;
-import org.riskcurve.cli.option.PopulationOptions;
+import org.riskcurve.cli.option.SpectrumPopulation;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DysonEquation;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     })
 final class ResolventCommand implements Callable<Integer> {
 
-  @Mixin private PopulationOptions population;
+  @Mixin private SpectrumPopulation population;
 
   @Option(
       names = "--z",
@@ -44,7 +44,7 @@ final class ResolventCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DysonEquation equation = DysonEquation.of(population.model());
+    DysonEquation equation = population.equation();
     Table.Builder table = population.describe(Table.titled("Dyson equation"));
     table.columns("re_z", "im_z", "re_m", "im_m").column("residual", 2);
     table.column("error_estimate", 2).column("imaginary_error", 2);

@@ -1,19 +1,17 @@
 package org.riskcurve.cli.option;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.scaling.frontier.CostModel;
 import org.riskcurve.scaling.frontier.Frontier;
 import org.riskcurve.scaling.frontier.LearningRate;
 import org.riskcurve.scaling.frontier.Training;
 import org.riskcurve.scaling.phase.Exponents;
-import org.riskcurve.scaling.phase.PhaseDiagram;
 import org.riskcurve.scaling.phase.PhasePoint;
-import org.riskcurve.validation.study.PowerLawSpectra;
 import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -22,9 +20,7 @@ import picocli.CommandLine.Option;
 /** The family of models, the training and the sizes of the frontier commands. */
 public final class FrontierOptions {
 
-  private static final double LARGEST_AMBIENT = 1e15;
   private static final double MARGIN = 2;
-  private static final double DEFAULT_RATIO = 10;
   private static final double DEFAULT_FRACTION = 0.5;
 
   /** What an iteration costs. */
@@ -38,24 +34,6 @@ public final class FrontierOptions {
     public String toString() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
-  }
-
-  /** How the ambient dimension follows d. */
-  static final class Ambient {
-
-    @Option(
-        names = "--v-ratio",
-        required = true,
-        paramLabel = "V/D",
-        description = "Ambient dimension in a fixed ratio to the parameters (default: 10).")
-    private @Nullable Double ratio;
-
-    @Option(
-        names = "--v",
-        required = true,
-        paramLabel = "V",
-        description = "One ambient dimension for all sizes.")
-    private @Nullable Long v;
   }
 
   /** How the learning rate follows d. */
@@ -89,19 +67,7 @@ public final class FrontierOptions {
     private boolean gammaOptimal;
   }
 
-  @Option(
-      names = "--alpha",
-      required = true,
-      paramLabel = "A",
-      description = "Data exponent: population eigenvalues j^(-2A).")
-  private double alpha;
-
-  @Option(
-      names = "--beta",
-      required = true,
-      paramLabel = "B",
-      description = "Target exponent: coefficients j^(-B).")
-  private double beta;
+  @Mixin private FamilyOptions family = new FamilyOptions();
 
   @Option(
       names = "--d-min",
@@ -132,8 +98,6 @@ public final class FrontierOptions {
               + " (default: 25).")
   private int points = 25;
 
-  @ArgGroup private @Nullable Ambient ambient;
-
   @ArgGroup private @Nullable Step step;
 
   @Mixin private ScheduledShape shape;
@@ -150,14 +114,6 @@ public final class FrontierOptions {
       description = "A factor in the compute, such as 6 (default: 1).")
   private double costFactor = 1;
 
-  double alpha() {
-    return alpha;
-  }
-
-  double beta() {
-    return beta;
-  }
-
   /** The smallest d. */
   public double smallest() {
     return smallest;
@@ -169,43 +125,31 @@ public final class FrontierOptions {
   }
 
   /** The frontier, whose sizes go a little beyond those asked for. */
-  public Frontier frontier() {
+  public Frontier frontier() throws IOException {
     Arguments.check(smallest >= 1, "dMin", smallest, "at least 1");
-    double most = ambient != null && ambient.v != null ? ambient.v : LARGEST_AMBIENT / ratio();
+    double most = family.most();
     Arguments.check(
         largest >= smallest && largest <= most,
         "dMax",
         largest,
         "in [" + smallest + ", " + most + "]");
-    PowerLawSpectra spectra =
-        ambient != null && ambient.v != null
-            ? PowerLawSpectra.withAmbient(alpha, beta, ambient.v)
-            : PowerLawSpectra.withRatio(alpha, beta, ratio());
     double from = Math.max(1, smallest / MARGIN);
     double to = Math.min(most, largest * MARGIN);
-    return Frontier.of(spectra, training(), from, Math.max(to, 2 * from));
-  }
-
-  private double ratio() {
-    return ambient == null || ambient.ratio == null ? DEFAULT_RATIO : ambient.ratio;
+    return Frontier.of(family.spectra(), training(), from, Math.max(to, 2 * from));
   }
 
   private Training training() {
     Arguments.positive("costFactor", costFactor);
     CostModel model = CostModel.parameters();
     if (cost == Cost.FEATURES) {
-      Long v = ambient == null ? null : ambient.v;
-      double ratio = ratio();
-      model = CostModel.of(d -> d * (v == null ? ratio * d : v));
+      model = CostModel.of(d -> d * family.ambientDimension(d));
     }
     OptimizerName name = optimizer();
     return Training.of(learningRate())
         .withBatch(shape.batch())
         .withLabelNoise(shape.labelNoise())
         .withCost(model.times(costFactor))
-        .withOptimizer(
-            (d, gamma, batch, noise) ->
-                shape.on(name, gamma, PowerLawModel.of(alpha, beta, d, Math.ceil(d))));
+        .withOptimizer((d, gamma, batch, noise) -> shape.on(name, gamma, family.model(d)));
   }
 
   private OptimizerName optimizer() {
@@ -222,7 +166,7 @@ public final class FrontierOptions {
     }
     if (step != null && step.gammaScaled != null) {
       return new LearningRate.Scaled(
-          Arguments.positive("gammaScaled", step.gammaScaled), Math.max(0, 1 - 2 * alpha));
+          Arguments.positive("gammaScaled", step.gammaScaled), family.learningRateExponent());
     }
     if (step != null && step.gammaOptimal) {
       return new LearningRate.Optimal();
@@ -249,9 +193,9 @@ public final class FrontierOptions {
     return budgets;
   }
 
-  /** The phase of the exponents asked for. */
-  public PhasePoint phase() {
-    return PhaseDiagram.at(alpha, beta);
+  /** The phase of the exponents asked for, if these are power laws. */
+  public Optional<PhasePoint> phase() {
+    return family.phase();
   }
 
   /** The exponents of theory, if they are those of this training: γ ≍ d^(−max(0,1−2α)), f ∝ d. */
@@ -260,23 +204,18 @@ public final class FrontierOptions {
     boolean scaled =
         rate instanceof LearningRate.FractionOfCritical
             || rate instanceof LearningRate.Scaled
-            || (rate instanceof LearningRate.Fixed && 2 * alpha > 1);
-    boolean proportional = cost == Cost.PARAMETERS || (ambient != null && ambient.v != null);
+            || (rate instanceof LearningRate.Fixed && family.learningRateExponent() == 0);
+    boolean proportional = cost == Cost.PARAMETERS || family.ambientIsFixed();
     boolean plain = !optimizer().isDana() && !shape.scheduled();
     return scaled && proportional && plain && shape.labelNoise() == 0
-        ? phase().exponents()
+        ? phase().flatMap(PhasePoint::exponents)
         : Optional.empty();
   }
 
   /** Adds these options to the parameters of a table. */
   public Table.Builder describe(Table.Builder table) {
-    table.parameter("alpha", alpha).parameter("beta", beta);
-    if (ambient != null && ambient.v != null) {
-      table.parameter("v", ambient.v);
-    } else {
-      table.parameter("v_ratio", ratio());
-    }
-    table
+    family
+        .describe(table)
         .parameter("learning_rate", words(learningRate()))
         .parameter("optimizer", optimizer().toString());
     return shape

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Fills;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.model.Model;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
@@ -47,7 +48,7 @@ public class ScheduledShape extends OptimizerShape implements Preflight {
   }
 
   /** One of the optimizers, its schedule included. */
-  public final Optimizer on(OptimizerName name, double gamma, @Nullable PowerLawModel model) {
+  public final Optimizer on(OptimizerName name, double gamma, @Nullable Model model) {
     if (name.isDana()) {
       if (schedule != null) {
         throw Arguments.rejected("schedule", schedule, "left out for " + name);
@@ -55,14 +56,14 @@ public class ScheduledShape extends OptimizerShape implements Preflight {
       if (batchSchedule != null) {
         throw Arguments.rejected("batchSchedule", batchSchedule, "left out for " + name);
       }
-      if (model == null) {
+      if (!(model instanceof PowerLawModel law)) {
         throw Arguments.rejected(
             "optimizer",
             name,
             "sgd, heavy-ball or nesterov for a file: the coefficients of DANA follow from alpha,"
                 + " beta and d of a power-law model");
       }
-      return name.dana(gamma, model).withBatch(batch()).withLabelNoise(labelNoise());
+      return name.dana(gamma, law).withBatch(batch()).withLabelNoise(labelNoise());
     }
     ConstantOptimizer constant = constant(name, gamma);
     return scheduled()

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
 import org.riskcurve.rmt.sampled.Ensemble;
@@ -33,7 +33,7 @@ public final class SimulationSource {
 
   private final EngineName kind;
   private final DataLaw law;
-  private final @Nullable PowerLawModel model;
+  private final @Nullable Model model;
   private final @Nullable ResampledRows rows;
   private final @Nullable DiscreteSpectrum given;
 
@@ -43,7 +43,7 @@ public final class SimulationSource {
   private SimulationSource(
       EngineName kind,
       DataLaw law,
-      @Nullable PowerLawModel model,
+      @Nullable Model model,
       @Nullable ResampledRows rows,
       @Nullable DiscreteSpectrum given) {
     this.kind = kind;
@@ -57,7 +57,7 @@ public final class SimulationSource {
   public static SimulationSource of(
       SpectrumOptions source, @Nullable EngineName engine, @Nullable String lawText)
       throws IOException {
-    PowerLawModel model = source.model();
+    Model model = source.model();
     ResampledRows rows = source.rows();
     boolean file = model == null && rows == null;
     EngineName kind =
@@ -66,7 +66,7 @@ public final class SimulationSource {
             : lawText != null || rows != null ? EngineName.DIRECT : EngineName.EIGENBASIS;
     if (lawText != null && (kind != EngineName.DIRECT || model == null)) {
       throw Arguments.rejected(
-          "law", lawText, "left out, except with --engine direct on a power-law model");
+          "law", lawText, "left out, except with --engine direct on a random-features model");
     }
     if (kind == EngineName.DIRECT && file) {
       throw Arguments.rejected("engine", kind, "eigenbasis for --spectrum");

@@ -3,11 +3,10 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.NumberColumns;
@@ -18,7 +17,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /**
- * The spectrum that a curve is computed on: a power-law model, a file of eigenvalues, or the
+ * The spectrum that a curve is computed on: a random-features model, a file of eigenvalues, or the
  * covariance of features in a file.
  */
 public final class SpectrumOptions {
@@ -54,8 +53,8 @@ public final class SpectrumOptions {
   @ArgGroup(multiplicity = "1")
   private Source source = new Source();
 
-  /** The model, if it is a power law. */
-  public @Nullable PowerLawModel model() {
+  /** The random-features model, if it is one. */
+  public @Nullable Model model() throws IOException {
     return source.model == null ? null : source.model.model();
   }
 
@@ -84,31 +83,11 @@ public final class SpectrumOptions {
 
   private static DiscreteSpectrum ofEigenvalues(Path file) throws IOException {
     NumberColumns columns = NumberColumns.read(file, "eigenvalue", "weight");
-    double[] eigenvalues = columns.column("eigenvalue");
-    double[] weights = columns.column("weight");
-    double atom = 0;
-    int kept = 0;
-    for (int i = 0; i < eigenvalues.length; i++) {
-      // the header is line 1; comment lines are not counted
-      String place = file + " row " + (i + 1) + ": ";
-      if (!(eigenvalues[i] >= 0)) {
-        throw new IllegalArgumentException(place + "eigenvalue must be ≥ 0; got " + eigenvalues[i]);
-      }
-      if (!(weights[i] >= 0)) {
-        throw new IllegalArgumentException(place + "weight must be ≥ 0; got " + weights[i]);
-      }
-      if (eigenvalues[i] == 0) {
-        atom += weights[i];
-      } else {
-        eigenvalues[kept] = eigenvalues[i];
-        weights[kept++] = weights[i];
-      }
+    try {
+      return DiscreteSpectrum.of(columns.column("eigenvalue"), columns.column("weight"), 0);
+    } catch (IllegalArgumentException e) {
+      throw PopulationFile.inFile(file, e);
     }
-    if (kept == 0) {
-      throw new IllegalArgumentException(file + ": must have an eigenvalue > 0");
-    }
-    return DiscreteSpectrum.of(
-        Arrays.copyOf(eigenvalues, kept), Arrays.copyOf(weights, kept), atom);
   }
 
   /** The rows of the features' file, if there is one. */
@@ -120,7 +99,7 @@ public final class SpectrumOptions {
     try {
       return ResampledRows.of(rows(columns), columns.column(TARGET));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(source.features + ": " + e.getMessage(), e);
+      throw PopulationFile.inFile(source.features, e);
     }
   }
 

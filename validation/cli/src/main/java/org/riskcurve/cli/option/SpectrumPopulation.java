@@ -3,18 +3,23 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PowerLawModel;
-import org.riskcurve.report.table.NumberColumns;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DysonEquation;
 import org.riskcurve.rmt.population.Population;
 import org.riskcurve.validation.figure.SpectrumPicture.Sample;
 import picocli.CommandLine.Option;
 
-/** The population of {@code spectrum}: a power law, or a file and an aspect ratio. */
+/**
+ * The population of a Dyson equation: a power law, or a file and an aspect ratio or a dimension.
+ */
 public final class SpectrumPopulation {
+
+  /** The eigenvalues do not depend on the target; any exponent does. */
+  private static final double ANY_BETA = 1;
 
   /** Rank of a matrix sampled for a population that comes without a dimension. */
   private static final double SAMPLED_RANK = 400;
@@ -40,7 +45,7 @@ public final class SpectrumPopulation {
       names = "--population",
       paramLabel = "FILE.csv",
       description =
-          "Any population: columns eigenvalue and weight, all eigenvalues > 0; weights count"
+          "Any population: columns eigenvalue and weight, or multiplicity; with --aspect they count"
               + " relative to their sum.")
   private @Nullable Path file;
 
@@ -55,32 +60,43 @@ public final class SpectrumPopulation {
 
   /** The equation of the population that the options describe. */
   public DysonEquation equation() throws IOException {
-    if (file == null) {
-      if (alpha == null || d == null || v == null || aspect != null) {
-        throw new IllegalArgumentException(
-            "needs either --alpha, --d and --v, or --population and --aspect");
-      }
-      return DysonEquation.of(PowerLawModel.of(alpha, 1, (double) d, (double) v));
-    }
-    if (aspect == null || alpha != null || d != null || v != null) {
+    boolean law = alpha != null && v != null && d != null && aspect == null;
+    boolean atoms = alpha == null && v == null && (d == null) != (aspect == null);
+    if (file == null ? !law : !atoms) {
       throw new IllegalArgumentException(
-          "needs either --alpha, --d and --v, or --population and --aspect");
+          "needs either --alpha, --d and --v, or --population and --aspect or --d");
     }
-    Arguments.positive("aspect", aspect);
-    NumberColumns columns = NumberColumns.read(file, "eigenvalue", "weight");
-    eigenvalues = columns.column("eigenvalue");
-    weights = columns.column("weight");
+    if (file == null) {
+      return DysonEquation.of(
+          PowerLawModel.of(
+              Objects.requireNonNull(alpha),
+              ANY_BETA,
+              (double) Objects.requireNonNull(d),
+              (double) Objects.requireNonNull(v)));
+    }
+    double size = aspect != null ? Arguments.positive("aspect", aspect) : dimension();
+    double[][] columns = PopulationFile.counted(file);
+    eigenvalues = columns[0];
+    weights = columns[1];
     try {
-      return DysonEquation.withAspect(Population.atoms(eigenvalues, weights), aspect);
+      Population population = Population.atoms(eigenvalues, weights);
+      return aspect != null
+          ? DysonEquation.withAspect(population, size)
+          : DysonEquation.of(population, size);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+      throw PopulationFile.inFile(file, e);
     }
+  }
+
+  private double dimension() {
+    return (double) Arguments.inRange("d", d == null ? 0 : d, 1L, Long.MAX_VALUE);
   }
 
   /** Adds these options to the parameters of a table. */
   public Table.Builder describe(Table.Builder table) {
-    if (file != null && aspect != null) {
-      return table.parameter("population", file.toString()).parameter("aspect", aspect);
+    if (file != null) {
+      table.parameter("population", file.toString());
+      return aspect != null ? table.parameter("aspect", aspect) : table.parameter("d", dimension());
     }
     if (alpha != null && d != null && v != null) {
       table.parameter("alpha", alpha).parameter("d", d).parameter("v", v);
@@ -101,18 +117,16 @@ public final class SpectrumPopulation {
       int dimension = (int) (long) d;
       return Sample.of(population, dimension, seed);
     }
-    if (aspect == null) {
-      return null;
-    }
-    double dimension = Math.rint(SAMPLED_RANK / Math.min(1, aspect));
-    double count = Math.max(1, Math.rint(aspect * dimension));
+    double ratio = aspect != null ? aspect : Arrays.stream(weights).sum() / dimension();
+    double dimension = aspect != null ? Math.rint(SAMPLED_RANK / Math.min(1, ratio)) : dimension();
+    double count = Math.max(1, Math.rint(ratio * dimension));
     if (!(dimension * count <= LARGEST_SAMPLE)) {
       return null;
     }
     return Sample.of(quantiles((int) count), (int) dimension, seed);
   }
 
-  /** The quantiles (j − ½)/count of the weighted eigenvalues. */
+  /** The quantiles (j − ½)/count of the weighted eigenvalues, without those that are zero. */
   private double[] quantiles(int count) {
     Integer[] order = new Integer[eigenvalues.length];
     Arrays.setAll(order, i -> i);
@@ -128,6 +142,6 @@ public final class SpectrumPopulation {
       }
     }
     Arrays.fill(chosen, j, count, eigenvalues[order[order.length - 1]]);
-    return chosen;
+    return Arrays.stream(chosen).filter(lambda -> lambda > 0).toArray();
   }
 }

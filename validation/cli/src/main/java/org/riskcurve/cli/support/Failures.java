@@ -8,11 +8,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.RejectedArgumentException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -20,6 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what goes wrong into one line on standard error and an exit code. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  /** What picocli says of two options of a group of which only one may be given. */
+  private static final Pattern TWICE = Pattern.compile("\\{([^{}]*)} and [^{}]*\\{([^{}]*)}$");
 
   /** The command line itself cannot be understood. */
   @Override
@@ -37,8 +43,14 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
               + (unmatched.getUnmatched().get(0).startsWith("-") ? "option " : "argument ")
               + unmatched.getUnmatched().get(0)
               + (suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?");
+    } else if (failure instanceof MaxValuesExceededException) {
+      Matcher groups = TWICE.matcher(message);
+      message =
+          groups.find()
+              ? groups.group(1) + " and " + groups.group(2) + " are mutually exclusive"
+              : message;
     }
-    print(commandLine, message);
+    print(commandLine, message.replaceFirst("^Error: ", ""));
     return ExitCodes.BAD_INPUT;
   }
 

@@ -179,8 +179,8 @@ class CommandsTest {
   void malformedFilesAreNamedWithTheirLine() throws IOException {
     String[][] bad = {
       {"eigenvalue,weight\n1,2\nx,3", "line 3: eigenvalue must be a finite number; got x"},
-      {"eigenvalue,weight\n1,2\n-1,3", "row 2: eigenvalue must be ≥ 0; got -1.0"},
-      {"eigenvalue,weight\n1,-2", "row 1: weight must be ≥ 0; got -2.0"},
+      {"eigenvalue,weight\n1,2\n-1,3", "row 2: eigenvalue must be finite and ≥ 0; got -1.0"},
+      {"eigenvalue,weight\n1,-2", "row 1: weight must be a finite number ≥ 0; got -2.0"},
       {"eigenvalue,weight\n1,2,3", "line 2"},
       {"eigenvalue\n1", "must have a column weight"},
       {"", "must have a header line"}

@@ -83,11 +83,11 @@ class SpectrumCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "eigenvalue,weight;-1,1 | 1 | eigenvalues[0] must be a finite number > 0; got -1.0",
-        "eigenvalue,weight;0,1 | 1 | eigenvalues[0] must be",
+        "eigenvalue,weight;-1,1 | 1 | row 1: eigenvalue must be finite and ≥ 0; got -1.0",
+        "eigenvalue,weight;0,1 | 1 | sum of weights must be",
         "eigenvalue,weight;1,0 | 1 | sum of weights must be",
         "eigenvalue,weight;1,1e308;2,1e308 | 1 | sum of weights must be a finite number > 0",
-        "eigenvalue,weight;1,-1 | 1 | weights[0] must be a finite number ≥ 0; got -1.0",
+        "eigenvalue,weight;1,-1 | 1 | row 1: weight must be a finite number ≥ 0; got -1.0",
         "eigenvalue,weight;1,x | 1 | line 2",
         "eigenvalue,weight | 1 | must have rows",
         "value,weight;1,1 | 1 | must have a column eigenvalue",

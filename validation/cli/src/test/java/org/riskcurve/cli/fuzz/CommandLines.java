@@ -30,6 +30,9 @@ final class CommandLines {
           "curve --features F:features --gamma-fraction 0.3 --at 1,10",
           "bound " + MODEL + "--gamma 0.1 --batch 2",
           "bound " + MODEL,
+          "bound --population F:target --d 2",
+          "curve --population F:target --d 2 --gamma-fraction 0.5 --at 1,10",
+          "ridge --population F:target --d 2 --samples 5 --ridge 0.1",
           "resolvent --alpha 0.6 --d 20 --v 200 --z 1,1 --z -0.1,1e-6",
           "spectrum --alpha 0.6 --d 20 --v 200",
           "spectrum --population F:population --aspect 0.1 --density 5",
@@ -198,6 +201,7 @@ final class CommandLines {
         switch (kind) {
           case "spectrum" -> "eigenvalue,weight\n1,1\n0.5,0.2\n0.1,0.3\n";
           case "population" -> "eigenvalue,weight\n5,0.25\n2,0.75\n";
+          case "target" -> "eigenvalue,coefficient,multiplicity\n5,1,2\n2,0.5,3\n0.1,1,1\n";
           case "features" -> "a,b,target\n1,0,2\n0,1,1\n1,1,3\n-1,1,-1\n0.5,2,1\n";
           case "runs" -> runs();
           default -> "t,value\n0,0.5\n1,0.25\n2,0.125\n3,0.0625\n4,0.03\n5,0.01\n";
