@@ -8,6 +8,8 @@ import org.riskcurve.core.Estimate;
  * forcing: as a {@link Spectrum} it has what the training risk (1/n)|Φθ − y|² needs. This interface
  * adds what the test risk needs: how the samples see the features' own covariance K.
  *
+ * <p>Its dimension, the number of non-zero eigenvalues, is the lesser of n and d.
+ *
  * <p>Everything is a function of the spectral parameter w of K at which K has the resolvent that Ĥ
  * has at z: z = w(1 − k(z)/n), with k the kernel transform, the same of both (Atanasov,
  * Zavatone-Veth and Pehlevan, arXiv:2502.05074).
@@ -16,6 +18,9 @@ public interface SampleSpectrum extends Spectrum {
 
   /** The number n of samples, not necessarily whole. */
   double samples();
+
+  /** The number d of features. */
+  double featureCount();
 
   /** The variance η² of the noise on the labels, which is in the forcing. */
   double labelNoise();
@@ -41,17 +46,21 @@ public interface SampleSpectrum extends Spectrum {
    * The features' view of a point z.
    *
    * @param w the spectral parameter w(z) of K
+   * @param excess w/z − 1 = k/(n − k), to its own accuracy
    * @param wSlope dw/dz
    * @param target h(w) = ∫dμ<sub>F</sub>/(λ − w) over the non-zero eigenvalues of K
    * @param targetSlope dh/dz
-   * @param wError estimate of the error of w
-   * @param targetError estimate of the error of h
+   * @param wError estimate of the relative error of w
+   * @param excessError estimate of the relative error of the excess and of w/z
+   * @param targetError estimate of the absolute error of h
    */
   record FeatureValue(
       Complex w,
+      Complex excess,
       Complex wSlope,
       Complex target,
       Complex targetSlope,
       double wError,
+      double excessError,
       double targetError) {}
 }

@@ -93,8 +93,7 @@ public final class DysonMap {
    * the spectral parameter w m of the features is above the axis too.
    */
   boolean onBranch(DysonPoint point) {
-    return n == Double.POSITIVE_INFINITY
-        || point.wRe * point.mIm + point.wIm * point.mRe >= 0;
+    return n == Double.POSITIVE_INFINITY || point.wRe * point.mIm + point.wIm * point.mRe >= 0;
   }
 
   /** T(w) − d at a real w off the population. */

@@ -227,9 +227,9 @@ final class DysonSolver {
   private ConvergenceException failure(double re, double im, String where) {
     warm = false;
     Complex w = new Complex(point.wRe, point.wIm);
-    String place = "z = " + new Complex(re, im) + " (" + where + "): w = " + w;
     return new ConvergenceException(
-        "Dyson equation not solved at " + place + " after " + steps + " steps");
+        "Dyson equation not solved at z = %s (%s): w = %s after %d steps"
+            .formatted(new Complex(re, im), where, w, steps));
   }
 
   /** A real z outside [λ₋, λ₊]: monotone Newton from the outer side. */

@@ -77,8 +77,7 @@ final class SampleEdges {
   private Estimate origin(double count) {
     double nu = Math.exp(logNu(count));
     double change = excess(nu, count) / point.value.slopeRe;
-    double rounding =
-        map.sumError() * map.terms(count, point.value) * count / point.value.slopeRe;
+    double rounding = map.sumError() * map.terms(count, point.value) * count / point.value.slopeRe;
     return new Estimate(-(nu + change), rounding + 2 * Math.ulp(nu));
   }
 
@@ -111,7 +110,8 @@ final class SampleEdges {
     if (!(f.value(low) < 0) || !(f.value(high) > 0)) {
       return -originNu; // n and d are the same to rounding
     }
-    double x = new BracketingNthOrderBrentSolver(ACCURACY, ACCURACY, 5)
+    double x =
+        new BracketingNthOrderBrentSolver(ACCURACY, ACCURACY, 5)
             .solve(MAX_EVALUATIONS, f, low, high);
     return -Math.exp(x);
   }
@@ -134,7 +134,8 @@ final class SampleEdges {
     while (!(f.value(high) > 0)) {
       high += 3;
     }
-    double y = new BracketingNthOrderBrentSolver(ACCURACY, ACCURACY, 5)
+    double y =
+        new BracketingNthOrderBrentSolver(ACCURACY, ACCURACY, 5)
             .solve(MAX_EVALUATIONS, f, Math.max(low, NEAREST), high);
     return largest + largest * Math.exp(y);
   }

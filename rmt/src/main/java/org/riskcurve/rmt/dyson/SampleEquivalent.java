@@ -16,11 +16,11 @@ import org.riskcurve.rmt.population.ResolventSum;
  * <p>With T(x) = Σ λ<sub>j</sub>/(λ<sub>j</sub> − x), m = 1 − T/d and b = 1 − T/n the spectral
  * parameter of Ĥ is z = x m b, that of the features w = x m: symmetric in d and n, and explicit in
  * x. Then k(z) = T, S(z) = S<sub>F</sub>(w) − η²/w with S<sub>F</sub>(w) = Σ
- * λ<sub>j</sub>b<sub>j</sub>²/(λ<sub>j</sub> − x)/m; for n > d zero has the atom (1 − d/n)(F₀ + η²),
- * the residual of least squares, and for n ≤ d none.
+ * λ<sub>j</sub>b<sub>j</sub>²/(λ<sub>j</sub> − x)/m; for n > d zero has the atom (1 − d/n)(F₀ +
+ * η²), the residual of least squares, and for n ≤ d none.
  *
- * <p>For n = d the support begins at zero, a hard edge, and training converges like a power of time.
- * A point of a path takes four or five population sums at any v, d and n. The equivalent is
+ * <p>For n = d the support begins at zero, a hard edge, and training converges like a power of
+ * time. A point of a path takes four or five population sums at any v, d and n. The equivalent is
  * asymptotic in d and n: averages over data sets of d = 160 agree within a per cent.
  */
 public final class SampleEquivalent implements SampleSpectrum {
@@ -91,8 +91,13 @@ public final class SampleEquivalent implements SampleSpectrum {
   }
 
   @Override
-  public double dimension() {
+  public double featureCount() {
     return equation.dimension();
+  }
+
+  @Override
+  public double dimension() {
+    return Math.min(samples, equation.dimension());
   }
 
   @Override
@@ -117,7 +122,7 @@ public final class SampleEquivalent implements SampleSpectrum {
 
   @Override
   public Estimate atomAtZeroEstimate() {
-    double share = (samples - dimension()) / samples;
+    double share = (samples - equation.dimension()) / samples;
     if (!(share > 0)) {
       return new Estimate(0, 0);
     }
@@ -132,7 +137,7 @@ public final class SampleEquivalent implements SampleSpectrum {
 
   private DysonSolver solver() {
     double scale =
-        population.trace() * (1 / dimension() + 1 / samples) + population.largest();
+        population.trace() * (1 / equation.dimension() + 1 / samples) + population.largest();
     return new DysonSolver(map, support, scale, null, null);
   }
 
@@ -146,13 +151,12 @@ public final class SampleEquivalent implements SampleSpectrum {
       solver.solve(re[i], im[i]);
       double xRe = solver.wRe();
       double xIm = solver.wIm();
-      map.evaluate(xRe, xIm, point);
+      Factors factors = factors(new Complex(re[i], im[i]), xRe, xIm, point);
       out.kernelRe[i] = point.kernelRe;
       out.kernelIm[i] = point.kernelIm;
       population.targetSum().evaluate(xRe, xIm, target);
       Complex noise = new Complex(labelNoise).divide(new Complex(xRe, xIm));
-      Complex m = new Complex(point.mRe, point.mIm);
-      Complex forcing = new Complex(target.re, target.im).subtract(noise).divide(m);
+      Complex forcing = new Complex(target.re, target.im).subtract(noise).divide(factors.m());
       out.forcingRe[i] = forcing.getReal();
       out.forcingIm[i] = im[i] == 0 ? 0 : forcing.getImaginary();
     }
@@ -169,16 +173,39 @@ public final class SampleEquivalent implements SampleSpectrum {
     return values;
   }
 
+  /**
+   * m and b, with z = x m b: the smaller of the two from the larger, as it vanishes where z does.
+   *
+   * @param xError estimate of the relative error of x
+   * @param mError estimate of the relative error of m
+   * @param bError estimate of the relative error of b
+   */
+  private record Factors(Complex m, Complex b, double xError, double mError, double bError) {}
+
+  private Factors factors(Complex z, double xRe, double xIm, DysonPoint point) {
+    map.evaluate(xRe, xIm, point);
+    Complex x = new Complex(xRe, xIm);
+    Complex m = new Complex(point.mRe, point.mIm);
+    Complex b = new Complex(point.bRe, point.bIm);
+    double xError = (map.noise(point) + 2 * EPS * z.norm()) / (point.slope() * x.norm()) + EPS;
+    double mError = map.sumError() * map.termsOfM(point.value) / m.norm() + 2 * EPS;
+    double bError = map.sumError() * map.terms(samples, point.value) / b.norm() + 2 * EPS;
+    if (m.norm() < b.norm()) {
+      return new Factors(z.divide(x.multiply(b)), b, xError, xError + bError + 2 * EPS, bError);
+    }
+    return new Factors(m, z.divide(x.multiply(m)), xError, mError, xError + mError + 2 * EPS);
+  }
+
   /** w = x m and h = (T_F(x) + F₀/x)/m with their derivatives in x, and those over dz/dx. */
   private FeatureValue features(Complex z, double xRe, double xIm) {
     DysonPoint point = new DysonPoint();
-    map.evaluate(xRe, xIm, point);
+    Factors factors = factors(z, xRe, xIm, point);
     ResolventSum.Value value = new ResolventSum.Value();
     population.targetSum().evaluate(xRe, xIm, value);
     Complex x = new Complex(xRe, xIm);
-    Complex m = new Complex(point.mRe, point.mIm);
+    Complex m = factors.m();
     Complex mSlope =
-        new Complex(point.value.slopeRe, point.value.slopeIm).divide(-dimension());
+        new Complex(point.value.slopeRe, point.value.slopeIm).divide(-equation.dimension());
     Complex zSlope = new Complex(point.slopeRe, point.slopeIm);
     Complex atom = new Complex(featureAtom.value()).divide(x);
     Complex h = new Complex(value.re, value.im).add(atom).divide(m);
@@ -188,20 +215,23 @@ public final class SampleEquivalent implements SampleSpectrum {
             .subtract(h.multiply(mSlope))
             .divide(m);
     Complex wSlope = m.add(x.multiply(mSlope));
+    Complex kernel = new Complex(point.kernelRe, point.kernelIm);
 
-    double xError = (map.noise(point) + 2 * EPS * z.norm()) / zSlope.norm() + EPS * x.norm();
-    double mError = map.sumError() * map.termsOfM(point.value);
+    double xError = factors.xError();
+    double kernelSlope = Math.hypot(point.value.slopeRe, point.value.slopeIm) * x.norm();
     double terms = Math.hypot(value.re, value.im) * population.targetSum().roundings();
     double hError =
-        hSlope.norm() * xError
+        hSlope.norm() * x.norm() * xError
             + (EPS * (terms + 4 * atom.norm()) + featureAtom.error() / x.norm()) / m.norm()
-            + h.norm() * (mError / m.norm() + 4 * EPS);
+            + h.norm() * (factors.mError() + 4 * EPS);
     return new FeatureValue(
         x.multiply(m),
+        kernel.divide(factors.b().multiply(samples)),
         wSlope.divide(zSlope),
         h,
         hSlope.divide(zSlope),
-        wSlope.norm() * xError + x.norm() * (mError + 2 * EPS * m.norm()),
+        xError + factors.mError() + EPS,
+        xError * kernelSlope / kernel.norm() + factors.bError() + map.sumError() + 2 * EPS,
         hError);
   }
 

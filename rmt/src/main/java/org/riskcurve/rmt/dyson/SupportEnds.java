@@ -13,8 +13,7 @@ import org.riskcurve.core.Estimate;
  * @param upperW w at λ₊
  * @param originW w at z = 0
  */
-record SupportEnds(
-    Estimate lower, Estimate upper, double lowerW, double upperW, Estimate originW) {
+record SupportEnds(Estimate lower, Estimate upper, double lowerW, double upperW, Estimate originW) {
 
   /** The failure for a real z where the resolvent has a cut. */
   IllegalArgumentException rejected(double z) {
