@@ -72,6 +72,16 @@ class FiguresTest {
   }
 
   @Test
+  void noScheduleIsBetterThanTheOptimalOne() {
+    FigureContent content = new SchedulesFigure(300).compute(Choices.threads(1), Progress.NONE);
+    List<Double> over = column(content.tables().get(""), "over_optimal");
+    assertThat(over).hasSize(6);
+    assertThat(over.get(5)).isEqualTo(1);
+    assertThat(over.subList(0, 5)).allMatch(ratio -> ratio > 1.001 && ratio < 2);
+    assertThat(column(content.tables().get("rates"), "learning_rate")).hasSize(6 * 200);
+  }
+
+  @Test
   void massesOfTheIntervalsAddUpAndEigenvaluesAreNearTheirLocations() {
     FigureContent content = new SpectraFigure().compute(Choices.threads(1), Progress.NONE);
     Table support = content.tables().get("support");

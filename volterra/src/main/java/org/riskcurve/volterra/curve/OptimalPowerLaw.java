@@ -24,13 +24,14 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
 
 /**
  * The power-law schedule γ(t) = s(1 + t/τ)<sup>−p</sup> with the least risk at a horizon R, beside
- * the best constant learning rate: s below the critical factor, 1 ≤ τ ≤ R, 0 ≤ p ≤ 20.
+ * the best constant learning rate: s below the critical factor, and R/τ from −0.999 to R. Schedules
+ * with τ, p &gt; 0 fall early; beyond R/τ = 0, where they are exponential, those with τ &lt; −R and
+ * p &lt; 0 are powers of the time that is left to −τ, and fall late.
  *
  * <p>A scan of a few dozen schedules, the best constant one among them, and then Powell's BOBYQA
  * from the two best of them, on the nodes of the spectrum: some two hundred risks in log time. The
  * risk is computed anew, with its error. It is flat at the optimum: s, τ and p are known to a few
- * digits only, and where p is nearly zero τ says nothing. Mostly τ ends at R, its bound, with a p
- * above one: the learning rate is to fall late.
+ * digits only, and where p is nearly zero τ says nothing.
  *
  * @param constant the best constant learning rate
  * @param optimizer the optimizer with its schedule
@@ -50,6 +51,13 @@ public record OptimalPowerLaw(
   private static final double SPACING = 0.36;
   private static final double TOLERANCE = 1e-4;
   private static final double LARGEST_EXPONENT = 20;
+
+  /** The least R/τ; further on the schedule vanishes next to R, where windows in log time end. */
+  private static final double LEAST_CURVATURE = -0.999;
+
+  /** Schedules with a smaller R/τ are exponential to all digits that tell. */
+  private static final double EXPONENTIAL = 1e-6;
+
   private static final int STARTS = 2;
   private static final int MAX_EVALUATIONS = 400;
 
@@ -59,7 +67,7 @@ public record OptimalPowerLaw(
   private static final double FINAL_TRUST = 1e-4;
 
   private static final double[] EXPONENTS = {0.25, 0.5, 1, 2, 8};
-  private static final double[] OFFSETS = {0, 0.25, 0.5, 0.75, 1};
+  private static final double[] CURVATURES = {0, 0.25, 0.5, 0.75, 0.9, 1};
   private static final double[] RAISED = {0.5, 1.5, 3};
 
   /**
@@ -77,10 +85,7 @@ public record OptimalPowerLaw(
     Search search = new Search(SpectrumNodes.of(spectrum, SPACING), shape, bound, horizon);
     double[] best = search.best(constant.factor().value());
     double peak = search.peak(best);
-    Scheduled optimizer =
-        Scheduled.of(
-            shape.withLearningRateScaled(peak),
-            Schedule.powerLaw(search.exponent(best), search.offset(best)));
+    Scheduled optimizer = Scheduled.of(shape.withLearningRateScaled(peak), search.schedule(best));
     Estimate risk =
         OptimalStep.checkTold(RecursionCurve.inLogTime(spectrum, optimizer).risk(horizon), horizon);
     return new OptimalPowerLaw(
@@ -92,7 +97,7 @@ public record OptimalPowerLaw(
     return constant.risk().value() / risk.value();
   }
 
-  /** The search over (x, ln τ, √p), each mapped to [0, 1], with s = s_crit/(1 + e^(−x)). */
+  /** The search over x, R/τ and p, each mapped to [0, 1], with s = s_crit/(1 + e^(−x)). */
   private record Search(SpectrumNodes nodes, Optimizer shape, double bound, double horizon) {
 
     double[] best(double constantFactor) {
@@ -102,10 +107,10 @@ public record OptimalPowerLaw(
       List<PointValuePair> scan = new ArrayList<>();
       add(scan, (x - lowest) / range, 0.5, 0);
       for (double exponent : EXPONENTS) {
-        for (double offset : OFFSETS) {
+        for (double curvature : CURVATURES) {
           for (double raised : RAISED) {
             double peak = Math.min(1, (x + raised - lowest) / range);
-            add(scan, peak, offset, Math.sqrt(exponent / LARGEST_EXPONENT));
+            add(scan, peak, curvature, Math.sqrt(exponent / LARGEST_EXPONENT));
           }
         }
       }
@@ -156,18 +161,30 @@ public record OptimalPowerLaw(
     }
 
     double offset(double[] point) {
-      return Math.pow(horizon, point[1]);
+      return horizon / curvature(point);
     }
 
+    Schedule schedule(double[] point) {
+      double exponent = exponent(point);
+      return exponent == 0 ? Schedule.constant() : Schedule.powerLaw(exponent, offset(point));
+    }
+
+    /** R/τ, from R down to −0.999. */
+    private double curvature(double[] point) {
+      double most = horizon - LEAST_CURVATURE;
+      double curvature = Math.pow(most, 1 - point[1]) - 1 + LEAST_CURVATURE;
+      return Math.copySign(Math.max(Math.abs(curvature), EXPONENTIAL), curvature);
+    }
+
+    /** p, from the slope −pR/τ at the start, of the order of p for small τ. */
     double exponent(double[] point) {
-      return LARGEST_EXPONENT * point[2] * point[2];
+      double curvature = curvature(point);
+      return LARGEST_EXPONENT * point[2] * point[2] * Math.hypot(1, curvature) / curvature;
     }
 
     private double logRisk(double[] point) {
       Optimizer optimizer =
-          Scheduled.of(
-              shape.withLearningRateScaled(peak(point)),
-              Schedule.powerLaw(exponent(point), offset(point)));
+          Scheduled.of(shape.withLearningRateScaled(peak(point)), schedule(point));
       double risk = new RecursionRun(nodes, optimizer, TOLERANCE, 1).to(new double[] {horizon})[0];
       return Math.log(Math.min(Math.max(risk, SecondMoments.VANISHED), Double.MAX_VALUE));
     }

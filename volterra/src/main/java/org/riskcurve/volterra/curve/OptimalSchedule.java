@@ -28,7 +28,7 @@ public final class OptimalSchedule {
   /** The longest horizon. */
   public static final double LARGEST_HORIZON = 1e7;
 
-  private static final double SPACING = 0.28;
+  private static final double SPACING = 0.5;
   private static final double TOLERANCE = 1e-13;
   private static final int MAX_SWEEPS = 500;
 

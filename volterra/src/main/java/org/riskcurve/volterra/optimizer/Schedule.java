@@ -112,14 +112,21 @@ public final class Schedule {
         stableEnd);
   }
 
-  /** (1 + t/offset)^(−exponent). */
+  /**
+   * (1 + t/offset)^(−exponent).
+   *
+   * @param exponent finite; with a negative offset &lt; 0
+   * @param offset not 0; with a negative one the schedule falls to 0 at t = −offset, where it ends
+   */
   public static Schedule powerLaw(double exponent, double offset) {
     Arguments.finite("exponent", exponent);
-    Arguments.positive("offset", offset);
+    Arguments.finite("offset", offset);
+    Arguments.check(offset > 0 || exponent < 0, "offset", offset, "> 0 for an exponent ≥ 0");
+    Arguments.check(offset != 0, "offset", offset, "other than 0");
     return new Schedule(
         "(1 + t/" + offset + ")^-" + exponent,
-        t -> Math.pow(1 + t / offset, -exponent),
-        Double.POSITIVE_INFINITY);
+        t -> Math.pow(Math.max(0, 1 + t / offset), -exponent),
+        offset > 0 ? Double.POSITIVE_INFINITY : Math.floor(-offset));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.riskcurve.volterra.recursion;
 
+import java.util.Arrays;
 import org.riskcurve.volterra.optimizer.Step;
 
 /**
@@ -46,16 +47,12 @@ final class MomentMap {
 
   /** The adjoint at the horizon: the risk is the sum of all a. */
   void startAdjoint(double[] adjoint) {
-    java.util.Arrays.fill(adjoint, 0, n, 1);
+    Arrays.fill(adjoint, 0, n, 1);
   }
 
   /** P = F₀ + Σa. */
   double risk(double[] state) {
-    double sum = nodes.atom();
-    for (int j = 0; j < n; j++) {
-      sum += state[j];
-    }
-    return sum;
+    return nodes.atom() + SecondMoments.sum(state, n);
   }
 
   /** The state after a step; both may be the same array. */
@@ -153,17 +150,15 @@ final class MomentMap {
         square += adjoint[j] * (2 * slide * h * x * c + slide * slide * b + h * h * v);
       }
     } else {
-      double risk = nodes.atom();
       double gained = 0;
       for (int j = 0; j < n; j++) {
         double product = lambda[j] * adjoint[j] * state[j];
-        risk += state[j];
         gained += gain[j] * adjoint[j];
         linear -= product;
         square += lambda[j] * product;
       }
       linear *= 2 * h * batch;
-      square = h * h * (self * square + batch * (risk + labelNoise) * gained);
+      square = h * h * (self * square + batch * (risk(state) + labelNoise) * gained);
     }
     return square > 0 && Double.isFinite(linear) ? Math.max(0, -linear / (2 * square)) : -1;
   }

@@ -35,20 +35,24 @@ public final class SecondMoments {
 
   /** P = F₀ + Σa. */
   public double risk() {
-    // four sums, so that no addition waits for the last
-    double s0 = nodes.atom();
+    return nodes.atom() + sum(a, a.length);
+  }
+
+  /** The sum of the first n values, by four sums, so that no addition waits for the last. */
+  static double sum(double[] values, int n) {
+    double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
     int j = 0;
-    for (; j + 3 < a.length; j += 4) {
-      s0 += a[j];
-      s1 += a[j + 1];
-      s2 += a[j + 2];
-      s3 += a[j + 3];
+    for (; j + 3 < n; j += 4) {
+      s0 += values[j];
+      s1 += values[j + 1];
+      s2 += values[j + 2];
+      s3 += values[j + 3];
     }
-    for (; j < a.length; j++) {
-      s0 += a[j];
+    for (; j < n; j++) {
+      s0 += values[j];
     }
     return (s0 + s1) + (s2 + s3);
   }

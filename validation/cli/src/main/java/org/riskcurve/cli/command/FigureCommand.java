@@ -23,6 +23,7 @@ import org.riskcurve.validation.figure.AccelerationFigure;
 import org.riskcurve.validation.figure.BoundFigure;
 import org.riskcurve.validation.figure.ExponentDriftFigure;
 import org.riskcurve.validation.figure.ExponentMapFigure;
+import org.riskcurve.validation.figure.SchedulesFigure;
 import org.riskcurve.validation.figure.SgdFrontierFigure;
 import org.riskcurve.validation.figure.SpectraFigure;
 import org.riskcurve.validation.figure.TheoryAgainstSgdFigure;
@@ -52,7 +53,8 @@ final class FigureCommand implements Callable<Integer> {
           new BoundFigure(),
           new ExponentDriftFigure(),
           new AccelerationFigure(),
-          new ExponentMapFigure());
+          new ExponentMapFigure(),
+          new SchedulesFigure());
 
   @Parameters(
       paramLabel = "NAME",

@@ -36,8 +36,9 @@ import picocli.CommandLine.Option;
           + " schedules, of which peak is the largest learning rate.",
       "critical is the exact critical learning rate; error_estimate is relative, of the risk with"
           + " the schedule; gain is the risk with the best constant learning rate over it. The"
-          + " learning rates of power laws stay below the critical one, offset between 1 and the"
-          + " horizon, exponent between 0 and 20. Gradients are summed over the batch."
+          + " learning rates of power laws stay below the critical one. A negative offset comes with"
+          + " a negative exponent: a power of the iterations left to -offset, which falls late."
+          + " Gradients are summed over the batch."
     },
     footer = {
       "",

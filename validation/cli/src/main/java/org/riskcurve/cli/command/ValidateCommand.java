@@ -70,7 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "TEXT",
       description = "Carry out only the checks whose names contain TEXT: risk, bound/critical.")
-  private String only = "";
+  private @Nullable String only;
 
   @Mixin private ChanceOptions chance;
 
@@ -90,11 +90,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    String part = only == null ? "" : only;
     List<Check> checks =
-        suite.checks().stream().filter(check -> check.id().contains(only)).toList();
-    if (checks.isEmpty()) {
+        suite.checks().stream().filter(check -> check.id().contains(part)).toList();
+    if (checks.isEmpty() || (only != null && part.isBlank())) {
       throw Arguments.rejected(
-          "only", only, "part of a name such as " + suite.checks().get(0).id());
+          "only", part, "part of a name such as " + suite.checks().get(0).id());
     }
     SuiteResult result = report == null ? run(checks, SuiteRunner.Store.NONE) : run(checks, report);
     if (output.toReader()) {
@@ -118,7 +119,8 @@ final class ValidateCommand implements Callable<Integer> {
     try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
       String name = String.join("-", suite.toString(), "seed", "" + chance.seed());
       String dependsOn =
-          String.join("\n", name, theory.toString(), only, Version.build(), environment());
+          String.join(
+              "\n", name, theory.toString(), String.valueOf(only), Version.build(), environment());
       Checkpoint checkpoint = Checkpoint.open(lock.directory(), name, dependsOn, checks, this::say);
       if (checkpoint.size() > 0) {
         say("validate: " + checkpoint.size() + " checks are kept from an interrupted run");

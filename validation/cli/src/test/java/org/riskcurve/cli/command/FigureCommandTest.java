@@ -21,7 +21,7 @@ class FigureCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
-        .hasSize(7)
+        .hasSize(8)
         .anyMatch(line -> line.matches("sgd-frontier  +SGD for d from .*"))
         .anyMatch(line -> line.startsWith("exponent-map  "));
   }

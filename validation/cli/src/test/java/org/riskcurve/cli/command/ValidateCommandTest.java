@@ -1,6 +1,7 @@
 package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.riskcurve.cli.command.ProgramRun.ofWords;
 import static org.riskcurve.cli.command.ProgramRun.run;
 
 import java.io.IOException;
@@ -42,6 +43,7 @@ class ValidateCommandTest {
   @Test
   void badInputIsNamed() throws IOException {
     run("validate --only nonsense").assertRejected("--only must be part of a name", "got nonsense");
+    ofWords("validate", "--only", "").assertRejected("--only must be part of a name");
     run("validate --suite huge")
         .assertRejected("--suite must be one of quick, standard, full; got huge");
     Path file = Files.writeString(directory.resolve("file"), "");

@@ -125,4 +125,9 @@ public final class SampleCollocation implements Solver {
   private static double[] array(List<Double> breaks) {
     return breaks.stream().mapToDouble(b -> b).toArray();
   }
+
+  @Override
+  public String toString() {
+    return method().name();
+  }
 }
