@@ -39,9 +39,8 @@ final class DysonSolver {
   private final DysonMap map;
   private final SupportEnds support;
 
-  /** The series next to edges, and the solver in gaps; none for the covariance of samples. */
+  // next to edges and in gaps; none for the covariance of samples
   private final @Nullable EdgeSeriesCache edges;
-
   private final @Nullable BoundarySolver boundary;
 
   /** The size of z beyond which w ≈ z. */
@@ -226,10 +225,9 @@ final class DysonSolver {
 
   private ConvergenceException failure(double re, double im, String where) {
     warm = false;
-    Complex w = new Complex(point.wRe, point.wIm);
     return new ConvergenceException(
         "Dyson equation not solved at z = %s (%s): w = %s after %d steps"
-            .formatted(new Complex(re, im), where, w, steps));
+            .formatted(new Complex(re, im), where, new Complex(point.wRe, point.wIm), steps));
   }
 
   /** A real z outside [λ₋, λ₊]: monotone Newton from the outer side. */

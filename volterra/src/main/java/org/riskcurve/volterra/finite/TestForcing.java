@@ -184,7 +184,8 @@ final class TestForcing {
       Complex shared = step.negate().add(1);
       // q/p² = 1 + B(γz)²/p²
       Complex ratio =
-          NearOne.log1p(step.multiply(step).divide(shared.multiply(shared)).divide(sgd.batch()))
+          NearOne.log1p(
+                  step.multiply(step).divide(shared.multiply(shared)).divide((double) sgd.batch()))
               .multiply(r);
       Complex fitted;
       double rounding;
