@@ -37,7 +37,7 @@ class TestForcingTest {
               PowerLawModel.of(0.1 + 1.5 * random.nextDouble(), 0.1 + random.nextDouble(), d, v),
               n,
               random.nextBoolean() ? 0 : Math.pow(10, -4 * random.nextDouble()));
-      long batch = 1 + random.nextInt(4);
+      long batch = 1L + random.nextInt(4);
       double critical = LearningRateBounds.of(spectrum, batch).critical().value();
       Sgd sgd = Sgd.of(critical * (0.05 + 0.9 * random.nextDouble())).withBatch(batch);
       TestForcing all = new TestForcing(spectrum, sgd, 0, ACCURACY);
