@@ -5,11 +5,12 @@ import org.riskcurve.core.Arguments;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
- * The exact mean of SGD with replacement on one given data set: neither simulated, nor by any formula
- * of the theory, nor for Gaussian data alone.
+ * The exact mean of SGD with replacement on one given data set: neither simulated, nor by any
+ * formula of the theory, nor for Gaussian data alone.
  *
- * <p>With ψ<sub>i</sub> = (φ<sub>i</sub>, −y<sub>i</sub>) and φ̃<sub>i</sub> = (φ<sub>i</sub>, 0) a step
- * maps s = (θ, 1) to s − γΣφ̃<sub>i</sub>⟨ψ<sub>i</sub>, s⟩ over its batch, so that M = E ssᵀ follows
+ * <p>With ψ<sub>i</sub> = (φ<sub>i</sub>, −y<sub>i</sub>) and φ̃<sub>i</sub> = (φ<sub>i</sub>, 0) a
+ * step maps s = (θ, 1) to s − γΣφ̃<sub>i</sub>⟨ψ<sub>i</sub>, s⟩ over its batch, so that M = E ssᵀ
+ * follows
  *
  * <p>M ← M − γB(AM + MAᵀ) + γ²B(C + (B − 1)AMAᵀ), A = (1/n)Σφ̃<sub>i</sub>ψ<sub>i</sub>ᵀ, C =
  * (1/n)Σφ̃<sub>i</sub>φ̃<sub>i</sub>ᵀ⟨ψ<sub>i</sub>, Mψ<sub>i</sub>⟩.

@@ -5,15 +5,17 @@ import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.volterra.optimizer.Optimizer;
 
 /**
  * A data set of n samples of another source, the noise of their labels included, over which a run
  * passes again and again.
  *
  * <p>Each run draws a data set of its own, unless there is a seed of one for all. The risk is the
- * test risk, that of the source, or the training risk (1/n)|Φθ − y|², in which the labels have their
- * noise.
+ * test risk, that of the source, or the training risk (1/n)|Φθ − y|², in which the labels have
+ * their noise.
  *
  * @param source where the samples come from
  * @param samples n
@@ -53,8 +55,31 @@ public record FiniteData(
 
   /** Data sets of n samples, drawn with replacement, whose test risk is measured. */
   public static FiniteData of(DataSource source, int samples) {
-    return new FiniteData(
-        source, samples, Order.WITH_REPLACEMENT, Risk.TEST, OptionalLong.empty());
+    return new FiniteData(source, samples, Order.WITH_REPLACEMENT, Risk.TEST, OptionalLong.empty());
+  }
+
+  /**
+   * Runs of an optimizer each of which has features, a data set and an order of its own: what the
+   * equivalent of finite data is the mean of.
+   *
+   * @param model with whole d; vd at most 5·10⁸
+   */
+  public static Engine everyRunItsOwn(
+      Model model, int samples, Order order, Risk risk, Optimizer optimizer) {
+    FiniteData first = of(SampledModel.of(model, 0), samples).in(order).measuring(risk);
+    return new Engine() {
+      @Override
+      public String name() {
+        return "direct (" + first.name() + ")";
+      }
+
+      @Override
+      public void run(RandomGenerator random, long[] iterations, double[] out) {
+        SampledModel features = SampledModel.of(model, random.nextLong());
+        FiniteData own = new FiniteData(features, samples, order, risk, first.dataSeed());
+        DirectEngine.of(own, optimizer).run(random, iterations, out);
+      }
+    };
   }
 
   /** The same in another order. */
@@ -118,8 +143,7 @@ public record FiniteData(
     @Override
     public void next(double[] out, int count) {
       for (int i = 0; i < count; i++) {
-        int row =
-            order == Order.WITH_REPLACEMENT ? random.nextInt(samples) : nextOfEpoch();
+        int row = order == Order.WITH_REPLACEMENT ? random.nextInt(samples) : nextOfEpoch();
         System.arraycopy(rows, row * width, out, i * width, width);
       }
     }

@@ -7,9 +7,9 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.simulation.FiniteData.Order;
@@ -18,8 +18,7 @@ import org.riskcurve.volterra.optimizer.Sgd;
 
 class FiniteDataTest {
 
-  private static final SampledModel SOURCE =
-      SampledModel.of(PowerLawModel.of(0.5, 0.6, 6, 20), 3);
+  private static final SampledModel SOURCE = SampledModel.of(PowerLawModel.of(0.5, 0.6, 6, 20), 3);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 3})
