@@ -112,7 +112,8 @@ class FiniteDataReferenceTest {
             row -> {
               Estimate test = curve(row).risk(number(row, "iteration"));
               double exact = number(row, "test");
-              double error = Math.max(Math.abs(test.value() - exact), Math.ulp(exact));
+              // two roundings are less than any estimate can tell
+              double error = Math.max(Math.abs(test.value() - exact), 2 * Math.ulp(exact));
               ratios.add(test.error() / error);
             });
     assertThat(ratios.stream().sorted().toList().get(ratios.size() / 2)).isLessThan(100);

@@ -18,7 +18,7 @@ final class PowerSum {
   private static final double NEGLIGIBLE = -80;
 
   /** The sum of all rounding errors over what they reach together, their signs differing. */
-  private static final double AGREEMENT = 0.03;
+  private static final double AGREEMENT = 0.1;
 
   private static final double EPS = Math.ulp(1.0);
 
@@ -80,8 +80,8 @@ final class PowerSum {
     int terms = re.length;
     long[] order = new long[terms];
     for (int i = 0; i < terms; i++) {
-      // positive floats have the order of their bits
-      order[i] = ((long) Float.floatToIntBits((float) (1e3 - logRe[i])) << 32) | i;
+      // floats ≥ 0 have the order of their bits, and keep small logarithms apart
+      order[i] = ((long) Float.floatToIntBits((float) Math.max(0, -logRe[i])) << 32) | i;
     }
     Arrays.sort(order);
     PowerSum out = new PowerSum(contour, terms, directions);

@@ -30,6 +30,9 @@ final class TestForcing {
   /** The sum of all rounding errors over what they reach together, their signs differing. */
   private static final double AGREEMENT = 0.15;
 
+  /** Powers below this do not make a risk overflow; a forcing that grows beyond has diverged. */
+  private static final double OVERFLOW_POSSIBLE = 1e250;
+
   /** |r ln p| below which 1 − 2p^r + q^r is computed without cancellation. */
   private static final double EARLY = 0.5;
 
@@ -74,6 +77,9 @@ final class TestForcing {
   /** Without the atom F₀. */
   Estimate at(double iteration) {
     double largest = Math.exp(2 * iteration * Math.log1p(radiusExcess));
+    if (largest > OVERFLOW_POSSIBLE) {
+      return new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
     Estimate g = target.at(iteration, largest);
     Estimate c = cross.at(iteration, largest);
     Estimate v = noise(iteration, largest);
