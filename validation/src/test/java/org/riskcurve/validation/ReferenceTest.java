@@ -36,7 +36,7 @@ class ReferenceTest {
   /** The kernel of the double-precision table is accurate to about this much of kernel(0). */
   private static final double KERNEL_NOISE = 1e-17;
 
-  private static Stream<NamedCsvRecord> rows(String name) {
+  static Stream<NamedCsvRecord> rows(String name) {
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder()
             .commentStrategy(CommentStrategy.SKIP)

@@ -2,6 +2,7 @@ package org.riskcurve.core.contour;
 
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.numeric.NearOne;
 
 /**
  * The trapezoidal rule on a contour about a disc with a spike, inside the unit disc.
@@ -72,7 +73,7 @@ record SpikedDisc(double width, double sigma, double step, int nodes) {
       Complex y = point.negate().add(1).sqrt();
       // arcsin x = i ln(y − ix), with y − 1 = −x²/(1 + y)
       Complex u = point.divide(y.add(1)).add(x.multiply(Complex.I)).negate();
-      omega = log1p(u).multiply(Complex.I).multiply(scale);
+      omega = NearOne.log1p(u).multiply(Complex.I).multiply(scale);
       speed = new Complex(0, Math.cosh(eta) * sigma / 2 * width / Math.PI).divide(x.multiply(y));
     }
     double half = Math.sin(0.5 * omega.getImaginary());
@@ -85,11 +86,5 @@ record SpikedDisc(double width, double sigma, double step, int nodes) {
     Complex zeta = new Complex(shrink * (1 - 2 * half * half), -shrink * sin);
     Complex weight = speed.multiply(zeta).multiply(new Complex(0, step / Math.PI));
     receiver.set(w, weight, j);
-  }
-
-  private static Complex log1p(Complex u) {
-    double x = u.getReal();
-    double y = u.getImaginary();
-    return new Complex(0.5 * Math.log1p(x * (2 + x) + y * y), Math.atan2(y, 1 + x));
   }
 }

@@ -130,7 +130,8 @@ public final class DysonEquation {
 
   /** A solver for a path of points. */
   DysonSolver solver() {
-    return new DysonSolver(map, support, edges, population.trace(), population.largest());
+    double scale = population.trace() / dimension + population.largest();
+    return new DysonSolver(map, support.ends(), scale, edges, boundarySolver());
   }
 
   /** A solver for a sweep of points on the support. */

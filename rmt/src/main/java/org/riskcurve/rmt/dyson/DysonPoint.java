@@ -20,6 +20,11 @@ public final class DysonPoint {
   double kernelIm;
   double mRe;
   double mIm;
+
+  /** b, where there are samples. */
+  double bRe = 1;
+
+  double bIm;
   double zRe;
   double zIm;
 

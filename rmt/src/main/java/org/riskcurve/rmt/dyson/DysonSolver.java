@@ -37,9 +37,11 @@ final class DysonSolver {
   private static final double EPS = Math.ulp(1.0);
 
   private final DysonMap map;
-  private final Support support;
-  private final EdgeSeriesCache edges;
-  private final BoundarySolver boundary;
+  private final SupportEnds support;
+
+  // next to edges and in gaps; none for the covariance of samples
+  private final @Nullable EdgeSeriesCache edges;
+  private final @Nullable BoundarySolver boundary;
 
   /** The size of z beyond which w ≈ z. */
   private final double scale;
@@ -55,12 +57,17 @@ final class DysonSolver {
   private EdgeSeries.@Nullable Point fromSeries;
 
   /** A solver for an equation; solvers may share their series. */
-  DysonSolver(DysonMap map, Support support, EdgeSeriesCache edges, double trace, double largest) {
+  DysonSolver(
+      DysonMap map,
+      SupportEnds support,
+      double scale,
+      @Nullable EdgeSeriesCache edges,
+      @Nullable BoundarySolver boundary) {
     this.map = map;
     this.support = support;
+    this.scale = scale;
     this.edges = edges;
-    boundary = new BoundarySolver(map, support, edges);
-    scale = trace / map.dimension() + largest;
+    this.boundary = boundary;
   }
 
   double wRe() {
@@ -102,7 +109,7 @@ final class DysonSolver {
 
   /** Next to an edge, takes the solution from the series about it. */
   private void refine() {
-    if (map.noise(point) <= GOOD * point.modulus() * point.slope()) {
+    if (edges == null || map.noise(point) <= GOOD * point.modulus() * point.slope()) {
       return;
     }
     EdgeSeries series = edges.nearest(point.wRe, point.wIm);
@@ -146,8 +153,8 @@ final class DysonSolver {
       // next to an edge, dz/dw → 0, steps are rounding errors long before they are small
       double misfit = point.misfit(re, im);
       if (misfit <= REACHED * map.noise(point) && misfit >= 0.5 * last && onBranch(im)) {
-        warm = true;
-        return true;
+        warm = map.onBranch(point);
+        return warm;
       }
       last = misfit;
       double damping = length > 0.5 * size ? 0.5 * size / length : 1;
@@ -159,8 +166,8 @@ final class DysonSolver {
       double small = SMALL_STEP * Math.min(size, 1e2 * Math.max(nextIm, 1e-7 * size));
       if (damping == 1 && (length <= small || length <= 16 * EPS * size)) {
         point.shift(stepRe, stepIm);
-        warm = true;
-        return true;
+        warm = map.onBranch(point);
+        return warm;
       }
       point.wRe += damping * stepRe;
       point.wIm = nextIm;
@@ -218,9 +225,9 @@ final class DysonSolver {
 
   private ConvergenceException failure(double re, double im, String where) {
     warm = false;
-    String place = "z = " + new Complex(re, im) + " (" + where + ")";
-    String reached = "w = " + new Complex(point.wRe, point.wIm) + " after " + steps + " steps";
-    return new ConvergenceException("Dyson equation not solved at " + place + ": " + reached);
+    return new ConvergenceException(
+        "Dyson equation not solved at z = %s (%s): w = %s after %d steps"
+            .formatted(new Complex(re, im), where, new Complex(point.wRe, point.wIm), steps));
   }
 
   /** A real z outside [λ₋, λ₊]: monotone Newton from the outer side. */
@@ -275,17 +282,14 @@ final class DysonSolver {
   /** A real z within [λ₋, λ₊] has a solution if it lies in a gap. */
   private void solveInGap(double z) {
     warm = false;
-    if (z == support.lower().value() || z == support.upper().value()) {
+    if (boundary == null || z == support.lower().value() || z == support.upper().value()) {
       throw support.rejected(z);
     }
     boundary.solve(z);
-    if (!(boundary.wIm() > 0)) {
-      map.evaluate(boundary.wRe(), 0, point);
-      if (point.slopeRe > 0) {
-        return;
-      }
+    map.evaluate(boundary.wRe(), 0, point);
+    if (boundary.wIm() > 0 || !(point.slopeRe > 0)) {
+      throw support.rejected(z);
     }
-    throw support.rejected(z);
   }
 
   /** The solution last reached as a value. */

@@ -109,7 +109,7 @@ public final class Support {
   }
 
   /** The root of a decreasing function below {@code high}. */
-  private static double descend(UnivariateFunction f, double high) {
+  static double descend(UnivariateFunction f, double high) {
     double low = high;
     for (int i = 0; i < MAX_EVALUATIONS; i++) {
       double top = low;
@@ -132,12 +132,6 @@ public final class Support {
     return upper;
   }
 
-  /** The failure for a real z where the resolvent has a cut. */
-  IllegalArgumentException rejected(double z) {
-    String range = "[" + lower().value() + ", " + upper().value() + "]";
-    return Arguments.rejected("z", z, "off the support " + range + " or in a gap of it");
-  }
-
   /** w at λ₋. */
   double lowerW() {
     return lowerW;
@@ -146,6 +140,11 @@ public final class Support {
   /** w at λ₊. */
   double upperW() {
     return upperW;
+  }
+
+  /** The ends, in z and in w. */
+  SupportEnds ends() {
+    return new SupportEnds(lower, upper, lowerW, upperW, originW);
   }
 
   /** w at z = 0, the root of T(w) = d; zero if v ≤ d. */

@@ -1,6 +1,7 @@
 package org.riskcurve.rmt.population;
 
 import org.hipparchus.complex.Complex;
+import org.riskcurve.core.numeric.NearOne;
 
 /**
  * The integral I(w) = ∫ x<sup>−s</sup>/(1 − w x<sup>p</sup>) dx between two fixed ends, for every w
@@ -174,14 +175,7 @@ final class PowerLawIntegral {
       return new Complex(-sign / a);
     }
     Complex tau = logW.add(p * end.log);
-    return (a == 0 ? tau : expm1(tau.multiply(a)).divide(a)).multiply(sign);
-  }
-
-  /** e^z − 1; Complex.expm1 of Hipparchus 4.0.3 is right on the real axis only. */
-  private static Complex expm1(Complex z) {
-    double sine = Math.sin(0.5 * z.getImaginary());
-    double re = Math.expm1(z.getReal()) * Math.cos(z.getImaginary()) - 2 * sine * sine;
-    return new Complex(re, Math.exp(z.getReal()) * Math.sin(z.getImaginary()));
+    return (a == 0 ? tau : NearOne.expm1(tau.multiply(a)).divide(a)).multiply(sign);
   }
 
   /** −(constant of the zone), or the middle expansion itself. */

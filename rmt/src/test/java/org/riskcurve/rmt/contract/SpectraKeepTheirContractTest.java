@@ -5,6 +5,7 @@ import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.rmt.sampled.EmpiricalCovariance;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 
@@ -48,6 +49,30 @@ class SpectraKeepTheirContractTest {
     protected Spectrum spectrum() {
       double[][] rows = {{1, 0, 0.5}, {0, 2, 0.1}, {1, -1, 0}, {0.3, 0.2, 1}};
       return EmpiricalCovariance.of(rows).spectrum(new double[] {1, -1, 0.5});
+    }
+  }
+
+  @Nested
+  class OfManySamples extends SpectrumContract {
+    @Override
+    protected Spectrum spectrum() {
+      return SampleEquivalent.of(PowerLawModel.of(0.75, 0.5, 100, 1000), 300, 0.1);
+    }
+  }
+
+  @Nested
+  class OfFewSamples extends SpectrumContract {
+    @Override
+    protected Spectrum spectrum() {
+      return SampleEquivalent.of(PowerLawModel.of(0.4, 0.8, 1e6, 1e7), 1e4, 0);
+    }
+  }
+
+  @Nested
+  class OfAsManySamplesAsFeatures extends SpectrumContract {
+    @Override
+    protected Spectrum spectrum() {
+      return SampleEquivalent.of(PowerLawModel.of(1.25, 0.6, 100, 300), 100, 0.5);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.core.Internal;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.inversion.CurveInversion;
 import org.riskcurve.volterra.inversion.InvertedPoint;
@@ -51,7 +52,12 @@ public final class ClosedFormCurve implements RiskCurve {
     SpectralImage image = SpectralImage.of(spectrum, optimizer);
     stability = Stability.of(spectrum, optimizer, image);
     Singularities singularities =
-        Singularities.of(spectrum, image, stability.slowestDecay().value(), stability.riskAtom());
+        Singularities.of(
+            spectrum,
+            image,
+            stability.slowestDecay().value(),
+            stability.riskAtom(),
+            stability.responseAtom());
     inversion = CurveInversion.of(spectrum, optimizer, singularities, accuracy);
   }
 
@@ -114,6 +120,15 @@ public final class ClosedFormCurve implements RiskCurve {
   @Override
   public IterationRange iterations() {
     return new IterationRange(inversion.largest(), inversion.realFrom(), "the method");
+  }
+
+  /**
+   * (𝒦<sub>test</sub> ∗ P)(r): what the noise of the steps adds to the test risk, for the spectrum
+   * of samples; without samples it is P − F.
+   */
+  @Internal
+  public Estimate response(double iteration) {
+    return inversion.response(iteration);
   }
 
   /** The number of contour nodes in the upper half plane, of all contours. */

@@ -19,9 +19,15 @@ import org.riskcurve.volterra.optimizer.ConstantOptimizer;
  * @param slowestDecay 1 − ζ*, to its own relative accuracy; negative if the risk grows, by the
  *     factor ζ* an iteration
  * @param forcingDecay 1 − the end of the image: the same for the forcing, its atom aside
+ * @param limitResponse the limit of what the noise of the steps adds to the test risk, where P is
+ *     the training risk on samples; without samples P(∞) − F₀; infinite if not stable
  */
 public record Stability(
-    Estimate kernelNorm, Estimate limitRisk, Estimate slowestDecay, Estimate forcingDecay) {
+    Estimate kernelNorm,
+    Estimate limitRisk,
+    Estimate slowestDecay,
+    Estimate forcingDecay,
+    Estimate limitResponse) {
 
   private static final Estimate INFINITE =
       new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -42,11 +48,13 @@ public record Stability(
     double end = image.decay().value();
     boolean decays = end > 0 || (end == 0 && image.touchesAtZero());
     Estimate norm = decays ? transform.kernelEstimate(0) : INFINITE;
+    Estimate limit = limit(spectrum.atomAtZero(), norm, optimizer.labelNoise());
     return new Stability(
         norm,
-        limit(spectrum.atomAtZero(), norm, optimizer.labelNoise()),
+        limit,
         SlowestMode.decay(transform, image, norm.value()),
-        image.decay());
+        image.decay(),
+        norm.value() < 1 ? response(transform.testKernelNorm(), limit) : INFINITE);
   }
 
   /**
@@ -66,6 +74,12 @@ public record Stability(
     return new Estimate(limit, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
   }
 
+  private static Estimate response(Estimate norm, Estimate limit) {
+    double value = norm.value() * limit.value();
+    double error = norm.value() * limit.error() + norm.error() * limit.value();
+    return new Estimate(value, error + 2 * Math.ulp(value));
+  }
+
   /** Whether the risk converges: the learning rate is below the critical one. */
   public boolean stable() {
     return kernelNorm.value() < 1;
@@ -74,5 +88,10 @@ public record Stability(
   /** The limit risk, zero if there is none: what the transform of the risk has at ζ = 1. */
   Estimate riskAtom() {
     return stable() ? limitRisk : new Estimate(0, 0);
+  }
+
+  /** The same of the response. */
+  Estimate responseAtom() {
+    return stable() ? limitResponse : new Estimate(0, 0);
   }
 }

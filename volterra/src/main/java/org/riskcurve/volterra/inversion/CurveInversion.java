@@ -128,6 +128,11 @@ public final class CurveInversion {
     return iteration == 0 ? start : risk.values(iteration, Quantity.RISK)[0];
   }
 
+  /** (𝒦<sub>test</sub> ∗ P)(r): what the noise of the steps adds to the test risk. */
+  public Estimate response(double iteration) {
+    return iteration == 0 ? new Estimate(0, 0) : risk.values(iteration, Quantity.RESPONSE)[0];
+  }
+
   /** The number of contour nodes in the upper half plane, of the contours for all iterations. */
   public int nodes() {
     return risk.nodes() + (forcing.shares(risk) ? 0 : forcing.nodes());

@@ -1,5 +1,6 @@
 package org.riskcurve.volterra.inversion;
 
+import java.util.function.UnaryOperator;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
@@ -27,6 +28,9 @@ public final class KernelSum {
   /** The step of the difference quotient for k′, relative to z and to the distance from support. */
   private static final double STEP = 1e-3;
 
+  /** The step of the difference quotient for the function, a part of k. */
+  private static final double FUNCTION_STEP = 1e-6;
+
   private static final double EPS = Math.ulp(1.0);
 
   private KernelSum() {}
@@ -45,6 +49,15 @@ public final class KernelSum {
 
   /** The sum with its error. */
   public static Estimate estimate(Spectrum spectrum, PartialFractions.Terms terms, double stretch) {
+    return estimate(spectrum, terms, stretch, k -> k);
+  }
+
+  /** The sum of a function of k, which magnifies errors as it does differences. */
+  static Estimate estimate(
+      Spectrum spectrum,
+      PartialFractions.Terms terms,
+      double stretch,
+      UnaryOperator<Complex> function) {
     double sum = 0;
     double error = 0;
     for (int k = 0; k < terms.pole().length; k++) {
@@ -53,15 +66,18 @@ public final class KernelSum {
         continue;
       }
       Complex weight = terms.kernel()[k];
-      Complex value = transform(spectrum, z);
+      Complex kernel = transform(spectrum, z);
+      Complex value = function.apply(kernel);
       sum += weight.multiply(value).getReal();
       // away from the support, where k is smooth
       double sign = z.getReal() > spectrum.upperEdge() || z.getReal() < 0 ? 1 : -1;
       double near = distance(spectrum, z) / z.norm();
       double step = sign * Math.max(4 * EPS, STEP * Math.min(1, near));
-      Complex moved = transform(spectrum, z.multiply(1 + step));
+      Complex moved = function.apply(transform(spectrum, z.multiply(1 + step)));
       double condition = moved.subtract(value).norm() / Math.abs(step);
-      error += EPS * weight.norm() * (VALUE_ROUNDING * value.norm() + POLE_ROUNDING * condition);
+      double magnified =
+          function.apply(kernel.multiply(1 + FUNCTION_STEP)).subtract(value).norm() / FUNCTION_STEP;
+      error += EPS * weight.norm() * (VALUE_ROUNDING * magnified + POLE_ROUNDING * condition);
     }
     return new Estimate(sum, error);
   }

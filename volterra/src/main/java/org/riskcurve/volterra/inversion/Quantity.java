@@ -7,5 +7,7 @@ enum Quantity {
   /** 𝒦. */
   KERNEL,
   /** P. */
-  RISK
+  RISK,
+  /** What the noise of the steps adds to the test risk: the kernel of the test risk with P. */
+  RESPONSE
 }

@@ -3,6 +3,7 @@ package org.riskcurve.volterra.inversion;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
+import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Step;
@@ -18,6 +19,11 @@ import org.riskcurve.volterra.optimizer.Step;
  * them. The Volterra equation P(r) = F(r) + Σ<sub>s&lt;r</sub> 𝒦(r − 1 − s)(P(s) + η²) becomes P̂
  * = (F̂ + η²𝒦̂/(ζ − 1))/(1 − 𝒦̂).
  *
+ * <p>With n samples in place of the population ({@link SampleSpectrum}) the same equation is that
+ * of the training risk. The noise of the steps then adds 𝒦<sub>test</sub> ∗ P to the test risk,
+ * with K<sub>jj</sub> in the place of one eigenvalue of Ĥ in 𝒦: in its transform k becomes nk/(n −
+ * k).
+ *
  * <p>Everything is a function of w = 1 − ζ, which keeps its relative accuracy where ζ → 1.
  */
 @Internal
@@ -29,12 +35,15 @@ public final class RiskTransform {
   private final Spectrum spectrum;
   private final PartialFractions fractions;
   private final double labelNoise;
+  private final double samples;
 
   /** The transforms of an optimizer on a spectrum. */
   public RiskTransform(Spectrum spectrum, ConstantOptimizer optimizer) {
     this.spectrum = spectrum;
     fractions = PartialFractions.of(optimizer);
     labelNoise = optimizer.labelNoise();
+    samples =
+        spectrum instanceof SampleSpectrum sample ? sample.samples() : Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -46,16 +55,19 @@ public final class RiskTransform {
       Complex forcing,
       Complex kernel,
       Complex risk,
+      Complex response,
       Complex gap,
       double forcingError,
       double kernelError,
-      double riskError) {
+      double riskError,
+      double responseError) {
 
     Complex value(Quantity quantity) {
       return switch (quantity) {
         case FORCING -> forcing;
         case KERNEL -> kernel;
         case RISK -> risk;
+        case RESPONSE -> response;
       };
     }
 
@@ -64,6 +76,7 @@ public final class RiskTransform {
         case FORCING -> forcingError;
         case KERNEL -> kernelError;
         case RISK -> riskError;
+        case RESPONSE -> responseError;
       };
     }
   }
@@ -85,9 +98,12 @@ public final class RiskTransform {
     Complex[] kernel = new Complex[n];
     double[] forcingError = new double[n];
     double[] kernelError = new double[n];
+    Complex[] test = new Complex[n];
+    double[] testError = new double[n];
     for (int j = 0; j < n; j++) {
       forcing[j] = Complex.ZERO;
       kernel[j] = Complex.ZERO;
+      test[j] = Complex.ZERO;
       for (int k = 0; k < paths.length; k++) {
         Complex f = terms[j].forcing()[k];
         Complex g = terms[j].kernel()[k];
@@ -95,6 +111,10 @@ public final class RiskTransform {
         kernel[j] = kernel[j].add(g.multiply(paths[k].kernel(j)));
         forcingError[j] += f.norm() * paths[k].forcingError(j);
         kernelError[j] += g.norm() * paths[k].kernelError(j);
+        Complex k1 = paths[k].kernel(j);
+        test[j] = test[j].add(g.multiply(seenByTest(k1)));
+        double perKernel = samples / k1.negate().add(samples).norm();
+        testError[j] += g.norm() * paths[k].kernelError(j) * perKernel * perKernel;
       }
     }
     At[] out = new At[n];
@@ -106,7 +126,9 @@ public final class RiskTransform {
               forcing[j],
               kernel[j],
               forcingError[j] + known * slope(w, forcing, j),
-              kernelError[j] + known * slope(w, kernel, j));
+              kernelError[j] + known * slope(w, kernel, j),
+              test[j],
+              testError[j] + known * slope(w, test, j));
     }
     return out;
   }
@@ -126,13 +148,36 @@ public final class RiskTransform {
   }
 
   private At at(
-      Complex w, Complex forcing, Complex kernel, double forcingError, double kernelError) {
+      Complex w,
+      Complex forcing,
+      Complex kernel,
+      double forcingError,
+      double kernelError,
+      Complex test,
+      double testError) {
     Complex gap = kernel.negate().add(1);
     Complex noise = kernel.divide(w).multiply(-labelNoise);
     Complex risk = forcing.add(noise).divide(gap);
     double noiseError = labelNoise * kernelError / w.norm();
     double riskError = (forcingError + noiseError + risk.norm() * kernelError) / gap.norm();
-    return new At(forcing, kernel, risk, gap, forcingError, kernelError, riskError);
+    double responseError = test.norm() * riskError + testError * risk.norm();
+    return new At(
+        forcing,
+        kernel,
+        risk,
+        test.multiply(risk),
+        gap,
+        forcingError,
+        kernelError,
+        riskError,
+        responseError);
+  }
+
+  /** nk/(n − k); k itself without samples. */
+  private Complex seenByTest(Complex k) {
+    return samples == Double.POSITIVE_INFINITY
+        ? k
+        : k.divide(k.negate().add(samples)).multiply(samples);
   }
 
   /** 𝒦̂ at a real ζ = 1 − w to the right of the image of the spectrum. */
@@ -143,6 +188,11 @@ public final class RiskTransform {
   /** The same with its error. */
   public Estimate kernelEstimate(double w) {
     return KernelSum.estimate(spectrum, termsAt(w), 1);
+  }
+
+  /** ‖𝒦<sub>test</sub>‖₁, the test risk that stays for a training risk of one that stays. */
+  public Estimate testKernelNorm() {
+    return KernelSum.estimate(spectrum, termsAt(0), 1, this::seenByTest);
   }
 
   private PartialFractions.Terms termsAt(double w) {

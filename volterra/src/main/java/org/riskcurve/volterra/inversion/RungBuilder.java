@@ -62,7 +62,8 @@ final class RungBuilder {
 
   /** Whether contours of this builder are accurate for a quantity. */
   boolean serves(Quantity quantity) {
-    return Arrays.asList(quantities).contains(quantity);
+    Quantity from = quantity == Quantity.RESPONSE ? Quantity.RISK : quantity;
+    return Arrays.asList(quantities).contains(from);
   }
 
   /** The limit of a quantity. */

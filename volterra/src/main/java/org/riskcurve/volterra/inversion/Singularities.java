@@ -12,10 +12,15 @@ import org.riskcurve.core.spectrum.Spectrum;
  * @param slowestDecay 1 − ζ*
  * @param forcingLimit F(∞) = F₀
  * @param riskLimit P(∞); zero if the risk does not converge
+ * @param responseLimit that of what the noise of the steps adds to the test risk
  */
 @Internal
 public record Singularities(
-    SpectralImage image, double slowestDecay, Estimate forcingLimit, Estimate riskLimit) {
+    SpectralImage image,
+    double slowestDecay,
+    Estimate forcingLimit,
+    Estimate riskLimit,
+    Estimate responseLimit) {
 
   private static final Estimate NONE = new Estimate(0, 0);
 
@@ -24,10 +29,14 @@ public record Singularities(
 
   /** The singularities, with the atom of the spectrum as the limit of the forcing. */
   public static Singularities of(
-      Spectrum spectrum, SpectralImage image, double slowestDecay, Estimate riskLimit) {
+      Spectrum spectrum,
+      SpectralImage image,
+      double slowestDecay,
+      Estimate riskLimit,
+      Estimate responseLimit) {
     double atom = spectrum.atomAtZero();
     Estimate forcingLimit = new Estimate(atom, atom == 0 ? 0 : ATOM_ROUNDING * Math.ulp(atom));
-    return new Singularities(image, slowestDecay, forcingLimit, riskLimit);
+    return new Singularities(image, slowestDecay, forcingLimit, riskLimit, responseLimit);
   }
 
   /** The limit of a quantity, which is the residue of its transform at ζ = 1. */
@@ -36,16 +45,17 @@ public record Singularities(
       case FORCING -> forcingLimit;
       case KERNEL -> NONE;
       case RISK -> riskLimit;
+      case RESPONSE -> responseLimit;
     };
   }
 
   /** The same singularities without the limits, for contours that take ζ = 1 in. */
   Singularities withoutLimits() {
-    return new Singularities(image, slowestDecay, NONE, NONE);
+    return new Singularities(image, slowestDecay, NONE, NONE, NONE);
   }
 
   /** The same with room for zeros of 1 − 𝒦̂ that a contour has missed. */
   Singularities wider() {
-    return new Singularities(image.wider(), slowestDecay, forcingLimit, riskLimit);
+    return new Singularities(image.wider(), slowestDecay, forcingLimit, riskLimit, responseLimit);
   }
 }

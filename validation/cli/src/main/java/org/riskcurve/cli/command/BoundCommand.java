@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.ModelOptions;
 import org.riskcurve.cli.option.OutputOptions;
+import org.riskcurve.cli.option.SamplesOption;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
     description = {
       "Print the bounds on the learning rate of SGD, with the kernel norm and the limit risk at"
           + " each.",
+      "With --samples the kernel norm and the limit are those of the training risk.",
       "Rows: gradient_descent 2/lambda_max; trace 2/Tr K (2d/Tr K where the step is gamma/d);"
           + " pole, where the forcing stops decaying; critical, the exact value; given, what --gamma"
           + " says; heavy_ball and nesterov, the exact critical ones of these with --momentum. binds"
@@ -53,6 +55,7 @@ final class BoundCommand implements Callable<Integer> {
           "Adds the critical learning rates of heavy ball and Nesterov with this momentum.")
   private @Nullable Double momentum;
 
+  @Mixin private SamplesOption samples;
   @Mixin private OutputOptions output;
 
   @Override
@@ -60,9 +63,13 @@ final class BoundCommand implements Callable<Integer> {
     if (gamma != null) {
       Arguments.positive("gamma", gamma);
     }
-    Spectrum spectrum = DeterministicEquivalent.of(model.model());
+    Spectrum spectrum =
+        samples.isGiven()
+            ? samples.spectrum(model.model(), 0)
+            : DeterministicEquivalent.of(model.model());
     LearningRateBounds bounds = LearningRateBounds.of(spectrum, batch);
     Table.Builder table = model.describe(Table.titled("Learning rates of SGD"));
+    samples.describe(table);
     table
         .parameter("batch", batch)
         .columns("bound", "learning_rate", "kernel_norm", "limit_risk", "binds");

@@ -11,18 +11,22 @@ import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.OutputOptions;
+import org.riskcurve.cli.option.SamplesOption;
 import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
 import org.riskcurve.volterra.curve.CurvePoint;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
+import org.riskcurve.volterra.finite.FiniteDataCurve;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
+import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +42,8 @@ import picocli.CommandLine.Spec;
       "The risk is E(<W'x, theta> - <x, b>)^2, without a factor 1/2 and without label noise;"
           + " compute is d times the iteration; error_estimate is relative, of the risk.",
       "A kernel smaller than its own error is printed as 0.",
+      "With --samples: training risk (labels' noise included) and test risk of sgd over many passes,"
+          + " with errors relative.",
       "With several optimizers, a schedule or DANA: the risk of each."
     },
     footer = {
@@ -53,6 +59,7 @@ final class CurveCommand implements Callable<Integer> {
   @Mixin private SpectrumOptions source;
   @Mixin private OptimizerOptions optimizer;
   @Mixin private IterationOptions iterations;
+  @Mixin private SamplesOption samples;
 
   @Option(
       names = "--continuous",
@@ -70,6 +77,9 @@ final class CurveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long[] r = iterations.iterations();
+    if (samples.isGiven()) {
+      return onSamples(asDoubles(r));
+    }
     Spectrum spectrum = source.spectrum();
     if (continuous) {
       return continuous(r, spectrum);
@@ -155,6 +165,23 @@ final class CurveCommand implements Callable<Integer> {
 
   private static double[] asDoubles(long[] iterations) {
     return Arrays.stream(iterations).asDoubleStream().toArray();
+  }
+
+  /** Finite data in the place of fresh data. */
+  private int onSamples(double[] r) throws IOException {
+    SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
+    Sgd sgd = optimizer.onSamples(spectrum, continuous);
+    FiniteDataCurve curve = FiniteDataCurve.of(spectrum, sgd);
+    Table.Builder table = source.describe(Table.titled("Training and test risk of SGD"));
+    samples.describe(table.parameter("learning_rate", sgd.learningRate()));
+    optimizer.describe(table);
+    Table result = FiniteDataTable.fill(table, curve, spectrum.featureCount(), r).build();
+    figure.write(() -> FiniteDataTable.picture(curve, asDoubles(iterations.forFigure())));
+    output.write(result);
+    if (!curve.stability().orElseThrow().stable()) {
+      warn("curve: unstable learning rate: training and test risk grow");
+    }
+    return ExitCodes.DONE;
   }
 
   /** Homogenized SGD in place of SGD. */

@@ -3,6 +3,7 @@ package org.riskcurve.cli.option;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
@@ -10,6 +11,7 @@ import org.riskcurve.volterra.curve.CriticalFactor;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
+import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -81,6 +83,15 @@ public final class OptimizerOptions extends ScheduledShape {
                 * HomogenizedSgd.criticalLearningRate(spectrum)
             : gamma();
     return new HomogenizedSgd(gamma, labelNoise());
+  }
+
+  /** SGD on a finite data set. */
+  public Sgd onSamples(SampleSpectrum spectrum, boolean continuous) {
+    if (continuous || !families().equals(List.of(OptimizerName.SGD)) || scheduled()) {
+      throw new IllegalArgumentException(
+          "--samples is for sgd without --schedule, --batch-schedule and --continuous");
+    }
+    return Sgd.of(learningRate(OptimizerName.SGD, spectrum)).withBatch(batch());
   }
 
   /** The critical learning rate of an optimizer; for DANA that of SGD. */

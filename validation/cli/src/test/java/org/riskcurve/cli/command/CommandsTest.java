@@ -18,6 +18,8 @@ class CommandsTest {
   private static final String CURVE =
       "curve --alpha 0.75 --beta 0.25 --d 400 --v 4000 --gamma 0.19";
 
+  private static final String FINITE = "curve --alpha 0.4 --beta 0.7 --d 60 --v 240 --samples 120";
+
   @TempDir private Path directory;
 
   @Test
@@ -58,6 +60,22 @@ class CommandsTest {
     assertThat(String.join("\n", run.lines()))
         .contains("\"stable\" : false")
         .contains("\"Infinity\"");
+  }
+
+  @Test
+  void finiteDataHaveTrainingAndTestRisk() {
+    ProgramRun run = run(FINITE + " --gamma 0.037981397685390071 --label-noise 0.05 --at 0,3000");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.lines().get(0))
+        .isEqualTo("iteration,compute,train_risk,test_risk,train_error,test_error");
+    assertThat(run.lines().get(2))
+        .startsWith("3000,180000,0.1520456630530")
+        .contains(",0.41799339");
+    assertThat(run(FINITE + " --gamma 0.1 --optimizer nesterov").err()).contains("is for sgd");
+    assertThat(run(FINITE + ".5 --gamma 0.1").err()).contains("--samples must be a whole number");
+    assertThat(run(FINITE + " --gamma-fraction 1.1 --at 9").err()).contains("unstable");
+    assertThat(run("bound --alpha 0.4 --beta 0.7 --d 60 --v 240 --samples 9").lines()).hasSize(5);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Internal;
+import org.riskcurve.core.numeric.NearOne;
 import org.riskcurve.volterra.equation.ExponentialSum;
 import org.riskcurve.volterra.equation.Lag;
 
@@ -164,7 +165,7 @@ public final class ExponentialExpansion {
       if (ratio.norm() == 0) {
         return;
       }
-      exponent = log1p(pole);
+      exponent = NearOne.log1p(pole);
       exponentError = poleError / ratio.norm();
     }
     terms.add(new Complex[] {weight, exponent});
@@ -176,7 +177,7 @@ public final class ExponentialExpansion {
     Complex[] poles = new Complex[signal.size()];
     for (int i = 0; i < poles.length; i++) {
       Complex a = signal.exponent(i);
-      poles[i] = timing.isDiscrete() ? expm1(a) : a;
+      poles[i] = timing.isDiscrete() ? NearOne.expm1(a) : a;
     }
     return poles;
   }
@@ -204,20 +205,5 @@ public final class ExponentialExpansion {
       throw Arguments.rejected("1 − h·kernel(0)", present, "different from zero");
     }
     return new Complex(present);
-  }
-
-  /** e^z − 1 without cancellation next to z = 0. */
-  public static Complex expm1(Complex z) {
-    double half = Math.sin(0.5 * z.getImaginaryPart());
-    double growth = Math.exp(z.getRealPart());
-    return new Complex(
-        Math.expm1(z.getRealPart()) - 2 * growth * half * half,
-        growth * Math.sin(z.getImaginaryPart()));
-  }
-
-  static Complex log1p(Complex x) {
-    double re = x.getRealPart();
-    double im = x.getImaginaryPart();
-    return new Complex(0.5 * Math.log1p(re * (2 + re) + im * im), Math.atan2(im, 1 + re));
   }
 }

@@ -3,6 +3,7 @@ package org.riskcurve.volterra.equation.transform;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.numeric.NearOne;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.ExponentialSum;
 import org.riskcurve.volterra.equation.Lag;
@@ -165,7 +166,7 @@ final class EquationTransform {
 
   /** The transform of a sum of exponentials. */
   static Complex transform(ExponentialSum signal, Lag timing, Complex p) {
-    Complex x = timing.isDiscrete() ? ExponentialExpansion.expm1(p) : p;
+    Complex x = timing.isDiscrete() ? NearOne.expm1(p) : p;
     Complex sum = Complex.ZERO;
     Complex[] poles = ExponentialExpansion.poles(timing, signal);
     for (int i = 0; i < poles.length; i++) {

@@ -7,6 +7,7 @@ import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.numeric.GaussRule;
 import org.riskcurve.core.numeric.Legendre;
+import org.riskcurve.core.numeric.NearOne;
 import org.riskcurve.volterra.equation.ExponentialSum;
 import org.riskcurve.volterra.equation.Formula;
 import org.riskcurve.volterra.equation.Lag;
@@ -14,7 +15,6 @@ import org.riskcurve.volterra.equation.Samples;
 import org.riskcurve.volterra.equation.Signal;
 import org.riskcurve.volterra.equation.Transform;
 import org.riskcurve.volterra.equation.collocation.KernelRule;
-import org.riskcurve.volterra.equation.exponential.ExponentialExpansion;
 import org.riskcurve.volterra.equation.stepping.GregoryWeights;
 
 /**
@@ -113,7 +113,7 @@ public final class KernelIntegral {
       Complex term;
       if (timing.isDiscrete()) {
         // Σ e^{−g(n+lag)} c e^{an} = c e^{−g lag}/(1 − e^{−gap}); its moment by differentiation.
-        Complex one = ExponentialExpansion.expm1(gap.negate()).negate();
+        Complex one = NearOne.expm1(gap.negate()).negate();
         Complex base = sum.weight(i).multiply(Math.exp(-g * lag)).divide(one);
         Complex decay = gap.negate().exp().divide(one);
         term = order == 0 ? base : base.multiply(decay.add(lag));

@@ -1,0 +1,51 @@
+package org.riskcurve.cli.option;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.model.Model;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.SampleEquivalent;
+import picocli.CommandLine.Option;
+
+/** A finite data set in the place of fresh data: {@code --samples}. */
+public final class SamplesOption {
+
+  private static final double MOST = 1e15;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "A finite data set of N samples, drawn with replacement at every step, in the place of"
+              + " fresh data.")
+  private @Nullable Double samples;
+
+  /** Whether the data are finite. */
+  public boolean isGiven() {
+    return samples != null;
+  }
+
+  /** The spectrum of the samples of a model. */
+  public SampleEquivalent spectrum(@Nullable Model model, double labelNoise) throws IOException {
+    double count = samples == null ? 0 : samples;
+    Arguments.check(
+        count >= 1 && count <= MOST && count == Math.rint(count),
+        "samples",
+        count,
+        "a whole number in [1, " + MOST + "]");
+    if (model == null) {
+      throw Arguments.rejected("samples", count, "left out for a file of eigenvalues or features");
+    }
+    return SampleEquivalent.of(model, count, labelNoise);
+  }
+
+  /** Adds the option, and what it means, to the parameters of a table. */
+  public Table.Builder describe(Table.Builder table) {
+    return samples == null
+        ? table
+        : table
+            .parameter("samples", (long) (double) samples)
+            .parameter("sampling", "with replacement; reshuffled epochs differ");
+  }
+}
