@@ -60,8 +60,7 @@ public final class ValueList {
     int count = (int) Arguments.inRange("N of the range " + item, count(range), 1L, MOST);
     BigDecimal from = new BigDecimal(range.group(1));
     BigDecimal to = new BigDecimal(range.group(2));
-    boolean exponents = (range.group(1) + range.group(2)).toLowerCase(Locale.ROOT)
-        .contains("e");
+    boolean exponents = (range.group(1) + range.group(2)).toLowerCase(Locale.ROOT).contains("e");
     boolean logarithmic = range.group(4) == null ? exponents : range.group(4).equals("log");
     if (logarithmic && !(from.signum() > 0 && to.signum() > 0)) {
       throw Arguments.rejected("range", item, "of positive numbers on a logarithmic scale");

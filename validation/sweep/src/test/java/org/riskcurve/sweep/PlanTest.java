@@ -36,8 +36,7 @@ class PlanTest {
   @Test
   void aLargePlanTakesTheMemoryOfItsAxes() {
     List<String> values = Collections.nCopies(1000, "1");
-    Plan plan =
-        Plan.of(List.of(Axis.of("a", values), Axis.of("b", values), Axis.of("c", values)));
+    Plan plan = Plan.of(List.of(Axis.of("a", values), Axis.of("b", values), Axis.of("c", values)));
     assertThat(plan.points().size()).isEqualTo(1_000_000_000);
     assertThat(plan.points().get(999_999_999)).containsExactly("1", "1", "1");
     assertThatExceptionOfType(IndexOutOfBoundsException.class)

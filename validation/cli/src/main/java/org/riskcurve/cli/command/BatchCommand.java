@@ -60,7 +60,8 @@ final class BatchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.inRange("threads", threads, 1L, Workers.MOST);
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(Terminal.ofProgram(command).input(), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(Terminal.ofProgram(command).input(), StandardCharsets.UTF_8))) {
       if (threads == 1) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (isAsked(line)) {

@@ -46,9 +46,7 @@ final class BatchLine {
         words = wordsOf(line);
       }
       run =
-          BatchCommand.isAllowed(words)
-              ? CommandRun.of(words)
-              : rejected("a batch within a batch");
+          BatchCommand.isAllowed(words) ? CommandRun.of(words) : rejected("a batch within a batch");
     } catch (JsonProcessingException e) {
       run = rejected("not readable as JSON: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
@@ -98,7 +96,8 @@ final class BatchLine {
     if (command == null || !(command.isTextual() || command.isArray())) {
       throw new IllegalArgumentException("an object must have a member command, a text");
     }
-    List<String> words = new ArrayList<>(command.isTextual() ? wordsOf(command.asText()) : texts(command));
+    List<String> words =
+        new ArrayList<>(command.isTextual() ? wordsOf(command.asText()) : texts(command));
     for (Map.Entry<String, JsonNode> member : asked.properties()) {
       String name = member.getKey();
       JsonNode value = member.getValue();

@@ -45,7 +45,8 @@ record CommandRun(int exitCode, List<Table> tables, String text, List<String> me
     if (messages.isEmpty()) {
       return "exit code " + exitCode;
     }
-    String line = exitCode == ExitCodes.DEFECT ? messages.get(0) : messages.get(messages.size() - 1);
+    String line =
+        exitCode == ExitCodes.DEFECT ? messages.get(0) : messages.get(messages.size() - 1);
     return line.replaceFirst("^riskcurve[^:]*: ", "");
   }
 }

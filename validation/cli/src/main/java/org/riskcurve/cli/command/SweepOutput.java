@@ -70,9 +70,7 @@ final class SweepOutput implements AutoCloseable {
       throws IOException {
     Path path = output.file();
     GrowingFile file =
-        path != null && output.format() == TableFormat.CSV
-            ? GrowingFile.open(path, purpose)
-            : null;
+        path != null && output.format() == TableFormat.CSV ? GrowingFile.open(path, purpose) : null;
     return new SweepOutput(output, command, points, words, file);
   }
 
@@ -110,7 +108,8 @@ final class SweepOutput implements AutoCloseable {
     SweptRows value = outcome.value();
     String reason = outcome.failure();
     if (value != null && !value.columns().equals(names)) {
-      reason = "the columns are not those of the first point: " + String.join(", ", value.columns());
+      reason =
+          "the columns are not those of the first point: " + String.join(", ", value.columns());
       value = null;
     }
     if (value == null) {

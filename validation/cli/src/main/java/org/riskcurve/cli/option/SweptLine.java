@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * A command line of which some options take several values: the words that stay, and the names and
  * values of the options that vary.
  *
- * <p>Commas and ranges vary an option that takes one value. An option that takes a list anyway, such
- * as {@code --at}, does not vary; ranges in it are written out.
+ * <p>Commas and ranges vary an option that takes one value. An option that takes a list anyway,
+ * such as {@code --at}, does not vary; ranges in it are written out.
  */
 public final class SweptLine implements Serializable {
 

@@ -58,7 +58,8 @@ class BatchCommandTest {
     assertThat(answers.get(0).get("rows")).isEqualTo(answers.get(1).get("rows"));
     assertThat(answers.get(0).get("rows").size()).isEqualTo(3);
     JsonNode law =
-        answers("{\"command\":[\"law\",\"allocate\"],\"compute\":1e21}\nlaw allocate --compute 1e21")
+        answers(
+                "{\"command\":[\"law\",\"allocate\"],\"compute\":1e21}\nlaw allocate --compute 1e21")
             .get(0);
     assertThat(law.get("exit").asInt()).isZero();
   }
@@ -72,7 +73,8 @@ class BatchCommandTest {
   @Test
   void whatCannotBeReadIsAnsweredToo() throws IOException {
     List<JsonNode> answers =
-        answers("{bad\n{}\n{\"command\":\"curve\",\"at\":{}}\nphase \"x\nbatch\nfigure\nnonsense\n");
+        answers(
+            "{bad\n{}\n{\"command\":\"curve\",\"at\":{}}\nphase \"x\nbatch\nfigure\nnonsense\n");
     assertThat(answers).hasSize(7);
     assertThat(answers.get(0).get("error").asText()).startsWith("not readable as JSON");
     assertThat(answers.get(1).get("error").asText()).contains("a member command");

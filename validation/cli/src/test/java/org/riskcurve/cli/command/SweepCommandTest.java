@@ -64,12 +64,11 @@ class SweepCommandTest {
     ProgramRun run = run("sweep bound --beta 1 --d 10,30 --v 20 --alpha -1,0.5");
     assertThat(run.exitCode()).isZero();
     assertThat(run.lines().get(0)).startsWith("d,alpha,bound,").endsWith(",failure");
-    assertThat(run.lines().get(1))
-        .isEqualTo("10,-1,,,,,,\"--alpha must be in (0, 50.0]; got -1\"");
+    assertThat(run.lines().get(1)).isEqualTo("10,-1,,,,,,\"--alpha must be in (0, 50.0]; got -1\"");
     assertThat(run.lines().get(2)).startsWith("10,0.5,gradient_descent,");
     assertThat(run.lines().get(run.lines().size() - 1)).contains("--d must be in [1");
-    assertThat(run.err()).isEqualToIgnoringNewLines(
-        "sweep: 3 of 4 points failed; the column failure says why");
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("sweep: 3 of 4 points failed; the column failure says why");
     run("sweep bound --beta 1 --d 10 --v 20 --alpha -1,-2")
         .assertRejected("all 2 points failed, the first with: --alpha must be in");
   }
@@ -77,8 +76,7 @@ class SweepCommandTest {
   @Test
   void aPlanHasARowForEachPointAndVariesSlowest() throws IOException {
     Path plan = Files.writeString(directory.resolve("plan.csv"), "d;alpha\n10;0.6\n20;0.8\n");
-    ProgramRun run =
-        run("sweep phase --beta 0.2,1 --gamma 0.1 --at 5 --v-ratio 2 --plan " + plan);
+    ProgramRun run = run("sweep phase --beta 0.2,1 --gamma 0.1 --at 5 --v-ratio 2 --plan " + plan);
     assertThat(run.err()).contains("unknown option --v-ratio of phase");
     run = run("sweep bound --beta 0.2,1 --v 40 --plan " + plan);
     assertThat(run.err()).isEmpty();

@@ -13,7 +13,9 @@ import java.util.List;
  */
 public record TextColumns(List<String> names, List<List<String>> rows) {
 
-  /** Reads all columns of a file with at least one row; what is wrong with it begins with its name. */
+  /**
+   * Reads all columns of a file with at least one row; what is wrong with it begins with its name.
+   */
   public static TextColumns read(Path file) throws IOException {
     try (InputFile input = InputFile.open(file)) {
       if (input.kind() == InputFile.Kind.NUMPY) {
