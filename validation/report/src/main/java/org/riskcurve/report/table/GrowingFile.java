@@ -161,8 +161,9 @@ public final class GrowingFile implements AutoCloseable {
   /** The first part; there is one. */
   public byte[] firstPart() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate((int) firstEnd);
-    while (buffer.hasRemaining() && content.read(buffer, buffer.position()) >= 0) {
-      continue;
+    int read = 0;
+    while (buffer.hasRemaining() && read >= 0) {
+      read = content.read(buffer, buffer.position());
     }
     return buffer.array();
   }
