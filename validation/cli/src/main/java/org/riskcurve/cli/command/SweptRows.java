@@ -17,7 +17,7 @@ import org.riskcurve.sweep.Sweep;
  * @param rows the cells; none where lines are asked for
  * @param csv the same as lines of CSV; empty where cells are asked for
  */
-record SweptRows(ArrayList<String> columns, ArrayList<List<@Nullable Object>> rows, String csv)
+record SweptRows(List<String> columns, List<List<@Nullable Object>> rows, String csv)
     implements Serializable {
 
   private static final long serialVersionUID = 1;
@@ -46,7 +46,7 @@ record SweptRows(ArrayList<String> columns, ArrayList<List<@Nullable Object>> ro
   private static SweptRows of(SweptLine line, List<String> point, Table table, boolean asLines) {
     List<String> parameters = line.columns();
     List<Integer> kept = new ArrayList<>();
-    ArrayList<String> columns = new ArrayList<>(parameters);
+    List<String> columns = new ArrayList<>(parameters);
     for (int i = 0; i < table.columns().size(); i++) {
       String name = table.columns().get(i).name();
       if (!parameters.contains(name)) {
@@ -56,7 +56,7 @@ record SweptRows(ArrayList<String> columns, ArrayList<List<@Nullable Object>> ro
     }
     columns.add(FAILURE);
     List<@Nullable Object> values = cells(point, asLines);
-    ArrayList<List<@Nullable Object>> rows = new ArrayList<>();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
     for (List<@Nullable Object> cells : table.rows()) {
       List<@Nullable Object> row = new ArrayList<>(values);
       kept.forEach(i -> row.add(cells.get(i)));

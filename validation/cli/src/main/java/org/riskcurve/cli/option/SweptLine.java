@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hipparchus.complex.Complex;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Numbers;
@@ -34,12 +34,12 @@ public final class SweptLine implements Serializable {
   private static final Set<Class<?>> WHOLE =
       Set.of(int.class, Integer.class, long.class, Long.class);
 
-  private final ArrayList<String> fixed;
-  private final ArrayList<String> options;
+  private final String[] fixed;
+  private final String[] options;
 
-  private SweptLine(ArrayList<String> fixed, ArrayList<String> options) {
-    this.fixed = fixed;
-    this.options = options;
+  private SweptLine(List<String> fixed, List<String> options) {
+    this.fixed = fixed.toArray(String[]::new);
+    this.options = options.toArray(String[]::new);
   }
 
   /** A line and the plan of its options. */
@@ -54,7 +54,7 @@ public final class SweptLine implements Serializable {
    */
   public static Swept of(CommandLine command, List<String> words, @Nullable TextColumns table) {
     Deque<String> rest = new ArrayDeque<>(words);
-    ArrayList<String> fixed = new ArrayList<>(List.of(rest.remove()));
+    List<String> fixed = new ArrayList<>(List.of(rest.remove()));
     CommandLine called = command;
     while (!rest.isEmpty() && called.getSubcommands().containsKey(rest.peek())) {
       called = called.getSubcommands().get(rest.peek());
@@ -96,10 +96,7 @@ public final class SweptLine implements Serializable {
       fixed.addAll(List.of("--threads", "1"));
     }
     Plan plan = Plan.of(axes);
-    ArrayList<String> options =
-        plan.names().stream()
-            .map(name -> "--" + name)
-            .collect(Collectors.toCollection(ArrayList::new));
+    List<String> options = plan.names().stream().map(name -> "--" + name).toList();
     return new Swept(new SweptLine(fixed, options), plan);
   }
 
@@ -134,11 +131,11 @@ public final class SweptLine implements Serializable {
 
   /** The command line of a point of the plan. A value that is empty leaves its option out. */
   public List<String> words(List<String> point) {
-    Arguments.check(point.size() == options.size(), "values", point.size(), "" + options.size());
-    List<String> words = new ArrayList<>(fixed);
+    Arguments.check(point.size() == options.length, "values", point.size(), "" + options.length);
+    List<String> words = new ArrayList<>(List.of(fixed));
     for (int i = 0; i < point.size(); i++) {
       if (!point.get(i).isEmpty()) {
-        words.add(options.get(i) + "=" + point.get(i));
+        words.add(options[i] + "=" + point.get(i));
       }
     }
     return words;
@@ -146,7 +143,7 @@ public final class SweptLine implements Serializable {
 
   /** The names of the columns that the options fill. */
   public List<String> columns() {
-    return options.stream().map(name -> name.substring(2).replace('-', '_')).toList();
+    return Arrays.stream(options).map(name -> name.substring(2).replace('-', '_')).toList();
   }
 
   /** The values of a point as cells: numbers where they are some. */
