@@ -1,10 +1,11 @@
 package org.riskcurve.simulation;
 
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 
 /** Where samples of features and a target come from; immutable. */
-public sealed interface DataSource permits SampledModel, ResampledRows {
+public sealed interface DataSource permits SampledModel, ResampledRows, FiniteData {
 
   /** An endless stream of samples, for one run. */
   interface Stream {
@@ -16,6 +17,11 @@ public sealed interface DataSource permits SampledModel, ResampledRows {
      * @param count how many
      */
     void next(double[] samples, int count);
+
+    /** The risk of θ in this run, where it depends on what the run has drawn; else empty. */
+    default OptionalDouble risk(double[] theta) {
+      return OptionalDouble.empty();
+    }
   }
 
   /** What it is called in tables, in a few words. */

@@ -1,6 +1,7 @@
 package org.riskcurve.simulation;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.riskcurve.volterra.optimizer.Optimizer;
 
@@ -78,7 +79,9 @@ public final class DirectEngine implements Engine {
 
     @Override
     public double risk() {
-      return source.risk(rule.point(state));
+      double[] theta = rule.point(state);
+      OptionalDouble ofRun = stream.risk(theta);
+      return ofRun.isPresent() ? ofRun.getAsDouble() : source.risk(theta);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.ChanceOptions;
+import org.riskcurve.cli.option.DrawnSamples;
 import org.riskcurve.cli.option.EngineName;
 import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.IterationOptions;
@@ -22,9 +23,11 @@ import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SimulatedCurve;
 import org.riskcurve.simulation.statistics.SampleSize;
@@ -32,8 +35,10 @@ import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.IterationRange;
 import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.finite.FiniteDataCurve;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
+import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,6 +112,7 @@ public final class SimulateCommand implements Callable<Integer> {
               + " (default: gaussian; student has 5 degrees of freedom).")
   private @Nullable String law;
 
+  @Mixin private DrawnSamples samples;
   @Mixin private ChanceOptions chance;
 
   @Mixin private OutputOptions output;
@@ -118,6 +124,9 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     long[] r = Arrays.stream(iterations.iterations()).sorted().distinct().toArray();
+    if (samples.areDrawn()) {
+      return onSamples(r);
+    }
     SimulationSource data = SimulationSource.of(source, engine, law);
     checkBudget(data, (double) runs, (double) matrices, r);
     Spectrum reference = source.spectrum();
@@ -143,6 +152,33 @@ public final class SimulateCommand implements Callable<Integer> {
           "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
               + " coordinates or rows stand out");
     }
+    return ExitCodes.DONE;
+  }
+
+  /** Runs on data sets of their own. */
+  private int onSamples(long[] r) throws IOException {
+    if (matrices != 1 || precision != null || engine == EngineName.EIGENBASIS || law != null) {
+      throw new IllegalArgumentException(
+          "--samples takes neither --matrices nor --precision, --law and --engine eigenbasis: each"
+              + " run has its own matrix and data set");
+    }
+    SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
+    Sgd sgd = optimizer.onSamples(spectrum, /* continuous= */ false);
+    Model model = Objects.requireNonNull(source.model());
+    Sgd noisy = sgd.withLabelNoise(optimizer.labelNoise());
+    FiniteDataSimulation simulation =
+        FiniteDataSimulation.of(
+            new FiniteDataSimulation.Plan(model, spectrum, samples.order(), noisy, (int) runs, r),
+            FiniteDataCurve.of(spectrum, sgd),
+            chance,
+            command);
+    Table.Builder table = source.describe(Table.titled("Simulated risk of SGD on finite data"));
+    samples.describe(table.parameter("learning_rate", sgd.learningRate()));
+    optimizer.describe(table);
+    table.parameter("runs", runs).parameter("seed", chance.seed());
+    double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
+    figure.write(() -> simulation.picture(smooth, (int) runs));
+    output.write(simulation.fill(table, r).build());
     return ExitCodes.DONE;
   }
 

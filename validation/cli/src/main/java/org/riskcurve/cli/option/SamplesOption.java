@@ -9,7 +9,7 @@ import org.riskcurve.rmt.dyson.SampleEquivalent;
 import picocli.CommandLine.Option;
 
 /** A finite data set in the place of fresh data: {@code --samples}. */
-public final class SamplesOption {
+public class SamplesOption {
 
   private static final double MOST = 1e15;
 
@@ -22,12 +22,13 @@ public final class SamplesOption {
   private @Nullable Double samples;
 
   /** Whether the data are finite. */
-  public boolean isGiven() {
+  public final boolean isGiven() {
     return samples != null;
   }
 
   /** The spectrum of the samples of a model. */
-  public SampleEquivalent spectrum(@Nullable Model model, double labelNoise) throws IOException {
+  public final SampleEquivalent spectrum(@Nullable Model model, double labelNoise)
+      throws IOException {
     double count = samples == null ? 0 : samples;
     Arguments.check(
         count >= 1 && count <= MOST && count == Math.rint(count),

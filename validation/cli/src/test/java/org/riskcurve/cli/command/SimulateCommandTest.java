@@ -48,6 +48,26 @@ class SimulateCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--batch 2 --label-noise 0.2"})
+  void finiteDataFollowTheirEquivalent(String options) {
+    String model =
+        MODEL.replace("--d 20 --v 60", "--d 30 --v 90") + "--samples 60 --at 1,10,60,400 ";
+    ProgramRun run = run(model + options);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines().get(0)).startsWith("iteration,risk_mean,standard_error,theory,z_score,");
+    ProgramRun reshuffled = run(model + options + " --reshuffle");
+    for (int i = 1; i <= 4; i++) {
+      double[] row = run.row(i);
+      // the theory is asymptotic: 1/d beside four standard errors
+      assertThat(row[1]).isCloseTo(row[3], within(4 * row[2] + row[3] / 30));
+      assertThat(row[5]).isCloseTo(row[7], within(4 * row[6] + row[7] / 30));
+    }
+    assertThat(reshuffled.row(4)[5]).as("training risk").isLessThan(run.row(4)[5]);
+    assertThat(run(MODEL + "--reshuffle").err()).contains("--reshuffle must be left out");
+    assertThat(run(model + "--matrices 3").err()).contains("own matrix");
+  }
+
   @Test
   void matricesAreAveragedAgainstTheDeterministicEquivalent() {
     ProgramRun run = run(MODEL + "--at 1,30 --matrices 60");

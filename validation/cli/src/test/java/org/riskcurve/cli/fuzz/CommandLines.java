@@ -50,6 +50,7 @@ final class CommandLines {
           "volterra --forcing F:samples --kernel F:samples --renewal",
           "simulate " + MODEL + "--gamma 0.1 --runs 5 --at 1,10",
           "simulate --features F:features --gamma 0.01 --runs 3 --at 2 --engine direct",
+          "simulate " + MODEL + "--gamma 0.1 --samples 9 --runs 5 --at 1,10 --reshuffle",
           "schedule " + MODEL + "--horizon 20",
           "frontier --alpha 0.75 --beta 0.25 --d-min 20 --d-max 60 --points 2",
           "sweep bound --alpha 0.6,0.7 --beta 0.7 --d 1e1..1e2:2 --v 200 --threads 1",
