@@ -41,6 +41,7 @@ class ArchitectureTest {
   private static final String SCALING = "org.riskcurve.scaling..";
   private static final String SIMULATION = "org.riskcurve.simulation..";
   private static final String REPORT = "org.riskcurve.report..";
+  private static final String SWEEP = "org.riskcurve.sweep..";
   private static final String VALIDATION = "org.riskcurve.validation..";
 
   @ArchTest static final ArchRule CORE_KNOWS_NOBODY = knows(CORE);
@@ -57,6 +58,8 @@ class ArchitectureTest {
       knows(SIMULATION, CORE, RMT, VOLTERRA);
 
   @ArchTest static final ArchRule REPORT_KNOWS_CORE = knows(REPORT, CORE);
+
+  @ArchTest static final ArchRule SWEEP_KNOWS_CORE = knows(SWEEP, CORE);
 
   @ArchTest
   static final ArchRule VALIDATION_IS_BELOW_THE_PROGRAM =

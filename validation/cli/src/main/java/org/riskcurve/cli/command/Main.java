@@ -1,6 +1,7 @@
 package org.riskcurve.cli.command;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -24,7 +25,13 @@ public final class Main {
     PrintWriter err = writer(FileDescriptor.err);
     int exitCode;
     try {
-      exitCode = Riskcurve.run(writer(FileDescriptor.out), err, onTerminal(), arguments);
+      exitCode =
+          Riskcurve.run(
+              new FileInputStream(FileDescriptor.in),
+              writer(FileDescriptor.out),
+              err,
+              onTerminal(),
+              arguments);
     } catch (OutOfMemoryError e) {
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;
       err.println(

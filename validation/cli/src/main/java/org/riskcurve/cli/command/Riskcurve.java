@@ -1,10 +1,13 @@
 package org.riskcurve.cli.command;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.command.law.LawCommand;
 import org.riskcurve.cli.support.Choice;
 import org.riskcurve.cli.support.ExitCodes;
@@ -14,6 +17,7 @@ import org.riskcurve.cli.support.Numbers;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.cli.support.Version;
+import org.riskcurve.report.table.Table;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,47 +60,87 @@ public final class Riskcurve implements Runnable, Terminal {
     COMMANDS.put("frontier", FrontierCommand::new);
     COMMANDS.put("validate", ValidateCommand::new);
     COMMANDS.put("figure", FigureCommand::new);
+    COMMANDS.put("sweep", SweepCommand::new);
+    COMMANDS.put("batch", BatchCommand::new);
     COMMANDS.put("completion", CompletionCommand::new);
   }
 
   private final boolean terminal;
+  private final InputStream input;
+  private final @Nullable Consumer<Table> tables;
 
   @Spec private CommandSpec command;
 
   Riskcurve(boolean terminal) {
+    this(terminal, InputStream.nullInputStream(), null);
+  }
+
+  private Riskcurve(boolean terminal, InputStream input, @Nullable Consumer<Table> tables) {
     this.terminal = terminal;
+    this.input = input;
+    this.tables = tables;
   }
 
   /**
    * Runs the program inside this process.
    *
+   * @param input standard input
    * @param out standard output
    * @param err standard error
    * @param terminal whether {@code out} is read by a person
    * @return the exit code, see {@link ExitCodes}
    */
+  public static int run(
+      InputStream input, PrintWriter out, PrintWriter err, boolean terminal, String... arguments) {
+    return execute(new Riskcurve(terminal, input, null), out, err, arguments);
+  }
+
+  /** The same without input. */
   public static int run(PrintWriter out, PrintWriter err, boolean terminal, String... arguments) {
+    return execute(new Riskcurve(terminal), out, err, arguments);
+  }
+
+  /** The same with tables that go to {@code tables} in the place of standard output. */
+  static int run(Consumer<Table> tables, PrintWriter out, PrintWriter err, String... arguments) {
+    return execute(
+        new Riskcurve(false, InputStream.nullInputStream(), tables), out, err, arguments);
+  }
+
+  private static int execute(
+      Riskcurve program, PrintWriter out, PrintWriter err, String... arguments) {
     // building all commands takes longer than what most of them compute
     boolean one =
         arguments.length > 0
             && COMMANDS.containsKey(arguments[0])
             && !arguments[0].equals("completion");
-    CommandLine commandLine = with(terminal, one ? Set.of(arguments[0]) : COMMANDS.keySet());
+    CommandLine commandLine = with(program, one ? Set.of(arguments[0]) : COMMANDS.keySet());
     return configured(commandLine, out, err).execute(arguments);
   }
 
   static CommandLine withAllCommands(boolean terminal) {
-    return with(terminal, COMMANDS.keySet());
+    return with(new Riskcurve(terminal), COMMANDS.keySet());
   }
 
-  private static CommandLine with(boolean terminal, Set<String> commands) {
-    CommandLine commandLine = new CommandLine(new Riskcurve(terminal));
+  /** One of the commands, or null if there is none of the name; to be asked about its options. */
+  static @Nullable CommandLine command(String name) {
+    return COMMANDS.containsKey(name)
+        ? with(new Riskcurve(false), Set.of(name)).getSubcommands().get(name)
+        : null;
+  }
+
+  private static CommandLine with(Riskcurve program, Set<String> commands) {
+    CommandLine commandLine = new CommandLine(program);
     COMMANDS.forEach(
         (name, command) -> {
           if (commands.contains(name)) {
             commandLine.addSubcommand(name, command.get());
           }
         });
+    CommandLine sweep = commandLine.getSubcommands().get("sweep");
+    if (sweep != null) {
+      // the options of the command that is swept are words to it
+      sweep.setUnmatchedOptionsArePositionalParams(true);
+    }
     return commandLine;
   }
 
@@ -128,5 +172,15 @@ public final class Riskcurve implements Runnable, Terminal {
   @Override
   public boolean onTerminal() {
     return terminal;
+  }
+
+  @Override
+  public InputStream input() {
+    return input;
+  }
+
+  @Override
+  public @Nullable Consumer<Table> tables() {
+    return tables;
   }
 }

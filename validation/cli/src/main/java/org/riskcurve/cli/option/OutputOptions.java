@@ -3,6 +3,7 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Terminal;
@@ -46,6 +47,11 @@ public final class OutputOptions implements Preflight {
   /** Writes {@code table} to where the options say. */
   public void write(Table table) throws IOException {
     TableFormat chosen = chosenFormat();
+    Consumer<Table> tables = Terminal.ofProgram(command).tables();
+    if (out == null && tables != null) {
+      tables.accept(table);
+      return;
+    }
     if (out == null) {
       PrintWriter standardOutput = command.commandLine().getOut();
       chosen.write(table, standardOutput, false);
@@ -56,6 +62,16 @@ public final class OutputOptions implements Preflight {
       return;
     }
     chosen.writeFile(table, out);
+  }
+
+  /** The form of the output. */
+  public TableFormat format() {
+    return chosenFormat();
+  }
+
+  /** The file of the output, or null for standard output. */
+  public @Nullable Path file() {
+    return out;
   }
 
   /** Whether the table goes to a person on standard output, who could read it row by row. */

@@ -9,17 +9,21 @@ import org.riskcurve.core.parallel.Progress;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Shows on standard error how far a computation is: a bar on a terminal, otherwise a line for every
- * tenth part.
+ * Shows on standard error how far a computation is and how long it will take: a bar on a terminal,
+ * otherwise a line a minute.
  */
 public final class ProgressDisplay implements Progress, AutoCloseable {
 
   private static final int INTERVAL_MILLIS = 200;
+  private static final double MINUTE = 60;
+  private static final double HOUR = 3600;
 
   private final String name;
   private final PrintWriter to;
   private final @Nullable ProgressBar bar;
-  private long tenths;
+  private final long start = System.nanoTime();
+  private int before = -1;
+  private long minutes;
 
   private ProgressDisplay(String name, PrintWriter to, @Nullable ProgressBar bar) {
     this.name = name;
@@ -45,11 +49,26 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     if (bar != null) {
       bar.maxHint(total);
       bar.stepTo(Math.max(done, bar.getCurrent()));
-    } else if (done * 10L / total > tenths) {
-      tenths = done * 10L / total;
-      to.println(name + ": " + done + " of " + total);
+      return;
+    }
+    double seconds = 1e-9 * (System.nanoTime() - start);
+    // what was there at the beginning took no time
+    before = before < 0 ? done : before;
+    if ((long) (seconds / MINUTE) > minutes && done > before && done < total) {
+      minutes = (long) (seconds / MINUTE);
+      double left = seconds * (total - done) / (done - before);
+      to.println(name + ": " + done + " of " + total + ", " + words(left) + " left");
       to.flush();
     }
+  }
+
+  /** A time as people say it. */
+  static String words(double seconds) {
+    return seconds < 2 * MINUTE
+        ? Math.round(seconds) + " s"
+        : seconds < 2 * HOUR
+            ? Math.round(seconds / MINUTE) + " min"
+            : Math.round(seconds / HOUR) + " h";
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.riskcurve.cli.support.ExitCodes;
@@ -23,9 +25,20 @@ public record ProgramRun(int exitCode, String out, String err) {
 
   /** Runs the program on exactly these arguments. */
   public static ProgramRun ofWords(String... arguments) {
+    return withInput("", arguments);
+  }
+
+  /** Runs the program on exactly these arguments, with a text on standard input. */
+  public static ProgramRun withInput(String input, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exitCode = Riskcurve.run(new PrintWriter(out), new PrintWriter(err), false, arguments);
+    int exitCode =
+        Riskcurve.run(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintWriter(out),
+            new PrintWriter(err),
+            false,
+            arguments);
     return new ProgramRun(exitCode, out.toString(), err.toString());
   }
 

@@ -172,6 +172,33 @@ final class CsvText implements NumberSource {
     return columns;
   }
 
+  /** The fields of the rows below the header, as many in each as the header has. */
+  List<List<String>> texts() throws IOException {
+    List<List<String>> texts = new ArrayList<>();
+    try (Stream<Row> rows = rows()) {
+      rows.skip(1).forEach(row -> texts.add(complete(row).fields()));
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+    return texts;
+  }
+
+  private Row complete(Row row) {
+    if (row.fields().size() != header.size()) {
+      throw new IllegalArgumentException(
+          "line "
+              + row.line()
+              + ": must have "
+              + header.size()
+              + " fields, as the header has; got "
+              + row.fields().size()
+              + " (separated by "
+              + separatorName()
+              + ")");
+    }
+    return row;
+  }
+
   /** All rows that are not empty, the one with the header included. */
   private Stream<Row> rows() throws IOException {
     if (separator != ' ') {
@@ -189,18 +216,8 @@ final class CsvText implements NumberSource {
   }
 
   private double[] numbers(Row row, List<String> names, int[] places) {
+    complete(row);
     String place = "line " + row.line() + ": ";
-    if (row.fields().size() != header.size()) {
-      throw new IllegalArgumentException(
-          place
-              + "must have "
-              + header.size()
-              + " fields, as the header has; got "
-              + row.fields().size()
-              + " (separated by "
-              + separatorName()
-              + ")");
-    }
     double[] numbers = new double[places.length];
     for (int j = 0; j < places.length; j++) {
       numbers[j] = number(place + names.get(j), row.fields().get(places[j]));

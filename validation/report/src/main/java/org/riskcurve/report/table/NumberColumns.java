@@ -71,7 +71,7 @@ public final class NumberColumns {
     }
   }
 
-  private static String place(IllegalArgumentException failure) {
+  static String place(IllegalArgumentException failure) {
     String message = String.valueOf(failure.getMessage());
     return message.startsWith("line ") ? " " + message : ": " + message;
   }

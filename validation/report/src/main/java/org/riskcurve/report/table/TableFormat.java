@@ -9,6 +9,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,10 +42,7 @@ public enum TableFormat {
         }
       }
       csv.writeRecord(table.columns().stream().map(Table.Column::name).toList());
-      for (List<@Nullable Object> row : table.rows()) {
-        csv.writeRecord(row.stream().map(TableFormat::text).toList());
-      }
-      csv.flush();
+      writeRows(csv, table.rows());
     }
   },
 
@@ -118,6 +117,25 @@ public enum TableFormat {
    * @param withParameters whether CSV has the parameters as comment lines above the header
    */
   public abstract void write(Table table, Writer out, boolean withParameters) throws IOException;
+
+  /** Rows of cells such as a {@link Table} has, as lines of CSV. */
+  public static String csvRows(List<? extends List<? extends @Nullable Object>> rows) {
+    StringWriter lines = new StringWriter();
+    try {
+      writeRows(CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(lines), rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines.toString();
+  }
+
+  private static void writeRows(
+      CsvWriter csv, List<? extends List<? extends @Nullable Object>> rows) throws IOException {
+    for (List<? extends @Nullable Object> row : rows) {
+      csv.writeRecord(row.stream().map(TableFormat::text).toList());
+    }
+    csv.flush();
+  }
 
   /** The name as it is typed on the command line. */
   @Override
