@@ -50,7 +50,7 @@ public final class FiniteDataFigure extends SimulatedFigure {
   }
 
   private static PowerLawModel model() {
-    return PowerLawModel.of(0.4, 0.7, DIMENSION, 4L * DIMENSION);
+    return PowerLawModel.of(0.4, 0.7, DIMENSION, 4.0 * DIMENSION);
   }
 
   private static FiniteDataCurve curve(double samples) {
@@ -100,6 +100,7 @@ public final class FiniteDataFigure extends SimulatedFigure {
             .size(WIDTH, 260)
             .line("test risk", smooth, curve.values(smooth))
             .dashed("training risk", smooth, curve.training().values(smooth));
+    int done = 0;
     for (Order order : Order.values()) {
       String name = order.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
       for (Risk risk : Risk.values()) {
@@ -112,7 +113,7 @@ public final class FiniteDataFigure extends SimulatedFigure {
                     runs,
                     choices.seed(),
                     choices.threads(),
-                    progress.part(2 * order.ordinal() + risk.ordinal(), 4)),
+                    progress.part(done++, 4)),
                 theory,
                 choices.seed());
         comparison.addRows(table, samples, name, risk.toString().toLowerCase(Locale.ROOT));

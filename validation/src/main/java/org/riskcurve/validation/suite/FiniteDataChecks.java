@@ -3,6 +3,7 @@ package org.riskcurve.validation.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
@@ -88,7 +89,7 @@ final class FiniteDataChecks {
   }
 
   private static PowerLawModel model(int d) {
-    return PowerLawModel.of(0.4, 0.7, d, 4L * d);
+    return PowerLawModel.of(0.4, 0.7, d, 4.0 * d);
   }
 
   private static Sgd sgd(SampleEquivalent spectrum, long batch, double fraction) {
@@ -197,19 +198,18 @@ final class FiniteDataChecks {
     Sgd sgd = Sgd.of(0.4 / source.spectrum().trace()).withLabelNoise(LABEL_NOISE);
     FiniteData data = FiniteData.of(source, 100).measuring(Risk.TRAINING);
     long[] end = {2000};
-    double[] means = new double[2];
-    for (Order order : Order.values()) {
-      RiskSamples samples =
-          MonteCarlo.run(
-              DirectEngine.of(data.in(order), sgd),
-              end,
-              Math.min(runs, 1000),
-              context.seed(Chance.RUNS),
-              context.threads(),
-              context.progress());
-      means[order.ordinal()] = samples.mean(0);
-    }
-    double difference = means[Order.RESHUFFLED.ordinal()] / means[0] - 1;
+    ToDoubleFunction<Order> mean =
+        order ->
+            MonteCarlo.run(
+                    DirectEngine.of(data.in(order), sgd),
+                    end,
+                    Math.min(runs, 1000),
+                    context.seed(Chance.RUNS),
+                    context.threads(),
+                    context.progress())
+                .mean(0);
+    double difference =
+        mean.applyAsDouble(Order.RESHUFFLED) / mean.applyAsDouble(Order.WITH_REPLACEMENT) - 1;
     return CheckFinding.of(Math.abs(difference / -0.12 - 1))
         .remark("The training risk of reshuffled data differs by " + (float) difference + ".");
   }
