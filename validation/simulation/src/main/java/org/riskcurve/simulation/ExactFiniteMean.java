@@ -2,6 +2,10 @@ package org.riskcurve.simulation;
 
 import java.util.random.RandomGeneratorFactory;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.simulation.FiniteData.Risk;
+import org.riskcurve.volterra.curve.IterationRange;
+import org.riskcurve.volterra.curve.OnePassCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
@@ -15,9 +19,14 @@ import org.riskcurve.volterra.optimizer.Sgd;
  * <p>M ← M − γB(AM + MAᵀ) + γ²B(C + (B − 1)AMAᵀ), A = (1/n)Σφ̃<sub>i</sub>ψ<sub>i</sub>ᵀ, C =
  * (1/n)Σφ̃<sub>i</sub>φ̃<sub>i</sub>ᵀ⟨ψ<sub>i</sub>, Mψ<sub>i</sub>⟩.
  *
- * <p>O(nd²) an iteration.
+ * <p>O(nd²) an iteration. The errors are those of rounding.
  */
-public final class ExactFiniteMean {
+public final class ExactFiniteMean extends OnePassCurve {
+
+  private static final double MOST_STEPS = 1e7;
+
+  /** Rounding errors of a step, relative. */
+  private static final double STEP_ROUNDING = 4;
 
   private final int n;
   private final int size;
@@ -25,8 +34,7 @@ public final class ExactFiniteMean {
   private final double[][] mean;
   private final Sgd sgd;
   private final FiniteData data;
-  private final double[][] test;
-  private double[][] moments;
+  private final double[][] form;
 
   private ExactFiniteMean(FiniteData data, Sgd sgd) {
     this.data = data;
@@ -46,15 +54,13 @@ public final class ExactFiniteMean {
         }
       }
     }
-    test = form(data);
-    moments = new double[size][size];
-    moments[size - 1][size - 1] = 1;
+    form = data.risk() == Risk.TEST ? test(data) : training();
   }
 
   /**
-   * The mean at θ = 0.
+   * The mean of the risk that the data measure.
    *
-   * @param data with a seed of its data set
+   * @param data with a seed of its data set, with replacement
    */
   public static ExactFiniteMean of(FiniteData data, Sgd sgd) {
     if (data.dataSeed().isEmpty()) {
@@ -63,8 +69,35 @@ public final class ExactFiniteMean {
     return new ExactFiniteMean(data, sgd);
   }
 
-  /** One iteration. */
-  public void advance() {
+  @Override
+  public IterationRange iterations() {
+    return IterationRange.whole(MOST_STEPS);
+  }
+
+  @Override
+  protected Estimate[] ascendingRisks(double[] iterations) {
+    double[][] moments = new double[size][size];
+    moments[size - 1][size - 1] = 1;
+    Estimate[] risks = new Estimate[iterations.length];
+    double r = 0;
+    for (int i = 0; i < risks.length; i++) {
+      for (; r < iterations[i]; r++) {
+        moments = step(moments);
+      }
+      double sum = 0;
+      double terms = 0;
+      for (int j = 0; j < size; j++) {
+        for (int k = 0; k < size; k++) {
+          sum += form[j][k] * moments[j][k];
+          terms += Math.abs(form[j][k] * moments[j][k]);
+        }
+      }
+      risks[i] = new Estimate(sum, Math.ulp(1.0) * terms * (size + STEP_ROUNDING * r));
+    }
+    return risks;
+  }
+
+  private double[][] step(double[][] moments) {
     double gamma = sgd.learningRate();
     double batch = (double) sgd.batch();
     double[][] am = product(mean, moments);
@@ -74,7 +107,7 @@ public final class ExactFiniteMean {
         next[j][k] = moments[j][k] - gamma * batch * (am[j][k] + am[k][j]);
       }
     }
-    addOuter(next, gamma * gamma * batch / n);
+    addOuter(next, moments, gamma * gamma * batch / n);
     if (batch > 1) {
       double scale = gamma * gamma * batch * (batch - 1);
       for (int j = 0; j < size; j++) {
@@ -87,12 +120,12 @@ public final class ExactFiniteMean {
         }
       }
     }
-    moments = next;
+    return next;
   }
 
-  private void addOuter(double[][] next, double scale) {
+  private void addOuter(double[][] next, double[][] moments, double scale) {
     for (double[] row : psi) {
-      double weight = scale * square(row);
+      double weight = scale * square(row, moments);
       for (int j = 0; j < size - 1; j++) {
         double factor = weight * row[j];
         for (int k = 0; k < size - 1; k++) {
@@ -103,7 +136,7 @@ public final class ExactFiniteMean {
   }
 
   /** ⟨ψ, Mψ⟩, the mean squared residual of a sample. */
-  private double square(double[] row) {
+  private double square(double[] row, double[][] moments) {
     double sum = 0;
     for (int j = 0; j < size; j++) {
       double inner = 0;
@@ -128,28 +161,21 @@ public final class ExactFiniteMean {
     return out;
   }
 
-  /** E (1/n)|Φθ − y|². */
-  public double trainingRisk() {
-    double sum = 0;
+  /** (1/n)Σψψᵀ, the training risk as a quadratic form in (θ, 1). */
+  private double[][] training() {
+    double[][] sum = new double[size][size];
     for (double[] row : psi) {
-      sum += square(row);
-    }
-    return sum / n;
-  }
-
-  /** E(⟨features, θ⟩ − target)² on fresh data without noise. */
-  public double testRisk() {
-    double sum = 0;
-    for (int j = 0; j < size; j++) {
-      for (int k = 0; k < size; k++) {
-        sum += test[j][k] * moments[j][k];
+      for (int j = 0; j < size; j++) {
+        for (int k = 0; k < size; k++) {
+          sum[j][k] += row[j] * row[k] / n;
+        }
       }
     }
     return sum;
   }
 
-  /** The test risk as a quadratic form in (θ, 1), from its values. */
-  private static double[][] form(FiniteData data) {
+  /** The test risk as such a form, from its values. */
+  private static double[][] test(FiniteData data) {
     int d = data.dimension();
     double[][] form = new double[d + 1][d + 1];
     double[] theta = new double[d];

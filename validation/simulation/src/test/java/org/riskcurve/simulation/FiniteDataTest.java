@@ -29,15 +29,11 @@ class FiniteDataTest {
     for (Risk risk : Risk.values()) {
       DirectEngine engine = DirectEngine.of(data.measuring(risk), sgd);
       RiskSamples runs = MonteCarlo.run(engine, iterations, 4000, 7, 2, Progress.NONE);
-      ExactFiniteMean mean = ExactFiniteMean.of(data, sgd);
-      long r = 0;
+      ExactFiniteMean mean = ExactFiniteMean.of(data.measuring(risk), sgd);
       for (int i = 0; i < iterations.length; i++) {
-        for (; r < iterations[i]; r++) {
-          mean.advance();
-        }
-        double exact = risk == Risk.TEST ? mean.testRisk() : mean.trainingRisk();
+        double exact = mean.risk((double) iterations[i]).value();
         assertThat(runs.mean(i))
-            .as("%s risk at %s", risk, r)
+            .as("%s risk at %s", risk, iterations[i])
             .isCloseTo(exact, offset(4 * runs.standardError(i) + 1e-14));
       }
     }

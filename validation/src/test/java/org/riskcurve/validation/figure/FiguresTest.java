@@ -72,6 +72,22 @@ class FiguresTest {
   }
 
   @Test
+  void finiteDataPeakWhereThereAreAsManySamplesAsFeatures() {
+    FigureContent content =
+        new FiniteDataFigure().compute(Choices.threads(2).with(Choice.RUNS, 10), Progress.NONE);
+    assertThat(column(content.tables().get(""), "z_score")).hasSize(4 * 4 * 15);
+    List<Double> risks = column(content.tables().get("threshold"), "test_risk");
+    List<Double> samples = column(content.tables().get("threshold"), "samples");
+    double late = 0;
+    double peak = 0;
+    for (int i = 3; i < risks.size(); i += 4) {
+      peak = risks.get(i) > late ? samples.get(i) : peak;
+      late = Math.max(late, risks.get(i));
+    }
+    assertThat(peak).isCloseTo(60, within(1.0));
+  }
+
+  @Test
   void noScheduleIsBetterThanTheOptimalOne() {
     FigureContent content = new SchedulesFigure(300).compute(Choices.threads(1), Progress.NONE);
     List<Double> over = column(content.tables().get(""), "over_optimal");

@@ -85,6 +85,11 @@ public final class FiniteDataCurve implements RiskCurve {
     return new FiniteDataCurve(spectrum, sgd.withLabelNoise(0));
   }
 
+  /** The optimizer, its noise of labels left to the samples. */
+  public Sgd sgd() {
+    return sgd;
+  }
+
   /** L(r), as a curve with forcing, kernel, critical learning rate and limit. */
   public ClosedFormCurve training() {
     return training;

@@ -23,6 +23,7 @@ import org.riskcurve.validation.figure.AccelerationFigure;
 import org.riskcurve.validation.figure.BoundFigure;
 import org.riskcurve.validation.figure.ExponentDriftFigure;
 import org.riskcurve.validation.figure.ExponentMapFigure;
+import org.riskcurve.validation.figure.FiniteDataFigure;
 import org.riskcurve.validation.figure.SchedulesFigure;
 import org.riskcurve.validation.figure.SgdFrontierFigure;
 import org.riskcurve.validation.figure.SpectraFigure;
@@ -54,7 +55,8 @@ final class FigureCommand implements Callable<Integer> {
           new ExponentDriftFigure(),
           new AccelerationFigure(),
           new ExponentMapFigure(),
-          new SchedulesFigure());
+          new SchedulesFigure(),
+          new FiniteDataFigure());
 
   @Parameters(
       paramLabel = "NAME",
