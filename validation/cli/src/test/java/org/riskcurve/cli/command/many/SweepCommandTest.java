@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.many;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.riskcurve.cli.command.ProgramRun.run;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.riskcurve.cli.command.ProgramRun;
 import org.riskcurve.cli.support.ExitCodes;
 
 class SweepCommandTest {
