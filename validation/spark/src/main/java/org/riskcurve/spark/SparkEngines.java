@@ -1,5 +1,7 @@
 package org.riskcurve.spark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.riskcurve.sweep.ClusterEngines;
@@ -27,7 +29,11 @@ public final class SparkEngines implements ClusterEngines {
     }
     if (!conf.get("spark.master").startsWith("local")) {
       // executors have nothing of ours but what the driver sends them
-      conf.setIfMissing("spark.jars", String.join(",", Jars.ofClassPath()));
+      try {
+        conf.setIfMissing("spark.jars", String.join(",", Jars.ofClassPath()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return new SparkEngine(new JavaSparkContext(conf));
   }
