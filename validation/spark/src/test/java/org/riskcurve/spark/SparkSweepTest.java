@@ -15,11 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.riskcurve.cli.command.Riskcurve;
 
 /** A sweep on Spark gives the bytes of the local engine. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SparkSweepTest {
 
   /** With a point that fails, between those that do not. */
