@@ -33,8 +33,7 @@ public final class EigenbasisEngine implements Engine {
   private final double[] start;
   private final double kernelWeight;
 
-  private EigenbasisEngine(
-      DiscreteSpectrum spectrum, Optimizer optimizer, Averaging averaging) {
+  private EigenbasisEngine(DiscreteSpectrum spectrum, Optimizer optimizer, Averaging averaging) {
     this.optimizer = optimizer;
     this.averaging = averaging;
     eigenvalues = spectrum.eigenvalues();

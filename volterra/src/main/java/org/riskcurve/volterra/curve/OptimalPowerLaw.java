@@ -186,7 +186,9 @@ public record OptimalPowerLaw(
     private double logRisk(double[] point) {
       Optimizer optimizer =
           Scheduled.of(shape.withLearningRateScaled(peak(point)), schedule(point));
-      double risk = new RecursionRun(nodes, optimizer, Averaging.none(), TOLERANCE, 1).to(new double[] {horizon})[0];
+      double risk =
+          new RecursionRun(nodes, optimizer, Averaging.none(), TOLERANCE, 1)
+              .to(new double[] {horizon})[0];
       return Math.log(Math.min(Math.max(risk, SecondMoments.VANISHED), Double.MAX_VALUE));
     }
   }

@@ -100,9 +100,8 @@ public final class RecursionCurve extends OnePassCurve {
    * step by step otherwise. {@link CurvePoint#forcing} is then that of the average.
    *
    * <p>Exact, like the risk itself, for Gaussian data: E uū and Eū² close together with the moments
-   * of the step. A coordinate of the
-   * average has p = 1 − γBλ beside q: with constant SGD, c ← βpc + (1 − β)a', e ← β²e + 2β(1 − β)pc
-   * + (1 − β)²a'.
+   * of the step. A coordinate of the average has p = 1 − γBλ beside q: with constant SGD, c ← βpc +
+   * (1 − β)a', e ← β²e + 2β(1 − β)pc + (1 − β)²a'.
    */
   public static RecursionCurve ofAverage(
       Spectrum spectrum, Optimizer optimizer, Averaging averaging) {

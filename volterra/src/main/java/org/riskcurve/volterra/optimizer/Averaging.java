@@ -35,8 +35,7 @@ public record Averaging(double decay, double from) {
    * @param decay β in [0, 1)
    */
   public static Averaging ema(double decay) {
-    return new Averaging(
-        Arguments.check(decay >= 0 && decay < 1, "decay", decay, "in [0, 1)"), 0);
+    return new Averaging(Arguments.check(decay >= 0 && decay < 1, "decay", decay, "in [0, 1)"), 0);
   }
 
   /** The mean of all iterates, the first included (Polyak and Ruppert). */

@@ -134,11 +134,7 @@ final class LogTimeWindow {
       }
       for (int w = 0; w < watched.length; w++) {
         System.arraycopy(
-            right,
-            row + watched[w] * columns,
-            stages[w],
-            (j * STAGES + i) * columns,
-            columns);
+            right, row + watched[w] * columns, stages[w], (j * STAGES + i) * columns, columns);
       }
     }
     System.arraycopy(

@@ -62,11 +62,7 @@ public final class RecursionRun {
    * @param parts the least number of windows from one output to the next
    */
   public RecursionRun(
-      SpectrumNodes nodes,
-      Optimizer optimizer,
-      Averaging averaging,
-      double tolerance,
-      int parts) {
+      SpectrumNodes nodes, Optimizer optimizer, Averaging averaging, double tolerance, int parts) {
     moments = new SecondMoments(nodes, averaging);
     this.optimizer = optimizer;
     this.averaging = averaging;
@@ -126,8 +122,7 @@ public final class RecursionRun {
         if (++steps > MOST_STEPS) {
           throw new ConvergenceException("more than " + MOST_STEPS + " single steps up to " + t);
         }
-        moments.advance(
-            optimizer.step(t), risk + optimizer.labelNoise(), averaging.share(t));
+        moments.advance(optimizer.step(t), risk + optimizer.labelNoise(), averaging.share(t));
         t++;
         stepsTo = windowed ? stepsTo : t;
       }

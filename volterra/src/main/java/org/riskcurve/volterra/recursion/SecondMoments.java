@@ -6,8 +6,8 @@ import org.riskcurve.volterra.optimizer.Step;
 
 /**
  * The moments (a<sub>j</sub>, c<sub>j</sub>, b<sub>j</sub>) of {@link Step} on the nodes of a
- * compressed spectrum, weights multiplied in, and their exact step; with an average of the
- * iterates also (s<sub>j</sub>, f<sub>j</sub>, e<sub>j</sub>) of {@link StepChange}.
+ * compressed spectrum, weights multiplied in, and their exact step; with an average of the iterates
+ * also (s<sub>j</sub>, f<sub>j</sub>, e<sub>j</sub>) of {@link StepChange}.
  */
 @Internal
 public final class SecondMoments {

@@ -9,8 +9,8 @@ import org.riskcurve.volterra.optimizer.Step;
  * average ū then s = E uū, with momentum f = E Yū, and last e = Eū².
  *
  * <p>A step moves the means of u and Y by a matrix, (1 − hλB, −γ₃δ; γ₁λB, δ), and its noise is not
- * correlated with ū. With κ the share of the new iterate, s* and f* what that matrix makes of s
- * and f,
+ * correlated with ū. With κ the share of the new iterate, s* and f* what that matrix makes of s and
+ * f,
  *
  * <pre>s ← (1 − κ)s* + κa', f ← (1 − κ)f* + κc', e ← (1 − κ)²e + 2κ(1 − κ)s* + κ²a',</pre>
  *

@@ -43,8 +43,7 @@ class AveragedCurveTest {
     rows.addAll(RecursionReference.of("uniform_average"));
     assertThat(rows).hasSize(60);
     for (RecursionReference row : rows) {
-      Sgd sgd =
-          new Sgd(row.parameter("gamma"), (long) row.parameter("B"), row.labelNoise());
+      Sgd sgd = new Sgd(row.parameter("gamma"), (long) row.parameter("B"), row.labelNoise());
       Estimate risk =
           RecursionCurve.ofAverage(row.spectrum(), sgd, named(row.quantity()))
               .risk(row.iteration());
@@ -91,7 +90,9 @@ class AveragedCurveTest {
           {kappa * (1 - h * x), -kappa * slide, 1 - kappa}
         };
         double variance =
-            step.batch() * lambda[j] * lambda[j]
+            step.batch()
+                * lambda[j]
+                * lambda[j]
                 * (moments[j][0][0] + risk + optimizer.labelNoise());
         double[][] next = new double[3][3];
         for (int p = 0; p < 3; p++) {
@@ -141,8 +142,7 @@ class AveragedCurveTest {
       Averaging averaging = averaging(random, 100);
       double[] exact = byMatrices(spectrum, optimizer, averaging, 200);
       double[] r = {0, 1, 2, 17, 200};
-      List<Estimate> risks =
-          MomentRecursion.ofAverage(spectrum, optimizer, averaging).risks(r);
+      List<Estimate> risks = MomentRecursion.ofAverage(spectrum, optimizer, averaging).risks(r);
       for (int i = 0; i < r.length; i++) {
         assertThat(risks.get(i).value())
             .as("%s %s at %s", optimizer, averaging, r[i])
@@ -191,7 +191,9 @@ class AveragedCurveTest {
 
   @Test
   void shareIsRefusedOutsideItsRange() {
-    assertThatThrownBy(() -> Averaging.ema(1)).hasMessageContaining("decay").hasMessageContaining("1");
+    assertThatThrownBy(() -> Averaging.ema(1))
+        .hasMessageContaining("decay")
+        .hasMessageContaining("1");
     assertThatThrownBy(() -> Averaging.tail(2.5)).hasMessageContaining("2.5");
   }
 }

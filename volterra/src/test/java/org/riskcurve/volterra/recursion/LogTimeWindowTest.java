@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Schedule;
 import org.riskcurve.volterra.optimizer.Scheduled;
-import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 class LogTimeWindowTest {

@@ -218,7 +218,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private Setup overRuns(SimulationSource data, Optimizer moving) {
     RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(chance.seed());
-    SimulationSource.Prepared prepared = 
+    SimulationSource.Prepared prepared =
         data.prepare(seeds.nextLong(), moving, average.averaging());
     long runSeed = seeds.nextLong();
     return new Setup(

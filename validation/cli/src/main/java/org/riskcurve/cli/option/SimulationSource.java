@@ -125,7 +125,8 @@ public final class SimulationSource {
     }
     if (kind == EngineName.EIGENBASIS) {
       DiscreteSpectrum spectrum = SampledFeatures.spectrum(model, matrixSeed);
-      return new Prepared(EigenbasisEngine.ofAverage(spectrum, optimizer, averaging), () -> spectrum);
+      return new Prepared(
+          EigenbasisEngine.ofAverage(spectrum, optimizer, averaging), () -> spectrum);
     }
     SampledModel sampled = SampledModel.of(model, Ensemble.GAUSSIAN, matrixSeed, law);
     return new Prepared(DirectEngine.of(sampled, rule(optimizer, averaging)), sampled::spectrum);
