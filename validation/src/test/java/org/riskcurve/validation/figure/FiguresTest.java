@@ -88,6 +88,21 @@ class FiguresTest {
   }
 
   @Test
+  void ridgeRegressionIsNearlyASumOfTwoPowers() {
+    FigureContent content = new RidgeSurfaceFigure().compute(Choices.threads(1), Progress.NONE);
+    // F₀ falls like d⁻¹ for α = .75, β = .25
+    assertThat((double) content.parameters().get("fitted_alpha")).isCloseTo(1, within(0.02));
+    assertThat((double) content.parameters().get("fitted_beta")).isBetween(0.4, 0.6);
+    assertThat((double) content.parameters().get("largest_residual")).isLessThan(0.1);
+    List<Double> loss = column(content.tables().get(""), "loss");
+    for (int i = 25; i < loss.size(); i++) {
+      // more samples and more features both help at the best ridge
+      assertThat(loss.get(i)).isLessThan(loss.get(i - 25));
+      assertThat(i % 25 == 0 || loss.get(i) < loss.get(i - 1)).isTrue();
+    }
+  }
+
+  @Test
   void noScheduleIsBetterThanTheOptimalOne() {
     FigureContent content = new SchedulesFigure(300).compute(Choices.threads(1), Progress.NONE);
     List<Double> over = column(content.tables().get(""), "over_optimal");

@@ -51,6 +51,9 @@ public final class FiniteDataCurve implements RiskCurve {
 
   private static final double FIRST_HORIZON = 10;
 
+  /** −ln of powers that are below every rounding error. */
+  private static final double NEGLIGIBLE = 50;
+
   /** How much w′ − 1 magnifies the error of w, which it has from the same sums. */
   private static final double LIMIT_ROUNDING = 8;
 
@@ -125,7 +128,14 @@ public final class FiniteDataCurve implements RiskCurve {
 
   @Override
   public IterationRange iterations() {
-    return IterationRange.whole(Math.min(LARGEST_ITERATION, training.iterations().last()));
+    // on the contours q₂ stays off the negative axis, but for values below (B − 1)/(B + 1)
+    double batch = (double) sgd.batch();
+    double crossing = batch == 1 ? 0 : NEGLIGIBLE / Math.log((batch + 1) / (batch - 1));
+    IterationRange ofTraining = training.iterations();
+    return new IterationRange(
+        Math.min(LARGEST_ITERATION, ofTraining.last()),
+        Math.max(crossing, ofTraining.realFrom()),
+        "the method");
   }
 
   /** That of the training risk: both risks converge below the same learning rate. */

@@ -24,6 +24,7 @@ import org.riskcurve.validation.figure.BoundFigure;
 import org.riskcurve.validation.figure.ExponentDriftFigure;
 import org.riskcurve.validation.figure.ExponentMapFigure;
 import org.riskcurve.validation.figure.FiniteDataFigure;
+import org.riskcurve.validation.figure.RidgeSurfaceFigure;
 import org.riskcurve.validation.figure.SchedulesFigure;
 import org.riskcurve.validation.figure.SgdFrontierFigure;
 import org.riskcurve.validation.figure.SpectraFigure;
@@ -56,7 +57,8 @@ final class FigureCommand implements Callable<Integer> {
           new AccelerationFigure(),
           new ExponentMapFigure(),
           new SchedulesFigure(),
-          new FiniteDataFigure());
+          new FiniteDataFigure(),
+          new RidgeSurfaceFigure());
 
   @Parameters(
       paramLabel = "NAME",

@@ -3,8 +3,10 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.scaling.frontier.CostModel;
 import org.riskcurve.scaling.frontier.Frontier;
@@ -101,6 +103,7 @@ public final class FrontierOptions {
   @ArgGroup private @Nullable Step step;
 
   @Mixin private ScheduledShape shape;
+  @Mixin private SamplesOption samples;
 
   @Option(
       names = "--cost",
@@ -135,7 +138,12 @@ public final class FrontierOptions {
         "in [" + smallest + ", " + most + "]");
     double from = Math.max(1, smallest / MARGIN);
     double to = Math.min(most, largest * MARGIN);
-    return Frontier.of(family.spectra(), training(), from, Math.max(to, 2 * from));
+    DoubleFunction<Spectrum> spectra = family.spectra();
+    return Frontier.of(
+        d -> samples.of(spectra.apply(d), shape.labelNoise()),
+        training(),
+        from,
+        Math.max(to, 2 * from));
   }
 
   private Training training() {
@@ -206,7 +214,7 @@ public final class FrontierOptions {
             || rate instanceof LearningRate.Scaled
             || (rate instanceof LearningRate.Fixed && family.learningRateExponent() == 0);
     boolean proportional = cost == Cost.PARAMETERS || family.ambientIsFixed();
-    boolean plain = !optimizer().isDana() && !shape.scheduled();
+    boolean plain = !optimizer().isDana() && !shape.scheduled() && !samples.isGiven();
     return scaled && proportional && plain && shape.labelNoise() == 0
         ? phase().flatMap(PhasePoint::exponents)
         : Optional.empty();
@@ -218,6 +226,7 @@ public final class FrontierOptions {
         .describe(table)
         .parameter("learning_rate", words(learningRate()))
         .parameter("optimizer", optimizer().toString());
+    samples.describe(table);
     return shape
         .describe(table)
         .parameter("cost", cost.toString())

@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
+import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import picocli.CommandLine.Option;
 
@@ -26,19 +28,30 @@ public class SamplesOption {
     return samples != null;
   }
 
-  /** The spectrum of the samples of a model. */
-  public final SampleEquivalent spectrum(@Nullable Model model, double labelNoise)
-      throws IOException {
+  private double count() {
     double count = samples == null ? 0 : samples;
-    Arguments.check(
+    return Arguments.check(
         count >= 1 && count <= MOST && count == Math.rint(count),
         "samples",
         count,
         "a whole number in [1, " + MOST + "]");
+  }
+
+  /** The spectrum of the samples of a model. */
+  public final SampleEquivalent spectrum(@Nullable Model model, double labelNoise)
+      throws IOException {
+    double count = count();
     if (model == null) {
       throw Arguments.rejected("samples", count, "left out for a file of eigenvalues or features");
     }
     return SampleEquivalent.of(model, count, labelNoise);
+  }
+
+  /** The spectrum of the samples of features in the place of the features' own, if it is given. */
+  final Spectrum of(Spectrum features, double labelNoise) {
+    return samples == null
+        ? features
+        : SampleEquivalent.of(((DeterministicEquivalent) features).equation(), count(), labelNoise);
   }
 
   /** Adds the option, and what it means, to the parameters of a table. */

@@ -38,6 +38,24 @@ class FrontierCommandTest {
   }
 
   @Test
+  void samplesLimitTheFrontierUntilThereAreManyOfThem() {
+    String model = MODEL.replace("1e4", "1e3") + " --label-noise 0.01";
+    List<String> fresh = run(model).lines();
+    List<String> many = run(model + " --samples 1e12").lines();
+    String budget = " --compute " + numbers(fresh.get(1))[0];
+    List<String> few = run(model + " --samples 100" + budget).lines();
+    for (int i = 1; i < fresh.size(); i++) {
+      double[] one = numbers(fresh.get(i));
+      double[] other = numbers(many.get(i));
+      for (int column = 0; column < 6; column++) {
+        assertThat(other[column]).isCloseTo(one[column], withPercentage(1e-3));
+      }
+    }
+    assertThat(numbers(few.get(1))[3]).isGreaterThan(numbers(fresh.get(1))[3] * 1.01);
+    assertThat(run(model + " --samples 1e4 --optimizer nesterov").err()).contains("optimizer");
+  }
+
+  @Test
   void heavyBallWithoutMomentumIsSgdAndMomentumKeepsTheExponents() {
     String model = MODEL.replace("1e2 --d-max 1e4", "1e4 --d-max 1e5");
     List<String> sgd = run(model).lines();

@@ -55,6 +55,7 @@ final class CommandLines {
           "frontier --alpha 0.75 --beta 0.25 --d-min 20 --d-max 60 --points 2",
           "sweep bound --alpha 0.6,0.7 --beta 0.7 --d 1e1..1e2:2 --v 200 --threads 1",
           "sweep curve " + MODEL + "--gamma 0.1,0.2 --at 0,1",
+          "frontier --alpha 0.75 --beta 0.25 --d-min 20 --d-max 60 --points 2 --samples 500",
           "validate --only risk/late --suite quick",
           "figure",
           "completion");

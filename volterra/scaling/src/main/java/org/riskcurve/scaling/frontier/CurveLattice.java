@@ -69,11 +69,12 @@ final class CurveLattice {
   private SizedCurve compute(int k) {
     double dimension = Math.exp(logSmallest + k * step);
     Spectrum spectrum = spectra.apply(dimension);
-    double ratio = spectrum.dimension() / dimension;
+    double size = SizedCurve.parameters(spectrum);
+    double ratio = size / dimension;
     Arguments.check(
         Math.abs(Math.log(ratio)) < MOST_SHIFT * step,
         "dimension of the spectrum for d = " + dimension,
-        spectrum.dimension(),
+        size,
         "within " + 100 * MOST_SHIFT * step + " % of it");
     LearningRate rule = training.learningRate();
     if (rule instanceof LearningRate.Optimal) {
@@ -89,12 +90,15 @@ final class CurveLattice {
     }
     double rate =
         rule instanceof LearningRate.Scaled scaled
-            ? scaled.factor() * Math.pow(spectrum.dimension(), -scaled.exponent())
+            ? scaled.factor() * Math.pow(SizedCurve.parameters(spectrum), -scaled.exponent())
             : ((LearningRate.Fixed) rule).value();
     return Arguments.check(
         rate < critical || !(training.optimizer(spectrum, rate) instanceof ConstantOptimizer),
         "gamma",
         rate,
-        "below " + critical + ", the critical learning rate for d = " + spectrum.dimension());
+        "below "
+            + critical
+            + ", the critical learning rate for d = "
+            + SizedCurve.parameters(spectrum));
   }
 }

@@ -1,11 +1,18 @@
 package org.riskcurve.scaling.frontier;
 
+import java.util.function.DoubleFunction;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
+import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
+import org.riskcurve.volterra.finite.FiniteDataCurve;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
  * One exact risk curve. Slopes in ln r are central differences of sixth order; what they differ by
@@ -22,15 +29,38 @@ final class FixedRateCurve implements SizedCurve {
   private final double dimension;
   private final double floor;
   private final double logRate;
-  private final ClosedFormCurve curve;
+  private final RiskCurve curve;
+  private final DoubleFunction<Estimate> forcing;
   private final Stability stability;
 
-  FixedRateCurve(Spectrum spectrum, ConstantOptimizer optimizer, double learningRate) {
-    dimension = spectrum.dimension();
-    floor = spectrum.atomAtZero();
+  private FixedRateCurve(
+      double dimension,
+      double floor,
+      double learningRate,
+      RiskCurve curve,
+      DoubleFunction<Estimate> forcing) {
+    this.dimension = dimension;
+    this.floor = floor;
     logRate = Math.log(learningRate);
-    curve = ClosedFormCurve.of(spectrum, optimizer);
+    this.curve = curve;
+    this.forcing = forcing;
     stability = curve.stability().orElseThrow();
+  }
+
+  static FixedRateCurve of(Spectrum spectrum, ConstantOptimizer optimizer, double learningRate) {
+    ClosedFormCurve curve = ClosedFormCurve.of(spectrum, optimizer);
+    return new FixedRateCurve(
+        spectrum.dimension(), spectrum.atomAtZero(), learningRate, curve, curve::forcing);
+  }
+
+  /** The test risk on samples. */
+  static FixedRateCurve of(SampleSpectrum spectrum, Optimizer optimizer, double learningRate) {
+    if (!(optimizer instanceof Sgd sgd)) {
+      throw Arguments.rejected("optimizer", optimizer, "SGD with a constant step for finite data");
+    }
+    FiniteDataCurve curve = FiniteDataCurve.of(spectrum, sgd);
+    double floor = spectrum.featureAtom().value();
+    return new FixedRateCurve(spectrum.featureCount(), floor, learningRate, curve, curve::forcing);
   }
 
   @Override
@@ -73,7 +103,7 @@ final class FixedRateCurve implements SizedCurve {
         slope,
         slopeError,
         floor / risk.value(),
-        curve.forcing(iteration).value() / risk.value(),
+        forcing.apply(iteration).value() / risk.value(),
         logRate);
   }
 

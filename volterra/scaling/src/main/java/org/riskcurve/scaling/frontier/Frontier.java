@@ -22,6 +22,9 @@ import org.riskcurve.core.spectrum.Spectrum;
  * ones a fraction of a millisecond; with an optimised learning rate some ten times that. Results do
  * not depend on the order of the calls, and several threads may call at once.
  *
+ * <p>For spectra of n samples the risk is the test risk of as many passes over them as the budget
+ * pays for: what compute buys with limited data. It may rise with r, and the whole budget is spent.
+ *
  * <p>Source: Hoffmann et al. (2022) for frontier and IsoFLOP curves; Paquette, Paquette, Xiao and
  * Pennington (2024) for the model and the asymptotic exponents.
  */

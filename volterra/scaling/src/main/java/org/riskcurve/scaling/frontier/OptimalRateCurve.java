@@ -40,7 +40,7 @@ final class OptimalRateCurve implements SizedCurve {
 
   @Override
   public double dimension() {
-    return spectrum.dimension();
+    return SizedCurve.parameters(spectrum);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.riskcurve.scaling.frontier;
 
+import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 
@@ -9,11 +10,24 @@ interface SizedCurve {
   /** How far from ln r the differences for a slope may reach. */
   double REACH = 0.12;
 
-  /** The curve with one learning rate: in closed form, or in log time where the step changes. */
+  /**
+   * The curve with one learning rate: in closed form, or in log time where the step changes; for
+   * the spectrum of samples their test risk.
+   */
   static SizedCurve of(Spectrum spectrum, Training training, double learningRate) {
+    if (spectrum instanceof SampleSpectrum samples) {
+      return FixedRateCurve.of(samples, training.optimizer(spectrum, learningRate), learningRate);
+    }
     return training.optimizer(spectrum, learningRate) instanceof ConstantOptimizer constant
-        ? new FixedRateCurve(spectrum, constant, learningRate)
+        ? FixedRateCurve.of(spectrum, constant, learningRate)
         : new LogTimeCurve(spectrum, training.optimizer(spectrum, learningRate), learningRate);
+  }
+
+  /** The number of parameters that a spectrum belongs to. */
+  static double parameters(Spectrum spectrum) {
+    return spectrum instanceof SampleSpectrum samples
+        ? samples.featureCount()
+        : spectrum.dimension();
   }
 
   /** The number of parameters d. */

@@ -66,7 +66,7 @@ public record Training(
 
   /** The optimizer on a spectrum with a given learning rate. */
   Optimizer optimizer(Spectrum spectrum, double gamma) {
-    return rule.at(spectrum.dimension(), gamma, batch, labelNoise);
+    return rule.at(SizedCurve.parameters(spectrum), gamma, batch, labelNoise);
   }
 
   /** The critical learning rate; the unit {@link CriticalFactor#ofAny} where the step changes. */
