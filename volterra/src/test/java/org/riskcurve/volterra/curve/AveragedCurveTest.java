@@ -111,7 +111,7 @@ class AveragedCurveTest {
   }
 
   private static Optimizer optimizer(Random random, double rate) {
-    long batch = 1 + random.nextInt(4);
+    long batch = 1L + random.nextInt(4);
     double gamma = rate / (double) batch;
     double noise = 0.1 * random.nextInt(2);
     return switch (random.nextInt(4)) {
