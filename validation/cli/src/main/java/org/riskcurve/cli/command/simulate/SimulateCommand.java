@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.ChanceOptions;
 import org.riskcurve.cli.option.ClusterOption;
 import org.riskcurve.cli.option.DrawnSamples;
@@ -110,6 +111,7 @@ public final class SimulateCommand implements Callable<Integer> {
               + " (default: gaussian; student has 5 degrees of freedom).")
   private @Nullable String law;
 
+  @Mixin private AverageOption average;
   @Mixin private DrawnSamples samples;
   @Mixin private ChanceOptions chance;
 
@@ -131,7 +133,7 @@ public final class SimulateCommand implements Callable<Integer> {
     SimulationTask.Setup setup = setup(task);
     try (@Nullable GrowingFile file = unfinished()) {
       RiskSamples replicates = replicates(setup, task.data(), r, file);
-      RiskCurve theory = RiskCurve.of(setup.theory().get(), task.moving());
+      RiskCurve theory = average.curve(setup.theory().get(), task.moving());
       RiskComparison comparison = RiskComparison.of(replicates, theory, chance.seed());
       figure.write(() -> picture(comparison));
       output.write(table(task, comparison));
@@ -150,6 +152,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   /** Runs on data sets of their own. */
   private int onSamples(long[] r) throws IOException {
+    average.refuseWith("--samples");
     if (matrices != 1 || precision != null || engine == EngineName.EIGENBASIS || law != null) {
       throw new IllegalArgumentException(
           "--samples takes neither --matrices nor --precision, --law and --engine eigenbasis: each"
@@ -193,7 +196,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private SimulationTask task(long[] r) throws IOException {
     SimulationSource data = SimulationSource.of(source, engine, law);
     checkBudget(data, (double) runs, (double) matrices, r);
-    return SimulationTask.of(data, source, optimizer, r[r.length - 1]);
+    return SimulationTask.of(data, source, optimizer, average, r[r.length - 1]);
   }
 
   private SimulationTask.Setup setup(SimulationTask task) {
@@ -285,6 +288,7 @@ public final class SimulateCommand implements Callable<Integer> {
         .parameter("runs", runs)
         .parameter("matrices", matrices)
         .parameter("seed", chance.seed());
+    average.describe(table);
     comparison.agreement().ifPresent(test -> table.parameter("p_value", test.pValue()));
     return comparison.addRows(RiskComparison.columns(table)).build();
   }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.SimulationSource;
 import org.riskcurve.cli.option.SpectrumOptions;
@@ -22,7 +23,8 @@ record SimulationTask(
     Spectrum reference,
     OptimizerName name,
     double learningRate,
-    Optimizer moving) {
+    Optimizer moving,
+    AverageOption average) {
 
   /**
    * What computes replicates, from what seed, and the spectrum that the theory of their mean takes.
@@ -32,20 +34,24 @@ record SimulationTask(
 
   /** The task of options; its schedules have to reach the last iteration. */
   static SimulationTask of(
-      SimulationSource data, SpectrumOptions source, OptimizerOptions optimizer, long last)
+      SimulationSource data,
+      SpectrumOptions source,
+      OptimizerOptions optimizer,
+      AverageOption average,
+      long last)
       throws IOException {
     Spectrum reference = source.spectrum();
     OptimizerName name = optimizer.families().get(0);
     double learningRate = optimizer.learningRate(name, reference);
     Optimizer moving = optimizer.on(name, learningRate, source.model());
     IterationRange.whole(Double.MAX_VALUE).untilScheduleEnds(moving.end()).check((double) last);
-    return new SimulationTask(data, reference, name, learningRate, moving);
+    return new SimulationTask(data, reference, name, learningRate, moving, average);
   }
 
   /** Replicates that are runs on one matrix. */
   Setup overRuns(long seed) {
     RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    SimulationSource.Prepared prepared = data.prepare(seeds.nextLong(), moving);
+    SimulationSource.Prepared prepared = data.prepare(seeds.nextLong(), moving, average.averaging());
     return new Setup(
         (streams, r) -> MonteCarlo.runs(prepared.engine(), r, streams),
         seeds.nextLong(),
@@ -63,7 +69,7 @@ record SimulationTask(
 
   private double[] means(long[] r, int runs, SplittableGenerator own) {
     RiskSamples samples =
-        MonteCarlo.onMatrix(seed -> data.prepare(seed, moving).engine(), r, runs, own);
+        MonteCarlo.onMatrix(seed -> data.prepare(seed, moving, average.averaging()).engine(), r, runs, own);
     double[] means = new double[r.length];
     Arrays.setAll(means, samples::mean);
     return means;
