@@ -51,7 +51,8 @@ record SimulationTask(
   /** Replicates that are runs on one matrix. */
   Setup overRuns(long seed) {
     RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    SimulationSource.Prepared prepared = data.prepare(seeds.nextLong(), moving, average.averaging());
+    SimulationSource.Prepared prepared =
+        data.prepare(seeds.nextLong(), moving, average.averaging());
     return new Setup(
         (streams, r) -> MonteCarlo.runs(prepared.engine(), r, streams),
         seeds.nextLong(),
@@ -69,7 +70,8 @@ record SimulationTask(
 
   private double[] means(long[] r, int runs, SplittableGenerator own) {
     RiskSamples samples =
-        MonteCarlo.onMatrix(seed -> data.prepare(seed, moving, average.averaging()).engine(), r, runs, own);
+        MonteCarlo.onMatrix(
+            seed -> data.prepare(seed, moving, average.averaging()).engine(), r, runs, own);
     double[] means = new double[r.length];
     Arrays.setAll(means, samples::mean);
     return means;
