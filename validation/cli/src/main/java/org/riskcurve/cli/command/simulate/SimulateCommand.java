@@ -130,7 +130,7 @@ public final class SimulateCommand implements Callable<Integer> {
       return onSamples(r);
     }
     SimulationTask task = task(r);
-    SimulationTask.Setup setup = setup(task);
+    SimulationTask.Setup setup = task.setup(matrices, (int) runs, chance.seed());
     try (@Nullable GrowingFile file = unfinished()) {
       RiskSamples replicates = replicates(setup, task.data(), r, file);
       RiskCurve theory = average.curve(setup.theory().get(), task.moving());
@@ -199,12 +199,6 @@ public final class SimulateCommand implements Callable<Integer> {
     return SimulationTask.of(data, source, optimizer, average, r[r.length - 1]);
   }
 
-  private SimulationTask.Setup setup(SimulationTask task) {
-    return matrices > 1
-        ? task.overMatrices(matrices, (int) runs, chance.seed())
-        : task.overRuns(chance.seed());
-  }
-
   /** Where finished blocks are kept until the table is written, if it goes to a file. */
   private @Nullable GrowingFile unfinished() throws IOException {
     Path out = output.file();
@@ -246,7 +240,7 @@ public final class SimulateCommand implements Callable<Integer> {
   /** Replicates of the command as it was parsed; for machines that have only its words. */
   Function<ReplicateBlocks.Block, double[][]> onItsOwn() throws IOException {
     long[] r = Arrays.stream(iterations.iterations()).sorted().distinct().toArray();
-    SimulationTask.Setup setup = setup(task(r));
+    SimulationTask.Setup setup = task(r).setup(matrices, (int) runs, chance.seed());
     return block -> setup.replicates().risks(block.streams(setup.seed()), r);
   }
 

@@ -48,8 +48,12 @@ record SimulationTask(
     return new SimulationTask(data, reference, name, learningRate, moving, average);
   }
 
-  /** Replicates that are runs on one matrix. */
-  Setup overRuns(long seed) {
+  /** Replicates that are runs on one matrix or, with several, the means of runs on each. */
+  Setup setup(long matrices, int runs, long seed) {
+    return matrices > 1 ? overMatrices(matrices, runs, seed) : overRuns(seed);
+  }
+
+  private Setup overRuns(long seed) {
     RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     SimulationSource.Prepared prepared =
         data.prepare(seeds.nextLong(), moving, average.averaging());
@@ -59,8 +63,7 @@ record SimulationTask(
         prepared.spectrum());
   }
 
-  /** Replicates that are means of runs on a matrix each. */
-  Setup overMatrices(long matrices, int runs, long seed) {
+  private Setup overMatrices(long matrices, int runs, long seed) {
     data.requireMatrices(matrices);
     return new Setup(
         (streams, r) -> streams.stream().map(own -> means(r, runs, own)).toArray(double[][]::new),
