@@ -32,7 +32,7 @@ class TrainingOnSamplesTest {
     SampleEquivalent spectrum = SampleEquivalent.of(MODEL, samples, 0.1);
     for (ConstantOptimizer unit : new ConstantOptimizer[] {Sgd.of(1), Momentum.heavyBall(1, 0.8)}) {
       double critical = CriticalFactor.of(spectrum, unit).critical().value();
-      ConstantOptimizer optimizer = (ConstantOptimizer) unit.withLearningRateScaled(0.4 * critical);
+      ConstantOptimizer optimizer = unit.withLearningRateScaled(0.4 * critical);
       ClosedFormCurve contours = ClosedFormCurve.of(spectrum, optimizer);
       RecursionCurve nodes = RecursionCurve.inLogTime(spectrum, optimizer);
       for (double r : new double[] {0, 1, 30, 1000, 1e4}) {
