@@ -3,6 +3,7 @@ package org.riskcurve.simulation;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
@@ -27,12 +28,14 @@ import org.riskcurve.volterra.optimizer.Step;
 public final class EigenbasisEngine implements Engine {
 
   private final Optimizer optimizer;
+  private final Averaging averaging;
   private final double[] eigenvalues;
   private final double[] start;
   private final double kernelWeight;
 
-  private EigenbasisEngine(DiscreteSpectrum spectrum, Optimizer optimizer) {
+  private EigenbasisEngine(DiscreteSpectrum spectrum, Optimizer optimizer, Averaging averaging) {
     this.optimizer = optimizer;
+    this.averaging = averaging;
     eigenvalues = spectrum.eigenvalues();
     start = spectrum.weights();
     for (int j = 0; j < start.length; j++) {
@@ -43,7 +46,13 @@ public final class EigenbasisEngine implements Engine {
 
   /** The optimizer on features whose covariance has the given spectrum. */
   public static EigenbasisEngine of(DiscreteSpectrum spectrum, Optimizer optimizer) {
-    return new EigenbasisEngine(spectrum, optimizer);
+    return ofAverage(spectrum, optimizer, Averaging.none());
+  }
+
+  /** The same with the risks of an average of the iterates. */
+  public static EigenbasisEngine ofAverage(
+      DiscreteSpectrum spectrum, Optimizer optimizer, Averaging averaging) {
+    return new EigenbasisEngine(spectrum, optimizer, averaging);
   }
 
   @Override
@@ -71,6 +80,7 @@ public final class EigenbasisEngine implements Engine {
     private final double fixedVariance = kernelWeight + optimizer.labelNoise();
     private final double fixedDeviation = Math.sqrt(fixedVariance);
     private final double[] u = start.clone();
+    private final double[] average = averaging.isNone() ? u : start.clone();
     private final double[] y = new double[u.length];
     private final double[] x = new double[u.length + 1];
 
@@ -80,13 +90,19 @@ public final class EigenbasisEngine implements Engine {
 
     @Override
     public double risk() {
-      return kernelWeight + Dot.product(u, 0, u, u.length);
+      return kernelWeight + Dot.product(average, 0, average, average.length);
     }
 
     @Override
     public void advance(long from, long to) {
       for (long r = from; r < to; r++) {
         step(r);
+        if (!averaging.isNone()) {
+          double share = averaging.share((double) r);
+          for (int j = 0; j < u.length; j++) {
+            average[j] += share * (u[j] - average[j]);
+          }
+        }
       }
     }
 

@@ -3,6 +3,7 @@ package org.riskcurve.simulation;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.volterra.optimizer.Averaging;
 
 /**
  * Optimizers in the words of their papers, written without the family of steps that the theory
@@ -193,6 +194,35 @@ public final class Textbook {
               }
               return mean;
             });
+      }
+    };
+  }
+
+  /** The rule whose risk is meant at an average of its points, of which it remembers one more. */
+  public static UpdateRule withAverage(UpdateRule rule, Averaging averaging) {
+    if (averaging.isNone()) {
+      return rule;
+    }
+    return new Decorated(rule) {
+      @Override
+      public int memories() {
+        return rule.memories() + 1;
+      }
+
+      @Override
+      public void step(long t, double[][] state, Gradient gradient) {
+        rule.step(t, state, gradient);
+        double[] point = rule.point(state);
+        double[] average = state[state.length - 1];
+        double share = averaging.share((double) t);
+        for (int j = 0; j < average.length; j++) {
+          average[j] += share * (point[j] - average[j]);
+        }
+      }
+
+      @Override
+      public double[] point(double[][] state) {
+        return state[state.length - 1];
       }
     };
   }

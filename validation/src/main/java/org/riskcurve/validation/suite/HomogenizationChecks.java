@@ -5,6 +5,7 @@ import java.util.List;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.simulation.HomogenizedEngine;
 import org.riskcurve.simulation.HomogenizedEngine.Scheme;

@@ -3,6 +3,7 @@ package org.riskcurve.volterra.curve;
 import java.util.Optional;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
 import org.riskcurve.volterra.recursion.SecondMoments;
@@ -21,15 +22,23 @@ public final class MomentRecursion extends OnePassCurve {
 
   private final SpectrumNodes nodes;
   private final Optimizer optimizer;
+  private final Averaging averaging;
 
-  private MomentRecursion(SpectrumNodes nodes, Optimizer optimizer) {
+  private MomentRecursion(SpectrumNodes nodes, Optimizer optimizer, Averaging averaging) {
     this.nodes = nodes;
     this.optimizer = optimizer;
+    this.averaging = averaging;
   }
 
   /** The curve of an optimizer on the eigenvalues of a matrix. */
   public static MomentRecursion of(DiscreteSpectrum spectrum, Optimizer optimizer) {
-    return new MomentRecursion(SpectrumNodes.of(spectrum), optimizer);
+    return ofAverage(spectrum, optimizer, Averaging.none());
+  }
+
+  /** The risk of an average of the iterates, as {@link RecursionCurve#ofAverage} has it. */
+  public static MomentRecursion ofAverage(
+      DiscreteSpectrum spectrum, Optimizer optimizer, Averaging averaging) {
+    return new MomentRecursion(SpectrumNodes.of(spectrum), optimizer, averaging);
   }
 
   @Override
@@ -48,17 +57,18 @@ public final class MomentRecursion extends OnePassCurve {
   }
 
   private Estimate[] pass(SpectrumNodes on, double labelNoise, double[] iterations) {
-    SecondMoments moments = new SecondMoments(on);
+    SecondMoments moments = new SecondMoments(on, averaging);
     Estimate[] out = new Estimate[iterations.length];
     double risk = moments.risk();
     double t = 0;
     for (int i = 0; i < out.length; i++) {
       for (; t < iterations[i] && Double.isFinite(risk); t++) {
-        moments.advance(optimizer.step(t), risk + labelNoise);
+        moments.advance(optimizer.step(t), risk + labelNoise, averaging.share(t));
         risk = moments.risk();
       }
-      double rounding = stepRounding(risk, t) + SecondMoments.VANISHED * on.size();
-      out[i] = estimate(risk, rounding);
+      double output = Double.isFinite(risk) ? moments.averagedRisk() : risk;
+      double rounding = stepRounding(output, t) + SecondMoments.VANISHED * on.size();
+      out[i] = estimate(output, rounding);
     }
     return out;
   }

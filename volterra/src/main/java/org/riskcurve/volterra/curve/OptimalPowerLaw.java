@@ -15,6 +15,7 @@ import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Schedule;
 import org.riskcurve.volterra.optimizer.Scheduled;
@@ -185,7 +186,9 @@ public record OptimalPowerLaw(
     private double logRisk(double[] point) {
       Optimizer optimizer =
           Scheduled.of(shape.withLearningRateScaled(peak(point)), schedule(point));
-      double risk = new RecursionRun(nodes, optimizer, TOLERANCE, 1).to(new double[] {horizon})[0];
+      double risk =
+          new RecursionRun(nodes, optimizer, Averaging.none(), TOLERANCE, 1)
+              .to(new double[] {horizon})[0];
       return Math.log(Math.min(Math.max(risk, SecondMoments.VANISHED), Double.MAX_VALUE));
     }
   }

@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
 import org.riskcurve.volterra.recursion.RecursionRun;
@@ -65,16 +66,19 @@ public final class RecursionCurve extends OnePassCurve {
   private final SpectrumNodes coarse;
   private final boolean exact;
   private final Optimizer optimizer;
+  private final Averaging averaging;
   private final double tolerance;
   private final double nodeRounding;
   private final double nodeError;
 
-  private RecursionCurve(Spectrum spectrum, Optimizer optimizer, double tolerance) {
+  private RecursionCurve(
+      Spectrum spectrum, Optimizer optimizer, Averaging averaging, double tolerance) {
     SampleSpectrum.requireNoiseOnce(spectrum, optimizer.labelNoise());
     fine = SpectrumNodes.of(spectrum, FINE_SPACING);
     exact = SpectrumNodes.areTakenAsTheyAre(spectrum);
     coarse = exact ? fine : SpectrumNodes.of(spectrum, COARSE_SPACING);
     this.optimizer = optimizer;
+    this.averaging = averaging;
     this.tolerance = tolerance;
     nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
     nodeError = exact ? 0 : NODE_SAFETY * fine.relativeError(spectrum);
@@ -82,7 +86,7 @@ public final class RecursionCurve extends OnePassCurve {
 
   /** The curve of an optimizer on a spectrum, a step at a time, up to iteration 10⁷. */
   public static RecursionCurve stepByStep(Spectrum spectrum, Optimizer optimizer) {
-    return new RecursionCurve(spectrum, optimizer, Double.POSITIVE_INFINITY);
+    return new RecursionCurve(spectrum, optimizer, Averaging.none(), Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -90,7 +94,21 @@ public final class RecursionCurve extends OnePassCurve {
    * org.riskcurve.core.ConvergenceException} if they take too many windows or steps.
    */
   public static RecursionCurve inLogTime(Spectrum spectrum, Optimizer optimizer) {
-    return new RecursionCurve(spectrum, optimizer, COARSE_TOLERANCE);
+    return new RecursionCurve(spectrum, optimizer, Averaging.none(), COARSE_TOLERANCE);
+  }
+
+  /**
+   * The risk of an average of the iterates, F₀ + Σ Eū², in log time if the optimizer is smooth and
+   * step by step otherwise. {@link CurvePoint#forcing} is then that of the average.
+   *
+   * <p>Exact, like the risk itself, for Gaussian data: E uū and Eū² close together with the moments
+   * of the step. A coordinate of the average has p = 1 − γBλ beside q: with constant SGD, c ← βpc +
+   * (1 − β)a', e ← β²e + 2β(1 − β)pc + (1 − β)²a'.
+   */
+  public static RecursionCurve ofAverage(
+      Spectrum spectrum, Optimizer optimizer, Averaging averaging) {
+    double tolerance = optimizer.isSmooth() ? COARSE_TOLERANCE : Double.POSITIVE_INFINITY;
+    return new RecursionCurve(spectrum, optimizer, averaging, tolerance);
   }
 
   @Override
@@ -118,12 +136,12 @@ public final class RecursionCurve extends OnePassCurve {
   private Estimate[] compute(
       SpectrumNodes nodes, SpectrumNodes fewer, Optimizer moved, double[] iterations) {
     double[] all = withProbes(iterations);
-    RecursionRun run = new RecursionRun(nodes, moved, tolerance / FINER, 2);
+    RecursionRun run = new RecursionRun(nodes, moved, averaging, tolerance / FINER, 2);
     double[] first = run.to(all);
     double[] second =
         exact && (stepwise() || all[all.length - 1] <= run.stepsTo())
             ? first
-            : new RecursionRun(fewer, moved, tolerance, 1).to(all);
+            : new RecursionRun(fewer, moved, averaging, tolerance, 1).to(all);
     double vanished = SecondMoments.VANISHED * nodes.size();
     Estimate[] out = new Estimate[iterations.length];
     for (int i = 0; i < out.length; i++) {
@@ -178,6 +196,7 @@ public final class RecursionCurve extends OnePassCurve {
         + optimizer
         + " on "
         + fine.size()
-        + " nodes";
+        + " nodes"
+        + (averaging.isNone() ? "" : ", " + averaging);
   }
 }

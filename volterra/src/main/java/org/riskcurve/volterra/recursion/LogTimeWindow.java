@@ -2,6 +2,7 @@ package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
 import org.riskcurve.core.numeric.SmallMatrix;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
 
@@ -21,29 +22,40 @@ final class LogTimeWindow {
   static final int STAGES = RadauPoints.STAGES;
 
   private final SecondMoments moments;
+  private final double[][] kinds;
   private final Optimizer optimizer;
+  private final Averaging averaging;
+  private final StepChange change;
   private final int block;
   private final double[] matrix;
   private final double[] right;
   private final int size;
   private final double[] end;
-  private final double[] stages;
+
+  /** The kinds whose polynomials are looked at: a, and e if there is an average. */
+  private final int[] watched;
+
+  private final double[][] stages;
   private final double[] response = new double[STAGES * STAGES];
   private final double[] free = new double[STAGES];
 
   /** One for the start, then P + η² at the stages. */
   private final double[] weights = new double[STAGES + 1];
 
-  LogTimeWindow(SecondMoments moments, Optimizer optimizer) {
+  LogTimeWindow(SecondMoments moments, Optimizer optimizer, Averaging averaging) {
     this.moments = moments;
     this.optimizer = optimizer;
-    block = optimizer.hasMomentum() ? 3 : 1;
+    this.averaging = averaging;
+    kinds = moments.kinds(optimizer.hasMomentum());
+    change = new StepChange(optimizer.hasMomentum(), moments.isAveraged());
+    block = change.size;
     size = block * STAGES;
     matrix = new double[size * size];
     right = new double[size * (STAGES + 1)];
     int nodes = moments.a.length;
     end = new double[nodes * block * (STAGES + 1)];
-    stages = new double[nodes * STAGES * (STAGES + 1)];
+    watched = moments.isAveraged() ? new int[] {0, block - 1} : new int[] {0};
+    stages = new double[watched.length][nodes * STAGES * (STAGES + 1)];
   }
 
   /**
@@ -60,18 +72,20 @@ final class LogTimeWindow {
     double log = Math.log1p(length / (start - origin));
     double noise = optimizer.labelNoise();
     Step[] steps = new Step[STAGES];
+    double[] shares = new double[STAGES];
     double[][] shift = new double[STAGES][];
     for (int i = 0; i < STAGES; i++) {
       double t = (start - origin) * Math.exp(log * RadauPoints.point(i + 1)) + origin;
       t = i == STAGES - 1 ? start + length : t;
       steps[i] = optimizer.step(t);
+      shares[i] = averaging.share(t);
       shift[i] = RadauPoints.shift(i + 1, Math.log1p(1 / (t - origin)) / log);
     }
     Arrays.fill(response, 0);
     Arrays.fill(free, 0);
     int nodes = moments.a.length;
     for (int j = 0; j < nodes; j++) {
-      assemble(j, steps, shift);
+      assemble(j, steps, shares, shift);
       if (!solve(j)) {
         return Double.POSITIVE_INFINITY;
       }
@@ -80,7 +94,7 @@ final class LogTimeWindow {
     return input.length == 0 ? Double.POSITIVE_INFINITY : finish(input, risk, noise);
   }
 
-  private void assemble(int j, Step[] steps, double[][] shift) {
+  private void assemble(int j, Step[] steps, double[] shares, double[][] shift) {
     SpectrumNodes nodes = moments.nodes();
     double lambda = nodes.eigenvalues()[j];
     double gain = nodes.gain()[j];
@@ -88,37 +102,18 @@ final class LogTimeWindow {
     Arrays.fill(right, 0);
     int columns = STAGES + 1;
     for (int i = 0; i < STAGES; i++) {
-      Step step = steps[i];
-      for (int k = 0; k < STAGES; k++) {
-        for (int m = 0; m < block; m++) {
-          matrix[(block * i + m) * size + block * k + m] = shift[i][k + 1];
-        }
-      }
-      double x = lambda * step.batch();
-      double h = step.direct();
-      double self = lambda * (step.batch() + 1) * x;
-      int at = block * i * size + block * i;
-      int row = block * i * columns;
       // minus (A − 1), and the input of P + η² at this stage
-      matrix[at] -= -2 * h * x + h * h * self;
-      right[row] = -shift[i][0] * moments.a[j];
-      right[row + 1 + i] = h * h * step.batch() * gain;
-      if (block == 3) {
-        double delta = step.momentum();
-        double gamma1 = step.gamma1();
-        double slide = step.gamma3() * delta;
-        matrix[at + 1] -= -2 * slide * (1 - h * x);
-        matrix[at + 2] -= slide * slide;
-        matrix[at + size] -= gamma1 * x - h * gamma1 * self;
-        matrix[at + size + 1] -= -step.damping() - delta * (h + gamma1 * step.gamma3()) * x;
-        matrix[at + size + 2] -= -slide * delta;
-        matrix[at + 2 * size] -= gamma1 * gamma1 * self;
-        matrix[at + 2 * size + 1] -= 2 * delta * gamma1 * x;
-        matrix[at + 2 * size + 2] -= -step.damping() * (1 + delta);
-        right[row + columns] = -shift[i][0] * moments.c[j];
-        right[row + columns + 1 + i] = -h * gamma1 * step.batch() * gain;
-        right[row + 2 * columns] = -shift[i][0] * moments.b[j];
-        right[row + 2 * columns + 1 + i] = gamma1 * gamma1 * step.batch() * gain;
+      change.of(steps[i], shares[i], lambda, gain);
+      for (int m = 0; m < block; m++) {
+        int row = block * i + m;
+        for (int k = 0; k < STAGES; k++) {
+          matrix[row * size + block * k + m] = shift[i][k + 1];
+        }
+        for (int k = 0; k < block; k++) {
+          matrix[row * size + block * i + k] -= change.matrix[m * block + k];
+        }
+        right[row * columns] = -shift[i][0] * kinds[m][j];
+        right[row * columns + 1 + i] = change.input[m];
       }
     }
   }
@@ -134,11 +129,12 @@ final class LogTimeWindow {
     for (int i = 0; i < STAGES; i++) {
       int row = block * i * columns;
       free[i] += right[row];
-      for (int l = 0; l < columns; l++) {
-        stages[(j * STAGES + i) * columns + l] = right[row + l];
-        if (l > 0) {
-          response[i * STAGES + l - 1] += right[row + l];
-        }
+      for (int l = 1; l < columns; l++) {
+        response[i * STAGES + l - 1] += right[row + l];
+      }
+      for (int w = 0; w < watched.length; w++) {
+        System.arraycopy(
+            right, row + watched[w] * columns, stages[w], (j * STAGES + i) * columns, columns);
       }
     }
     System.arraycopy(
@@ -164,22 +160,39 @@ final class LogTimeWindow {
     for (int i = 0; i < STAGES; i++) {
       weights[i + 1] = input[i][0];
     }
-    int columns = STAGES + 1;
-    double sum = 0;
+    double error = relative(highest(0), Math.min(risk, weights[STAGES] - noise));
+    if (watched.length == 1) {
+      return error;
+    }
+    double average = moments.nodes().atom();
     for (int j = 0; j < moments.a.length; j++) {
-      double coefficient = RadauPoints.top(0) * moments.a[j];
+      average += value((j * block + block - 1) * (STAGES + 1));
+    }
+    return Math.max(error, relative(highest(1), Math.min(moments.averagedRisk(), average)));
+  }
+
+  /** The highest polynomial coefficients of one of the watched kinds, summed over the nodes. */
+  private double highest(int w) {
+    int columns = STAGES + 1;
+    double[] start = kinds[watched[w]];
+    double sum = 0;
+    for (int j = 0; j < start.length; j++) {
+      double coefficient = RadauPoints.top(0) * start[j];
       for (int i = 0; i < STAGES; i++) {
         double value = 0;
         for (int l = 0; l < columns; l++) {
-          value += stages[(j * STAGES + i) * columns + l] * weights[l];
+          value += stages[w][(j * STAGES + i) * columns + l] * weights[l];
         }
         coefficient += RadauPoints.top(i + 1) * value;
       }
       sum += Math.abs(coefficient);
     }
-    double least = Math.min(risk, weights[STAGES] - noise);
+    return sum;
+  }
+
+  /** Relative to the least risk; relative accuracy has no meaning below what counts as zero. */
+  private static double relative(double sum, double least) {
     if (Math.abs(least) < SecondMoments.VANISHED) {
-      // relative accuracy has no meaning below what counts as zero
       return sum / SecondMoments.VANISHED;
     }
     return least > 0 ? sum / least : Double.POSITIVE_INFINITY;
@@ -187,13 +200,9 @@ final class LogTimeWindow {
 
   /** Moves the moments to the end of the window last tried. */
   void accept() {
-    int columns = STAGES + 1;
     for (int j = 0; j < moments.a.length; j++) {
-      int at = j * block * columns;
-      moments.a[j] = value(at);
-      if (block == 3) {
-        moments.c[j] = value(at + columns);
-        moments.b[j] = value(at + 2 * columns);
+      for (int m = 0; m < block; m++) {
+        kinds[m][j] = value((j * block + m) * (STAGES + 1));
       }
     }
     moments.flush();

@@ -1,8 +1,10 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Internal;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 
 /**
@@ -35,6 +37,7 @@ public final class RecursionRun {
 
   private final SecondMoments moments;
   private final Optimizer optimizer;
+  private final Averaging averaging;
   private final LogTimeWindow window;
   private final double[] breaks;
   private final double tolerance;
@@ -58,20 +61,30 @@ public final class RecursionRun {
    *     throughout
    * @param parts the least number of windows from one output to the next
    */
-  public RecursionRun(SpectrumNodes nodes, Optimizer optimizer, double tolerance, int parts) {
-    moments = new SecondMoments(nodes);
+  public RecursionRun(
+      SpectrumNodes nodes, Optimizer optimizer, Averaging averaging, double tolerance, int parts) {
+    moments = new SecondMoments(nodes, averaging);
     this.optimizer = optimizer;
+    this.averaging = averaging;
     this.tolerance = tolerance;
     this.parts = parts;
-    window = new LogTimeWindow(moments, optimizer);
-    breaks = optimizer.breaks();
+    window = new LogTimeWindow(moments, optimizer, averaging);
+    breaks =
+        averaging.from() > 0
+            ? DoubleStream.concat(
+                    DoubleStream.of(optimizer.breaks()), DoubleStream.of(averaging.from()))
+                .toArray()
+            : optimizer.breaks();
     Arrays.sort(breaks);
     double followed = Math.min(MOST_FOLLOWED, MEMORIES / optimizer.step(0).damping());
     shortest = SHORTEST * Math.pow(parts, GROWTH);
     firstWindow = Math.max(shortest, followed);
   }
 
-  /** P at each of the iterations, which do not decrease; infinite once it has overflowed. */
+  /**
+   * P, or the risk of the average, at each of the iterations, which do not decrease; infinite once
+   * P has overflowed.
+   */
   public double[] to(double[] iterations) {
     double[] out = new double[iterations.length];
     for (int i = 0; i < iterations.length; i++) {
@@ -79,7 +92,7 @@ public final class RecursionRun {
         Arrays.fill(out, i, out.length, Double.POSITIVE_INFINITY);
         return out;
       }
-      out[i] = moments.risk();
+      out[i] = moments.averagedRisk();
     }
     return out;
   }
@@ -109,7 +122,7 @@ public final class RecursionRun {
         if (++steps > MOST_STEPS) {
           throw new ConvergenceException("more than " + MOST_STEPS + " single steps up to " + t);
         }
-        moments.advance(optimizer.step(t), risk + optimizer.labelNoise());
+        moments.advance(optimizer.step(t), risk + optimizer.labelNoise(), averaging.share(t));
         t++;
         stepsTo = windowed ? stepsTo : t;
       }

@@ -1,11 +1,13 @@
 package org.riskcurve.volterra.recursion;
 
 import org.riskcurve.core.Internal;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Step;
 
 /**
  * The moments (a<sub>j</sub>, c<sub>j</sub>, b<sub>j</sub>) of {@link Step} on the nodes of a
- * compressed spectrum, weights multiplied in, and their exact step.
+ * compressed spectrum, weights multiplied in, and their exact step; with an average of the iterates
+ * also (s<sub>j</sub>, f<sub>j</sub>, e<sub>j</sub>) of {@link StepChange}.
  */
 @Internal
 public final class SecondMoments {
@@ -19,14 +21,34 @@ public final class SecondMoments {
   final double[] a;
   final double[] c;
   final double[] b;
+  final double[] s;
+  final double[] f;
+  final double[] e;
+  private final boolean averaged;
   private int steps;
 
-  /** The moments at iteration 0. */
-  public SecondMoments(SpectrumNodes nodes) {
+  /** The moments at iteration 0, with those of an average unless there is none. */
+  public SecondMoments(SpectrumNodes nodes, Averaging averaging) {
     this.nodes = nodes;
+    averaged = !averaging.isNone();
     a = nodes.forcing().clone();
     c = new double[a.length];
     b = new double[a.length];
+    s = averaged ? a.clone() : new double[0];
+    f = new double[s.length];
+    e = s.clone();
+  }
+
+  /** The arrays that move, in the order of {@link StepChange}. */
+  double[][] kinds(boolean momentum) {
+    if (!averaged) {
+      return momentum ? new double[][] {a, c, b} : new double[][] {a};
+    }
+    return momentum ? new double[][] {a, c, b, s, f, e} : new double[][] {a, s, e};
+  }
+
+  boolean isAveraged() {
+    return averaged;
   }
 
   SpectrumNodes nodes() {
@@ -36,6 +58,11 @@ public final class SecondMoments {
   /** P = F₀ + Σa. */
   public double risk() {
     return nodes.atom() + sum(a, a.length);
+  }
+
+  /** The risk of the average, F₀ + Σe; P if there is none. */
+  public double averagedRisk() {
+    return averaged ? nodes.atom() + sum(e, e.length) : risk();
   }
 
   /** The sum of the first n values, by four sums, so that no addition waits for the last. */
@@ -61,12 +88,16 @@ public final class SecondMoments {
    * One step.
    *
    * @param input P + η² before it
+   * @param share κ, the share of the new iterate in the average
    */
-  public void advance(Step step, double input) {
+  public void advance(Step step, double input, double share) {
     if (step.gamma1() == 0) {
       advanceAlone(step, input);
     } else {
       advanceAll(step, input);
+    }
+    if (averaged) {
+      average(step, share);
     }
     if (++steps % FLUSHING == 0) {
       flush();
@@ -122,18 +153,37 @@ public final class SecondMoments {
     }
   }
 
+  /** The average takes in what a and c are after the step. */
+  private void average(Step step, double share) {
+    double[] eigenvalues = nodes.eigenvalues();
+    double h = step.direct();
+    double gamma1 = step.gamma1();
+    double delta = step.momentum();
+    double slide = step.gamma3() * delta;
+    double kept = 1 - share;
+    for (int j = 0; j < s.length; j++) {
+      double x = eigenvalues[j] * step.batch();
+      double moved = (1 - h * x) * s[j] - slide * f[j];
+      f[j] = kept * (gamma1 * x * s[j] + delta * f[j]) + share * c[j];
+      s[j] = kept * moved + share * a[j];
+      e[j] = kept * (kept * e[j] + 2 * share * moved) + share * share * a[j];
+    }
+  }
+
   /** Zeros instead of numbers so small that arithmetic with them is slow. */
   void flush() {
-    flush(a);
-    flush(b);
-    flush(c);
+    for (double[] kind : kinds(/* momentum= */ true)) {
+      flush(kind);
+    }
   }
 
   /** Whether all moments are zero, so that without an atom and label noise they stay zero. */
   boolean vanished() {
-    for (int j = 0; j < a.length; j++) {
-      if (a[j] != 0 || b[j] != 0 || c[j] != 0) {
-        return false;
+    for (double[] kind : kinds(/* momentum= */ true)) {
+      for (double value : kind) {
+        if (value != 0) {
+          return false;
+        }
       }
     }
     return true;

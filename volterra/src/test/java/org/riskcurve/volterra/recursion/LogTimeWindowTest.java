@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Schedule;
@@ -18,16 +19,16 @@ class LogTimeWindowTest {
           new double[] {1, 0.1, 1e-2, 1e-3, 1e-4}, new double[] {1, 0.5, 0.3, 0.2, 0.1}, 0.05);
 
   private static SecondMoments at(Optimizer optimizer, int iteration) {
-    SecondMoments moments = new SecondMoments(SpectrumNodes.of(SPECTRUM));
+    SecondMoments moments = new SecondMoments(SpectrumNodes.of(SPECTRUM), Averaging.none());
     for (int t = 0; t < iteration; t++) {
-      moments.advance(optimizer.step(t), moments.risk() + optimizer.labelNoise());
+      moments.advance(optimizer.step(t), moments.risk() + optimizer.labelNoise(), 1);
     }
     return moments;
   }
 
   private static double windowError(Optimizer optimizer, int start, int length) {
     SecondMoments moments = at(optimizer, start);
-    LogTimeWindow window = new LogTimeWindow(moments, optimizer);
+    LogTimeWindow window = new LogTimeWindow(moments, optimizer, Averaging.none());
     double indicator = window.attempt(start, 0, length, moments.risk());
     assertThat(moments.risk()).isEqualTo(at(optimizer, start).risk());
     window.accept();

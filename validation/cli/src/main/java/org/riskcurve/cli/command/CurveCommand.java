@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       "A kernel smaller than its own error is printed as 0.",
       "With --samples: training risk (labels' noise included) and test risk of sgd over many passes,"
           + " with errors relative.",
+      "With --average: the risk of the averaged iterates too, with its relative error.",
       "With several optimizers, a schedule or DANA: the risk of each."
     },
     footer = {
@@ -60,6 +62,7 @@ final class CurveCommand implements Callable<Integer> {
   @Mixin private OptimizerOptions optimizer;
   @Mixin private IterationOptions iterations;
   @Mixin private SamplesOption samples;
+  @Mixin private AverageOption average;
 
   @Option(
       names = "--continuous",
@@ -77,6 +80,9 @@ final class CurveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long[] r = iterations.iterations();
+    if (samples.isGiven() || continuous) {
+      average.refuseWith(samples.isGiven() ? "--samples" : "--continuous");
+    }
     if (samples.isGiven()) {
       return onSamples(asDoubles(r));
     }
@@ -90,8 +96,8 @@ final class CurveCommand implements Callable<Integer> {
       Optimizer moving = optimizer.on(name, learningRate, source.model());
       curves.add(new NamedCurve(name, learningRate, moving, RiskCurve.of(spectrum, moving)));
     }
-    Table table = table(curves, r, spectrum.dimension());
-    figure.write(() -> picture(curves, asDoubles(iterations.forFigure())));
+    Table table = table(curves, asDoubles(r), spectrum);
+    figure.write(() -> picture(curves, spectrum, asDoubles(iterations.forFigure())));
     output.write(table);
     for (NamedCurve curve : curves) {
       warnIfUnstable(curve, /* alone= */ curves.size() == 1);
@@ -104,7 +110,7 @@ final class CurveCommand implements Callable<Integer> {
       OptimizerName name, double learningRate, Optimizer optimizer, RiskCurve curve) {}
 
   /** The columns of the contract, the other errors, and with several optimizers which it is. */
-  private Table table(List<NamedCurve> curves, long[] r, double dimension) {
+  private Table table(List<NamedCurve> curves, double[] r, Spectrum spectrum) {
     boolean alone = curves.size() == 1;
     NamedCurve first = curves.get(0);
     Table.Builder table =
@@ -129,15 +135,19 @@ final class CurveCommand implements Callable<Integer> {
     if (!alone) {
       table.columns("optimizer", "learning_rate");
     }
+    average.columns(table);
     for (NamedCurve curve : curves) {
-      for (CurvePoint point : curve.curve().points(asDoubles(r))) {
-        List<@Nullable Object> row = cells(point, dimension);
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      for (CurvePoint point : curve.curve().points(r)) {
+        List<@Nullable Object> row = cells(point, spectrum.dimension());
         if (!alone) {
           row.add(curve.name().toString());
           row.add(curve.learningRate());
         }
-        table.row(row.toArray());
+        rows.add(row);
       }
+      average.fill(rows, spectrum, curve.optimizer(), r);
+      rows.forEach(row -> table.row(row.toArray()));
     }
     return table.build();
   }
@@ -205,7 +215,7 @@ final class CurveCommand implements Callable<Integer> {
   }
 
   /** A line for each optimizer; for a single one its forcing and its limit too. */
-  private static Figure picture(List<NamedCurve> curves, double[] x) {
+  private Figure picture(List<NamedCurve> curves, Spectrum spectrum, double[] x) {
     Figure figure = Figure.logLog("iteration r", "risk P(r)");
     if (curves.size() > 1) {
       for (NamedCurve curve : curves) {
@@ -222,6 +232,10 @@ final class CurveCommand implements Callable<Integer> {
                 "forcing F(r)",
                 x,
                 points.stream().mapToDouble(p -> p.forcing().orElseThrow().value()).toArray());
+    if (average.isGiven()) {
+      double[] averaged = average.curve(spectrum, curves.get(0).optimizer()).values(x);
+      figure = figure.line("of the average", x, averaged);
+    }
     double limit = curve.stability().map(stability -> stability.limitRisk().value()).orElse(0.0);
     return limit > 0 && limit < Double.POSITIVE_INFINITY
         ? figure.level("limit P(∞)", limit)

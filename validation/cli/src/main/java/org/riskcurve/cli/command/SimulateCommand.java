@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.ChanceOptions;
 import org.riskcurve.cli.option.DrawnSamples;
 import org.riskcurve.cli.option.EngineName;
@@ -112,6 +113,7 @@ public final class SimulateCommand implements Callable<Integer> {
               + " (default: gaussian; student has 5 degrees of freedom).")
   private @Nullable String law;
 
+  @Mixin private AverageOption average;
   @Mixin private DrawnSamples samples;
   @Mixin private ChanceOptions chance;
 
@@ -142,7 +144,7 @@ public final class SimulateCommand implements Callable<Integer> {
     if (precision != null) {
       samples = replicates(setup, r, enlarged(data, samples, r));
     }
-    RiskCurve theory = RiskCurve.of(setup.theory().get(), moving);
+    RiskCurve theory = average.curve(setup.theory().get(), moving);
     RiskComparison comparison = RiskComparison.of(samples, theory, chance.seed());
     figure.write(() -> picture(comparison));
     output.write(table(data, name, learningRate, moving, comparison));
@@ -157,6 +159,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   /** Runs on data sets of their own. */
   private int onSamples(long[] r) throws IOException {
+    average.refuseWith("--samples");
     if (matrices != 1 || precision != null || engine == EngineName.EIGENBASIS || law != null) {
       throw new IllegalArgumentException(
           "--samples takes neither --matrices nor --precision, --law and --engine eigenbasis: each"
@@ -205,7 +208,7 @@ public final class SimulateCommand implements Callable<Integer> {
     return new Setup(
         count ->
             SimulatedCurve.overMatrices(
-                seed -> data.prepare(seed, moving).engine(),
+                seed -> data.prepare(seed, moving, average.averaging()).engine(),
                 count,
                 (int) runs,
                 chance.seed(),
@@ -215,7 +218,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private Setup overRuns(SimulationSource data, Optimizer moving) {
     RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(chance.seed());
-    SimulationSource.Prepared prepared = data.prepare(seeds.nextLong(), moving);
+    SimulationSource.Prepared prepared =
+        data.prepare(seeds.nextLong(), moving, average.averaging());
     long runSeed = seeds.nextLong();
     return new Setup(
         count -> SimulatedCurve.ofRuns(prepared.engine(), count, runSeed, chance.threads()),
@@ -272,6 +276,7 @@ public final class SimulateCommand implements Callable<Integer> {
         .parameter("runs", runs)
         .parameter("matrices", matrices)
         .parameter("seed", chance.seed());
+    average.describe(table);
     comparison.agreement().ifPresent(test -> table.parameter("p_value", test.pValue()));
     return comparison.addRows(RiskComparison.columns(table)).build();
   }

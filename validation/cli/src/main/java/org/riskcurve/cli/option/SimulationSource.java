@@ -16,6 +16,9 @@ import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.ResampledRows;
 import org.riskcurve.simulation.SampledModel;
+import org.riskcurve.simulation.Textbook;
+import org.riskcurve.simulation.UpdateRule;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 
 /** What a simulation draws its data from, and the engine that runs on them. */
@@ -110,22 +113,27 @@ public final class SimulationSource {
     }
   }
 
-  /** The engine on the W of a seed. */
-  public Prepared prepare(long matrixSeed, Optimizer optimizer) {
+  /** The engine on the W of a seed, for the risks of an average of the iterates. */
+  public Prepared prepare(long matrixSeed, Optimizer optimizer, Averaging averaging) {
     if (model == null) {
       DiscreteSpectrum spectrum = Objects.requireNonNull(given);
       return new Prepared(
           kind == EngineName.DIRECT
-              ? DirectEngine.of(Objects.requireNonNull(rows), optimizer)
-              : EigenbasisEngine.of(spectrum, optimizer),
+              ? DirectEngine.of(Objects.requireNonNull(rows), rule(optimizer, averaging))
+              : EigenbasisEngine.ofAverage(spectrum, optimizer, averaging),
           () -> spectrum);
     }
     if (kind == EngineName.EIGENBASIS) {
       DiscreteSpectrum spectrum = SampledFeatures.spectrum(model, matrixSeed);
-      return new Prepared(EigenbasisEngine.of(spectrum, optimizer), () -> spectrum);
+      return new Prepared(
+          EigenbasisEngine.ofAverage(spectrum, optimizer, averaging), () -> spectrum);
     }
     SampledModel sampled = SampledModel.of(model, Ensemble.GAUSSIAN, matrixSeed, law);
-    return new Prepared(DirectEngine.of(sampled, optimizer), sampled::spectrum);
+    return new Prepared(DirectEngine.of(sampled, rule(optimizer, averaging)), sampled::spectrum);
+  }
+
+  private static UpdateRule rule(Optimizer optimizer, Averaging averaging) {
+    return Textbook.withAverage(UpdateRule.of(optimizer), averaging);
   }
 
   /** Whether the data are Gaussian, for which the theory is exact. */

@@ -43,9 +43,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.validation.suite.CheckResult;
-import org.riskcurve.validation.suite.ShortNumber;
 import org.riskcurve.validation.suite.SuiteResult;
 
 /**

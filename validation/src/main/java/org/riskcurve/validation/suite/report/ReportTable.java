@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.validation.suite.CheckResult;
-import org.riskcurve.validation.suite.ShortNumber;
 import org.riskcurve.validation.suite.report.HtmlReport.Numbered;
 
 /** The tables of the {@link HtmlReport}. */

@@ -1,8 +1,7 @@
-package org.riskcurve.validation.suite;
+package org.riskcurve.report.table;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.riskcurve.core.Internal;
 
 /**
  * A number rounded to a few significant digits, to be read and not to be computed with.
@@ -10,7 +9,6 @@ import org.riskcurve.core.Internal;
  * @param mantissa the number itself or, if there is an exponent, its digits in [1, 10)
  * @param exponent of ten; zero if the mantissa is the number
  */
-@Internal
 public record ShortNumber(String mantissa, int exponent) {
 
   private static final int DIGITS = 3;
