@@ -2,6 +2,7 @@ package org.riskcurve.cli.command.simulate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SimulationSource;
 import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.NamedFiles;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
@@ -30,12 +32,12 @@ import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.GrowingFile;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
+import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.statistics.SampleSize;
 import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.finite.FiniteDataCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -152,6 +154,33 @@ public final class SimulateCommand implements Callable<Integer> {
 
   /** Runs on data sets of their own. */
   private int onSamples(long[] r) throws IOException {
+    FiniteDataSimulation.Plan plan = plan(r);
+    try (@Nullable GrowingFile file = unfinished()) {
+      List<RiskSamples> risks = new ArrayList<>();
+      for (Risk risk : Risk.values()) {
+        int part = risk.ordinal();
+        risks.add(
+            take(
+                blocks(chance.seed(), part, (int) runs, r, file),
+                plan.replicates(risk),
+                (int) runs));
+      }
+      FiniteDataSimulation simulation = FiniteDataSimulation.of(plan, risks, chance.seed());
+      Table.Builder table = source.describe(Table.titled("Simulated risk of SGD on finite data"));
+      samples.describe(table.parameter("learning_rate", plan.sgd().learningRate()));
+      optimizer.describe(table);
+      table.parameter("runs", runs).parameter("seed", chance.seed());
+      double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
+      figure.write(() -> simulation.picture(smooth, (int) runs));
+      output.write(simulation.fill(table, r).build());
+      if (file != null) {
+        file.drop();
+      }
+    }
+    return ExitCodes.DONE;
+  }
+
+  private FiniteDataSimulation.Plan plan(long[] r) throws IOException {
     average.refuseWith("--samples");
     if (matrices != 1 || precision != null || engine == EngineName.EIGENBASIS || law != null) {
       throw new IllegalArgumentException(
@@ -161,21 +190,8 @@ public final class SimulateCommand implements Callable<Integer> {
     SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
     Sgd sgd = optimizer.onSamples(spectrum, /* continuous= */ false);
     Model model = Objects.requireNonNull(source.model());
-    Sgd noisy = sgd.withLabelNoise(optimizer.labelNoise());
-    FiniteDataSimulation simulation =
-        FiniteDataSimulation.of(
-            new FiniteDataSimulation.Plan(model, spectrum, samples.order(), noisy, (int) runs, r),
-            FiniteDataCurve.of(spectrum, sgd),
-            chance,
-            command);
-    Table.Builder table = source.describe(Table.titled("Simulated risk of SGD on finite data"));
-    samples.describe(table.parameter("learning_rate", sgd.learningRate()));
-    optimizer.describe(table);
-    table.parameter("runs", runs).parameter("seed", chance.seed());
-    double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
-    figure.write(() -> simulation.picture(smooth, (int) runs));
-    output.write(simulation.fill(table, r).build());
-    return ExitCodes.DONE;
+    return new FiniteDataSimulation.Plan(
+        model, spectrum, samples.order(), sgd, optimizer.labelNoise(), (int) runs, r);
   }
 
   private void check() {
@@ -204,7 +220,7 @@ public final class SimulateCommand implements Callable<Integer> {
     Path out = output.file();
     return out == null
         ? null
-        : GrowingFile.open(out, String.join("\n", Version.build(), String.join("\n", words())));
+        : GrowingFile.open(out, Version.build() + "\n" + NamedFiles.state(words()));
   }
 
   private List<String> words() {
@@ -215,21 +231,30 @@ public final class SimulateCommand implements Callable<Integer> {
       SimulationTask.Setup setup, SimulationSource data, long[] r, @Nullable GrowingFile file)
       throws IOException {
     int count = (int) (matrices > 1 ? matrices : runs);
-    ReplicateBlocks blocks = new ReplicateBlocks(setup.seed(), count, r, file);
+    ReplicateBlocks blocks = blocks(setup.seed(), /* part= */ 0, count, r, file);
+    RiskSamples samples = take(blocks, setup.replicates(), count);
+    return precision == null
+        ? samples
+        : take(blocks, setup.replicates(), (int) enlarged(data, samples, r));
+  }
+
+  private ReplicateBlocks blocks(
+      long seed, int part, int count, long[] r, @Nullable GrowingFile file) throws IOException {
+    ReplicateBlocks blocks = new ReplicateBlocks(seed, part, count, r, file);
     if (blocks.done() > 0) {
       warn(blocks.done() + " replicates are kept from an interrupted simulation");
     }
-    RiskSamples samples = take(blocks, setup, count);
-    return precision == null ? samples : take(blocks, setup, (int) enlarged(data, samples, r));
+    return blocks;
   }
 
-  private RiskSamples take(ReplicateBlocks blocks, SimulationTask.Setup setup, int count)
+  private RiskSamples take(
+      ReplicateBlocks blocks, ReplicateBlocks.Replicates replicates, int count)
       throws IOException {
     try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
       progress.report(Math.min(count, blocks.done()), count);
       return blocks.take(
           count,
-          setup.replicates(),
+          replicates,
           new RemoteReplicates(words()),
           cluster,
           chance.threads(),
@@ -240,6 +265,11 @@ public final class SimulateCommand implements Callable<Integer> {
   /** Replicates of the command as it was parsed; for machines that have only its words. */
   Function<ReplicateBlocks.Block, double[][]> onItsOwn() throws IOException {
     long[] r = Arrays.stream(iterations.iterations()).sorted().distinct().toArray();
+    if (samples.areDrawn()) {
+      FiniteDataSimulation.Plan plan = plan(r);
+      return block ->
+          plan.replicates(Risk.values()[block.part()]).risks(block.streams(chance.seed()), r);
+    }
     SimulationTask.Setup setup = task(r).setup(matrices, (int) runs, chance.seed());
     return block -> setup.replicates().risks(block.streams(setup.seed()), r);
   }
