@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
@@ -57,7 +58,7 @@ final class AverageChecks {
 
   private static CheckFinding check(String name, long batch, int runs, CheckContext context) {
     DiscreteSpectrum spectrum = SampledFeatures.spectrum(MODEL, context.seed(Chance.MATRICES));
-    Averaging averaging = averages().get(name);
+    Averaging averaging = Objects.requireNonNull(averages().get(name));
     double gamma = 0.5 / (spectrum.trace() * (double) batch);
     List<Optimizer> optimizers =
         List.of(
