@@ -8,15 +8,17 @@ import org.riskcurve.core.spectrum.SpectrumValues;
 /**
  * The spectrum of random features with an activation by Gaussian equivalence: with h = Wᵀx of
  * variance s² = Tr K/d and features s(σ(h/s) − μ₀), the covariance is that of linear features times
- * μ₁², and c<sub>*</sub> = s²μ<sub>*</sub>² on its diagonal (Mei and Montanari 2022; Goldt et al. 2022).
+ * μ₁², and c<sub>*</sub> = s²μ<sub>*</sub>² on its diagonal (Mei and Montanari 2022; Goldt et al.
+ * 2022).
  *
- * <p>K<sub>σ</sub> = μ₁²K + c<sub>*</sub>, so that with ζ = (z − c<sub>*</sub>)/μ₁² the transforms are k<sub>σ</sub>(z) =
- * d + (z/(z − c<sub>*</sub>))(k(ζ) − d) and S<sub>F,σ</sub>(z) = ((z − c<sub>*</sub>)/(μ₁²z))S<sub>F</sub>(ζ); what no θ
- * removes is F₀ = (c<sub>*</sub>/μ₁²)S<sub>F</sub>(−c<sub>*</sub>/μ₁²). Exact as an identity, to rounding.
+ * <p>K<sub>σ</sub> = μ₁²K + c<sub>*</sub>, so that with ζ = (z − c<sub>*</sub>)/μ₁² the transforms
+ * are k<sub>σ</sub>(z) = d + (z/(z − c<sub>*</sub>))(k(ζ) − d) and S<sub>F,σ</sub>(z) = ((z −
+ * c<sub>*</sub>)/(μ₁²z))S<sub>F</sub>(ζ); what no θ removes is F₀ =
+ * (c<sub>*</sub>/μ₁²)S<sub>F</sub>(−c<sub>*</sub>/μ₁²). Exact as an identity, to rounding.
  *
  * <p>Reach: the equivalence holds where no product of two coordinates matters beside the sum of
- * all, that is for large (Σλ)²/Σλ². On power laws, against simulated SGD: within 3 %
- * for α ≤ 0.2 (gated activations 5.5 %), 4–6 % at α = 0.4, up to 40 % wrong at α = 0.75.
+ * all, that is for large (Σλ)²/Σλ². On power laws, against simulated SGD: within 3 % for α ≤ 0.2
+ * (gated activations 5.5 %), 4–6 % at α = 0.4, up to 40 % wrong at α = 0.75.
  */
 public final class ActivatedSpectrum implements Spectrum {
 

@@ -10,8 +10,8 @@ import org.riskcurve.core.Arguments;
  * independent one.
  *
  * <p>What the Gaussian equivalent needs of it are three Hermite constants: for σ(h), μ₀ = Eσ, μ₁ =
- * E hσ and μ<sub>*</sub>² = Eσ² − μ₀² − μ₁²; for a gated one the mean of h₁σ(h₂) is 0, its part that is linear
- * in h₁ is Eσ, and what is left is Eσ² − (Eσ)².
+ * E hσ and μ<sub>*</sub>² = Eσ² − μ₀² − μ₁²; for a gated one the mean of h₁σ(h₂) is 0, its part
+ * that is linear in h₁ is Eσ, and what is left is Eσ² − (Eσ)².
  */
 public final class Activation {
 

@@ -1,4 +1,6 @@
-/** Random features with an activation: its Hermite constants, and the linear model equivalent to it. */
+/**
+ * Random features with an activation: its Hermite constants, and the linear model equivalent to it.
+ */
 @NullMarked
 package org.riskcurve.rmt.activation;
 

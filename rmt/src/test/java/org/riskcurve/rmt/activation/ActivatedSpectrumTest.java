@@ -18,11 +18,14 @@ import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 
 class ActivatedSpectrumTest {
 
-  /** Of a matrix of full rank the eigenvalues themselves are moved, and the target's weights split. */
+  /**
+   * Of a matrix of full rank the eigenvalues themselves are moved, and the target's weights split.
+   */
   @Test
   void anActivatedMatrixHasMovedEigenvalues() {
     Random random = new Random(3);
-    for (Activation activation : List.of(Activation.relu(), Activation.tanh(), Activation.geglu())) {
+    for (Activation activation :
+        List.of(Activation.relu(), Activation.tanh(), Activation.geglu())) {
       double[] lambda = random.doubles(12, 0.01, 3).toArray();
       double[] weights = random.doubles(12, 0, 1).toArray();
       double atom = random.nextDouble();

@@ -50,8 +50,7 @@ class ActivationTest {
     HermiteConstants constants = Activation.named(gated).constants();
     assertThat(constants.mean()).isZero();
     assertThat(constants.linear()).isEqualTo(of.mean());
-    assertThat(constants.noise())
-        .isCloseTo(of.linear() * of.linear() + of.noise(), within(1e-15));
+    assertThat(constants.noise()).isCloseTo(of.linear() * of.linear() + of.noise(), within(1e-15));
   }
 
   @Test

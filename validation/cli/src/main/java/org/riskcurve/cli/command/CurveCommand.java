@@ -114,8 +114,7 @@ final class CurveCommand implements Callable<Integer> {
       OptimizerName name, double learningRate, Optimizer optimizer, RiskCurve curve) {}
 
   /** The columns of the contract, the other errors, and with several optimizers which it is. */
-  private Table table(List<NamedCurve> curves, double[] r, Spectrum spectrum)
-      throws IOException {
+  private Table table(List<NamedCurve> curves, double[] r, Spectrum spectrum) throws IOException {
     boolean alone = curves.size() == 1;
     NamedCurve first = curves.get(0);
     Table.Builder table =

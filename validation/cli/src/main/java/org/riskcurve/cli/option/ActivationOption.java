@@ -57,7 +57,8 @@ public final class ActivationOption implements Preflight {
     if (text != null && model != null) {
       table
           .parameter("activation", text)
-          .parameter("gaussian_equivalence", warning(model).isEmpty() ? "holds" : "beyond its reach");
+          .parameter(
+              "gaussian_equivalence", warning(model).isEmpty() ? "holds" : "beyond its reach");
     }
   }
 
