@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.ActivationOption;
 import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.IterationOptions;
@@ -63,6 +64,7 @@ final class CurveCommand implements Callable<Integer> {
   @Mixin private IterationOptions iterations;
   @Mixin private SamplesOption samples;
   @Mixin private AverageOption average;
+  @Mixin private ActivationOption activation;
 
   @Option(
       names = "--continuous",
@@ -82,11 +84,12 @@ final class CurveCommand implements Callable<Integer> {
     long[] r = iterations.iterations();
     if (samples.isGiven() || continuous) {
       average.refuseWith(samples.isGiven() ? "--samples" : "--continuous");
+      activation.refuseWith(samples.isGiven() ? "--samples" : "--continuous");
     }
     if (samples.isGiven()) {
       return onSamples(asDoubles(r));
     }
-    Spectrum spectrum = source.spectrum();
+    Spectrum spectrum = activation.on(source.spectrum(), source.model());
     if (continuous) {
       return continuous(r, spectrum);
     }
@@ -102,6 +105,7 @@ final class CurveCommand implements Callable<Integer> {
     for (NamedCurve curve : curves) {
       warnIfUnstable(curve, /* alone= */ curves.size() == 1);
     }
+    activation.warning(source.model()).ifPresent(words -> warn("curve: " + words));
     return ExitCodes.DONE;
   }
 
@@ -110,7 +114,7 @@ final class CurveCommand implements Callable<Integer> {
       OptimizerName name, double learningRate, Optimizer optimizer, RiskCurve curve) {}
 
   /** The columns of the contract, the other errors, and with several optimizers which it is. */
-  private Table table(List<NamedCurve> curves, double[] r, Spectrum spectrum) {
+  private Table table(List<NamedCurve> curves, double[] r, Spectrum spectrum) throws IOException {
     boolean alone = curves.size() == 1;
     NamedCurve first = curves.get(0);
     Table.Builder table =
@@ -121,6 +125,7 @@ final class CurveCommand implements Callable<Integer> {
       table.parameter("learning_rate", first.learningRate());
     }
     optimizer.describe(table);
+    activation.describe(table, source.model());
     for (NamedCurve curve : curves) {
       OptimizerOptions.describeDana(table, curve.name(), curve.optimizer());
     }
