@@ -92,8 +92,7 @@ class FiguresTest {
     try (KeptRows kept = KeptRows.beside(target, "figure")) {
       assertThat(kept.found()).isEqualTo(3);
       int[] reports = new int[1];
-      FigureContent resumed =
-          figure.compute(choices.keeping(kept), (done, total) -> reports[0]++);
+      FigureContent resumed = figure.compute(choices.keeping(kept), (done, total) -> reports[0]++);
       assertThat(resumed.tables().get("").rows()).isEqualTo(whole.tables().get("").rows());
       assertThat(reports[0]).isEqualTo(4 * 20);
       kept.drop();

@@ -247,18 +247,12 @@ public final class SimulateCommand implements Callable<Integer> {
     return blocks;
   }
 
-  private RiskSamples take(
-      ReplicateBlocks blocks, ReplicateBlocks.Replicates replicates, int count)
+  private RiskSamples take(ReplicateBlocks blocks, ReplicateBlocks.Replicates replicates, int count)
       throws IOException {
     try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
       progress.report(Math.min(count, blocks.done()), count);
       return blocks.take(
-          count,
-          replicates,
-          new RemoteReplicates(words()),
-          cluster,
-          chance.threads(),
-          progress);
+          count, replicates, new RemoteReplicates(words()), cluster, chance.threads(), progress);
     }
   }
 

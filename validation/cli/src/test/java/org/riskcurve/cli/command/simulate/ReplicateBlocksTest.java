@@ -103,7 +103,10 @@ class ReplicateBlocksTest {
     StringWriter err = new StringWriter();
     int exitCode =
         Riskcurve.run(
-            new PrintWriter(out), new PrintWriter(err), false, (words + " --format csv").split(" "));
+            new PrintWriter(out),
+            new PrintWriter(err),
+            false,
+            (words + " --format csv").split(" "));
     assertThat(exitCode).as(err.toString()).isZero();
     String[] last = out.toString().strip().lines().reduce((a, b) -> b).orElseThrow().split(",");
     for (Risk risk : Risk.values()) {
@@ -123,7 +126,8 @@ class ReplicateBlocksTest {
     RemoteReplicates other = new RemoteReplicates(withOptionsOfThisProcess(line));
     ReplicateBlocks.Block block = new ReplicateBlocks.Block(0, 5, 9);
     assertThat(remote.apply(block)).isDeepEqualTo(other.apply(block));
-    assertThat(remote.apply(new ReplicateBlocks.Block(0, 6, 7))[0]).isEqualTo(remote.apply(block)[1]);
+    assertThat(remote.apply(new ReplicateBlocks.Block(0, 6, 7))[0])
+        .isEqualTo(remote.apply(block)[1]);
     RemoteReplicates bad = new RemoteReplicates(List.of("simulate", "--alpha", "1"));
     assertThatThrownBy(() -> bad.apply(block)).hasMessageContaining("--gamma");
   }
