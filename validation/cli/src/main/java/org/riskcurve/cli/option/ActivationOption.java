@@ -47,7 +47,8 @@ public final class ActivationOption implements Preflight {
   /** The spectrum of the features, with the activation if there is one. */
   public Spectrum on(Spectrum linear, @Nullable Model model) {
     if (activation != null && model == null) {
-      throw Arguments.rejected("activation", text, "left out for spectra and features of a file");
+      throw Arguments.rejected(
+          "activation", activation, "left out for spectra and features of a file");
     }
     return activation == null ? linear : ActivatedSpectrum.of(linear, activation);
   }
