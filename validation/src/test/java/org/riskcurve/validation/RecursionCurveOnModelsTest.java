@@ -15,6 +15,7 @@ import org.riskcurve.volterra.curve.CriticalFactor;
 import org.riskcurve.volterra.curve.RecursionCurve;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** The integrator in log time on deterministic equivalents, against the closed form. */
 class RecursionCurveOnModelsTest {
@@ -67,5 +68,16 @@ class RecursionCurveOnModelsTest {
       assertThat(Math.abs(fast.get(i).value() - steps.get(i).value()))
           .isLessThanOrEqualTo(fast.get(i).error() + steps.get(i).error());
     }
+  }
+
+  /** For these the rule has as many nodes as there are eigenvalues, and is no more exact for it. */
+  @ParameterizedTest
+  @CsvSource({"0.6, 146", "0.6, 147", "0.75, 177", "0.75, 180", "0.75, 181"})
+  void nodesAsManyAsEigenvaluesAreNotTakenForThese(double alpha, double d) {
+    Spectrum spectrum = DeterministicEquivalent.of(PowerLawModel.of(alpha, 0.6, d, 4 * d));
+    Estimate exact = ClosedFormCurve.of(spectrum, Sgd.of(0.1)).risk(100);
+    Estimate nodes = RecursionCurve.inLogTime(spectrum, Sgd.of(0.1)).risk(100);
+    assertThat(Math.abs(nodes.value() - exact.value()))
+        .isLessThanOrEqualTo(nodes.error() + exact.error());
   }
 }

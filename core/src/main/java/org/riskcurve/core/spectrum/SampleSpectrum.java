@@ -1,6 +1,7 @@
 package org.riskcurve.core.spectrum;
 
 import org.hipparchus.complex.Complex;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 
 /**
@@ -15,6 +16,19 @@ import org.riskcurve.core.Estimate;
  * Zavatone-Veth and Pehlevan, arXiv:2502.05074).
  */
 public interface SampleSpectrum extends Spectrum {
+
+  /**
+   * Requires an optimizer without noise on its labels where that is in the spectrum already.
+   *
+   * @param labelNoise of the optimizer
+   */
+  static void requireNoiseOnce(Spectrum spectrum, double labelNoise) {
+    Arguments.check(
+        labelNoise == 0 || !(spectrum instanceof SampleSpectrum),
+        "labelNoise",
+        labelNoise,
+        "0 for the spectrum of samples, which has the noise of their labels in it");
+  }
 
   /** The number n of samples, not necessarily whole. */
   double samples();

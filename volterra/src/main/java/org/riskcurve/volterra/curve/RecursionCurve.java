@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
@@ -72,8 +73,9 @@ public final class RecursionCurve extends OnePassCurve {
 
   private RecursionCurve(
       Spectrum spectrum, Optimizer optimizer, Averaging averaging, double tolerance) {
+    SampleSpectrum.requireNoiseOnce(spectrum, optimizer.labelNoise());
     fine = SpectrumNodes.of(spectrum, FINE_SPACING);
-    exact = fine.size() == spectrum.dimension();
+    exact = SpectrumNodes.areTakenAsTheyAre(spectrum);
     coarse = exact ? fine : SpectrumNodes.of(spectrum, COARSE_SPACING);
     this.optimizer = optimizer;
     this.averaging = averaging;

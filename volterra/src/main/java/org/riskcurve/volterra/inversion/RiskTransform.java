@@ -42,6 +42,7 @@ public final class RiskTransform {
     this.spectrum = spectrum;
     fractions = PartialFractions.of(optimizer);
     labelNoise = optimizer.labelNoise();
+    SampleSpectrum.requireNoiseOnce(spectrum, labelNoise);
     samples =
         spectrum instanceof SampleSpectrum sample ? sample.samples() : Double.POSITIVE_INFINITY;
   }

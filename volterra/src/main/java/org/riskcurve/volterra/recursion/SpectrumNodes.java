@@ -29,8 +29,8 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
 
   /** The nodes as they are if there are few of them, or a rule of the given resolution. */
   public static SpectrumNodes of(Spectrum spectrum, double resolution) {
-    if (spectrum instanceof DiscreteSpectrum discrete && spectrum.dimension() <= SMALL) {
-      return of(discrete);
+    if (areTakenAsTheyAre(spectrum)) {
+      return of((DiscreteSpectrum) spectrum);
     }
     SpectralGaussRule gauss = SpectralGaussRule.of(spectrum, resolution);
     SpectralGaussRule.Rule forcing = gauss.forcing();
@@ -45,6 +45,11 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
       gain[j] = kernel.weights()[j - first] * eigenvalues[j];
     }
     return new SpectrumNodes(eigenvalues, weights, gain, spectrum.atomAtZero());
+  }
+
+  /** Whether the nodes of a spectrum are its eigenvalues, whatever the resolution. */
+  public static boolean areTakenAsTheyAre(Spectrum spectrum) {
+    return spectrum instanceof DiscreteSpectrum && spectrum.dimension() <= SMALL;
   }
 
   /** The eigenvalues of a given matrix, as they are. */

@@ -1,0 +1,91 @@
+package org.riskcurve.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.data.Offset.offset;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.model.PopulationModel;
+import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.rmt.dyson.DeterministicEquivalent;
+import org.riskcurve.rmt.dyson.SampleEquivalent;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
+import org.riskcurve.volterra.curve.CriticalFactor;
+import org.riskcurve.volterra.curve.RecursionCurve;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.finite.FiniteDataCurve;
+import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+import org.riskcurve.volterra.optimizer.Momentum;
+import org.riskcurve.volterra.optimizer.Sgd;
+
+/** The spectrum of samples in every method and for every optimizer. */
+class TrainingOnSamplesTest {
+
+  private static final PowerLawModel MODEL = PowerLawModel.of(0.7, 0.6, 200, 800);
+
+  @ParameterizedTest
+  @ValueSource(doubles = {50, 200, 900})
+  void nodesAndContoursHaveTheSameTrainingRisk(double samples) {
+    SampleEquivalent spectrum = SampleEquivalent.of(MODEL, samples, 0.1);
+    for (ConstantOptimizer unit : new ConstantOptimizer[] {Sgd.of(1), Momentum.heavyBall(1, 0.8)}) {
+      double critical = CriticalFactor.of(spectrum, unit).critical().value();
+      ConstantOptimizer optimizer = unit.withLearningRateScaled(0.4 * critical);
+      ClosedFormCurve contours = ClosedFormCurve.of(spectrum, optimizer);
+      RecursionCurve nodes = RecursionCurve.inLogTime(spectrum, optimizer);
+      for (double r : new double[] {0, 1, 30, 1000, 1e4}) {
+        Estimate one = contours.risk(r);
+        Estimate other = nodes.risk(r);
+        assertThat(one.value())
+            .as("%s on %s at %s", optimizer, spectrum, r)
+            .isCloseTo(other.value(), offset(one.error() + other.error()));
+      }
+    }
+  }
+
+  @Test
+  void manySamplesAreFreshData() {
+    DeterministicEquivalent features = DeterministicEquivalent.of(MODEL);
+    Sgd sgd = Sgd.of(0.1);
+    FiniteDataCurve many = FiniteDataCurve.of(SampleEquivalent.of(MODEL, 1e13, 0.1), sgd);
+    ClosedFormCurve fresh = ClosedFormCurve.of(features, sgd.withLabelNoise(0.1));
+    for (double r : new double[] {1, 30, 1000, 1e5}) {
+      assertThat(many.risk(r).value() / fresh.risk(r).value()).isCloseTo(1, offset(1e-7));
+      assertThat(many.training().risk(r).value() / (fresh.risk(r).value() + 0.1))
+          .isCloseTo(1, offset(1e-7));
+    }
+  }
+
+  @Test
+  void thereIsNoLimitWhereThereAreAsManySamplesAsFeatures() {
+    FiniteDataCurve curve = FiniteDataCurve.of(SampleEquivalent.of(MODEL, 200, 0), Sgd.of(0.1));
+    assertThat(curve.limitRisk().value()).isInfinite();
+    assertThat(curve.risk(1e12).value()).isGreaterThan(2 * curve.risk(1e8).value());
+    assertThat(curve.training().risk(1e12).value()).isLessThan(1e-4);
+  }
+
+  @Test
+  void badArgumentsAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> SampleEquivalent.of(MODEL, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> SampleEquivalent.of(MODEL, 5, -1));
+    PopulationModel tall = PopulationModel.of(new double[] {1, 2}, new double[] {1, 1}, 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SampleEquivalent.of(tall.withDimension(3), 10, 0))
+        .withMessageContaining("at most v");
+    SampleEquivalent spectrum = SampleEquivalent.of(MODEL, 10, 0.5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FiniteDataCurve.of(spectrum, Sgd.of(0.1).withLabelNoise(0.4)))
+        .withMessageContaining("labelNoise");
+    Sgd noisy = Sgd.of(0.1).withLabelNoise(0.5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RiskCurve.of(spectrum, noisy))
+        .withMessageContaining("labelNoise must be 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecursionCurve.stepByStep(spectrum, noisy));
+    FiniteDataCurve large = FiniteDataCurve.of(spectrum, Sgd.of(0.01).withBatch(9));
+    assertThatIllegalArgumentException().isThrownBy(() -> large.risk(1.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> large.risk(-1));
+  }
+}
