@@ -2,6 +2,7 @@ package org.riskcurve.volterra.moments;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -35,10 +36,10 @@ public final class RiskVariance {
   private static final double STEP_ROUNDING = 16 * Math.ulp(1.0);
 
   private final SpectrumNodes fine;
-  private final SpectrumNodes coarse;
+  private final Optional<SpectrumNodes> coarse;
   private final Optimizer optimizer;
 
-  private RiskVariance(SpectrumNodes fine, SpectrumNodes coarse, Optimizer optimizer) {
+  private RiskVariance(SpectrumNodes fine, Optional<SpectrumNodes> coarse, Optimizer optimizer) {
     this.fine = fine;
     this.coarse = coarse;
     this.optimizer = optimizer;
@@ -54,7 +55,9 @@ public final class RiskVariance {
     SpectrumNodes fine = SpectrumNodes.of(spectrum, FINE_SPACING);
     boolean exact = fine.size() == spectrum.dimension();
     return new RiskVariance(
-        fine, exact ? fine : SpectrumNodes.of(spectrum, COARSE_SPACING), optimizer);
+        fine,
+        exact ? Optional.empty() : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING)),
+        optimizer);
   }
 
   /** The iterations that are served: as many as a minute or so reaches. */
@@ -72,7 +75,7 @@ public final class RiskVariance {
     }
     double[] order = Arrays.stream(iterations).map(Math::abs).sorted().distinct().toArray();
     double[] values = pass(fine, order);
-    double[] others = coarse == fine ? values : pass(coarse, order);
+    double[] others = coarse.map(nodes -> pass(nodes, order)).orElse(values);
     return Arrays.stream(iterations)
         .mapToObj(
             r -> {
