@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.rmt.density.RidgeRegression;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
@@ -56,6 +57,18 @@ class TrainingOnSamplesTest {
       assertThat(many.training().risk(r).value() / (fresh.risk(r).value() + 0.1))
           .isCloseTo(1, offset(1e-7));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {10, 50, 150, 250, 900, 1e5})
+  void withoutStepsOfAnySizeTheLimitIsThatOfAVanishingRidge(double samples) {
+    SampleEquivalent spectrum = SampleEquivalent.of(MODEL, samples, 0.1);
+    double vanishing = 1e-13 * spectrum.upperEdge();
+    Estimate ridge = RidgeRegression.of(spectrum.equation(), samples, vanishing, 0.1).testRisk();
+    FiniteDataCurve curve = FiniteDataCurve.of(spectrum, Sgd.of(1e-6));
+    assertThat(curve.ridgelessRisk().value() / ridge.value()).isCloseTo(1, offset(1e-8));
+    assertThat(curve.ridgelessRisk().relativeError()).isLessThan(1e-12);
+    assertThat(curve.risk(1e15).value() / curve.limitRisk().value()).isCloseTo(1, offset(1e-12));
   }
 
   @Test

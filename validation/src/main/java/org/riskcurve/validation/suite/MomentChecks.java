@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
@@ -111,7 +112,7 @@ final class MomentChecks {
 
   private static CheckFinding check(String name, long batch, int runs, CheckContext context) {
     DiscreteSpectrum spectrum = SampledFeatures.spectrum(MODEL, context.seed(Chance.MATRICES));
-    Averaging averaging = averages().get(name);
+    Averaging averaging = Objects.requireNonNull(averages().get(name));
     double gamma = 0.5 / (spectrum.trace() * (double) batch);
     List<Optimizer> optimizers =
         List.of(

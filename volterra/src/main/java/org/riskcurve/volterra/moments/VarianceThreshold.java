@@ -36,7 +36,7 @@ public final class VarianceThreshold {
    * @throws ConvergenceException if the radius cannot be told from one
    */
   public static Estimate of(Spectrum spectrum, long batch) {
-    Arguments.check(batch >= 1, "batch", batch, "≥ 1");
+    Arguments.inRange("batch", batch, 1L, Sgd.LARGEST_BATCH);
     double critical = LearningRateBounds.of(spectrum, batch).critical().value();
     SpectrumNodes fine = SpectrumNodes.of(spectrum, FINE_SPACING);
     double value = bisect(fine, (double) batch, critical);
