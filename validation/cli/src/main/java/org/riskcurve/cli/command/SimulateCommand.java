@@ -37,6 +37,7 @@ import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.IterationRange;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.finite.FiniteDataCurve;
+import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
 import org.riskcurve.volterra.optimizer.Sgd;
@@ -149,6 +150,11 @@ public final class SimulateCommand implements Callable<Integer> {
     figure.write(() -> picture(comparison));
     output.write(table(data, name, learningRate, moving, comparison));
     comparison.warning().ifPresent(this::warn);
+    if (moving instanceof Sgd sgd && !VarianceThreshold.isFinite(reference, sgd)) {
+      warn(
+          "the learning rate is above that where the variance over runs diverges (see bound): means"
+              + " and standard errors of late risks cannot be trusted");
+    }
     if (!data.gaussian()) {
       warn(
           "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
