@@ -38,6 +38,7 @@ import org.riskcurve.simulation.statistics.SampleSize;
 import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,6 +144,11 @@ public final class SimulateCommand implements Callable<Integer> {
       if (file != null) {
         file.drop();
       }
+    }
+    if (task.moving() instanceof Sgd sgd && !VarianceThreshold.isFinite(task.reference(), sgd)) {
+      warn(
+          "the learning rate is above that where the variance over runs diverges (see bound): means"
+              + " and standard errors of late risks cannot be trusted");
     }
     if (!task.data().gaussian()) {
       warn(
