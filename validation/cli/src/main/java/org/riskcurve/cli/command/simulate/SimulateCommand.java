@@ -38,7 +38,6 @@ import org.riskcurve.simulation.statistics.SampleSize;
 import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -145,16 +144,7 @@ public final class SimulateCommand implements Callable<Integer> {
         file.drop();
       }
     }
-    if (task.moving() instanceof Sgd sgd && !VarianceThreshold.isFinite(task.reference(), sgd)) {
-      warn(
-          "the learning rate is above that where the variance over runs diverges (see bound): means"
-              + " and standard errors of late risks cannot be trusted");
-    }
-    if (!task.data().gaussian()) {
-      warn(
-          "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
-              + " coordinates or rows stand out");
-    }
+    task.doubts().forEach(this::warn);
     return ExitCodes.DONE;
   }
 
@@ -301,17 +291,9 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private Table table(SimulationTask task, RiskComparison comparison) {
-    Table.Builder table =
-        source
-            .describe(Table.titled("Simulated risk of " + OptimizerOptions.title(task.name())))
-            .parameter("learning_rate", task.learningRate());
-    optimizer
-        .describe(table, task.name(), task.moving())
-        .parameter("engine", task.data().engineName())
-        .parameter("law", task.data().lawName())
-        .parameter("runs", runs)
-        .parameter("matrices", matrices)
-        .parameter("seed", chance.seed());
+    String title = "Simulated risk of " + OptimizerOptions.title(task.name());
+    Table.Builder table = task.describe(source.describe(Table.titled(title)), optimizer);
+    table.parameter("runs", runs).parameter("matrices", matrices).parameter("seed", chance.seed());
     average.describe(table);
     comparison.agreement().ifPresent(test -> table.parameter("p_value", test.pValue()));
     return comparison.addRows(RiskComparison.columns(table)).build();
