@@ -13,6 +13,8 @@ import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.report.table.GrowingFile;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.statistics.SampleSize;
+import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.sweep.Sweep;
 
 /**
@@ -144,6 +146,17 @@ final class ReplicateBlocks {
           progress.report(Math.min(rows.size(), count), count);
         });
     return RiskSamples.of(iterations, rows.subList(0, count).toArray(double[][]::new));
+  }
+
+  /** How many replicates a precision of every mean takes, by those of a pilot. */
+  static double needed(RiskSamples pilot, double precision) {
+    for (int i = 0; i < pilot.points(); i++) {
+      if (!Double.isFinite(pilot.mean(i))) {
+        throw new ConvergenceException(
+            "no number of runs reaches a precision of the mean: some of the runs overflow");
+      }
+    }
+    return SampleSize.forPrecision(SampledMeans.ofRuns(pilot.rows()), precision);
   }
 
   private void keep(double[][] risks) throws IOException {

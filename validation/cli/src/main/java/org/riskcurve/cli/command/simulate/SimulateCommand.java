@@ -26,7 +26,6 @@ import org.riskcurve.cli.support.NamedFiles;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.GrowingFile;
@@ -34,8 +33,6 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.RiskSamples;
-import org.riskcurve.simulation.statistics.SampleSize;
-import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
@@ -266,15 +263,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   /** The number of replicates that the precision takes, which it sets. */
   private long enlarged(SimulationSource data, RiskSamples pilot, long[] r) {
-    for (int i = 0; i < pilot.points(); i++) {
-      if (!Double.isFinite(pilot.mean(i))) {
-        throw new ConvergenceException(
-            "no number of runs reaches a precision of the mean: some of the runs overflow");
-      }
-    }
-    double needed =
-        SampleSize.forPrecision(
-            SampledMeans.ofRuns(pilot.rows()), Objects.requireNonNull(precision));
+    double needed = ReplicateBlocks.needed(pilot, Objects.requireNonNull(precision));
     if (matrices > 1) {
       checkBudget(data, (double) runs, needed, r);
       matrices = (long) Arguments.inRange("matrices", needed, 2, 1e6);
