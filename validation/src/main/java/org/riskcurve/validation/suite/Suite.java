@@ -21,7 +21,7 @@ public enum Suite {
             RiskChecks.of(this),
             TextbookChecks.of(),
             OptimizerChecks.of(this),
-            AverageChecks.of(this),
+            MomentChecks.of(this),
             FiniteDataChecks.of(this),
             BoundChecks.of(this),
             HomogenizationChecks.of(this),

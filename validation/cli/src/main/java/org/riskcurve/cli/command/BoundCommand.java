@@ -16,6 +16,7 @@ import org.riskcurve.volterra.curve.CriticalFactor;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.LearningRateBounds.Binding;
 import org.riskcurve.volterra.curve.Stability;
+import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
@@ -88,6 +89,9 @@ final class BoundCommand implements Callable<Integer> {
         "critical",
         bounds.critical().value(),
         bounds.binding() == Binding.KERNEL_NORM);
+    if (!samples.isGiven()) {
+      row(table, spectrum, "variance", VarianceThreshold.of(spectrum, batch).value(), false);
+    }
     if (gamma != null) {
       row(table, spectrum, "given", gamma, false);
     }

@@ -15,6 +15,7 @@ import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SamplesOption;
 import org.riskcurve.cli.option.SpectrumOptions;
+import org.riskcurve.cli.option.VarianceOption;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       "A kernel smaller than its own error is printed as 0.",
       "With --samples: training risk (labels' noise included) and test risk of sgd over many passes,"
           + " with errors relative.",
+      "With --variance: how much single runs of sgd scatter about the risk.",
       "With --average: the risk of the averaged iterates too, with its relative error.",
       "With several optimizers, a schedule or DANA: the risk of each."
     },
@@ -64,6 +66,7 @@ final class CurveCommand implements Callable<Integer> {
   @Mixin private IterationOptions iterations;
   @Mixin private SamplesOption samples;
   @Mixin private AverageOption average;
+  @Mixin private VarianceOption variance;
   @Mixin private ActivationOption activation;
 
   @Option(
@@ -83,8 +86,10 @@ final class CurveCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long[] r = iterations.iterations();
     if (samples.isGiven() || continuous) {
-      average.refuseWith(samples.isGiven() ? "--samples" : "--continuous");
-      activation.refuseWith(samples.isGiven() ? "--samples" : "--continuous");
+      String other = samples.isGiven() ? "--samples" : "--continuous";
+      average.refuseWith(other);
+      variance.refuseWith(other);
+      activation.refuseWith(other);
     }
     if (samples.isGiven()) {
       return onSamples(asDoubles(r));
@@ -141,6 +146,7 @@ final class CurveCommand implements Callable<Integer> {
       table.columns("optimizer", "learning_rate");
     }
     average.columns(table);
+    variance.columns(table);
     for (NamedCurve curve : curves) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
       for (CurvePoint point : curve.curve().points(r)) {
@@ -152,6 +158,7 @@ final class CurveCommand implements Callable<Integer> {
         rows.add(row);
       }
       average.fill(rows, spectrum, curve.optimizer(), r);
+      variance.fill(rows, spectrum, curve.optimizer(), r);
       rows.forEach(row -> table.row(row.toArray()));
     }
     return table.build();
@@ -230,13 +237,15 @@ final class CurveCommand implements Callable<Integer> {
     }
     RiskCurve curve = curves.get(0).curve();
     List<CurvePoint> points = curve.points(x);
+    double[] risks = points.stream().mapToDouble(p -> p.risk().value()).toArray();
     figure =
         figure
-            .line("risk P(r)", x, points.stream().mapToDouble(p -> p.risk().value()).toArray())
+            .line("risk P(r)", x, risks)
             .dashed(
                 "forcing F(r)",
                 x,
                 points.stream().mapToDouble(p -> p.forcing().orElseThrow().value()).toArray());
+    figure = variance.band(figure, spectrum, curves.get(0).optimizer(), x, risks);
     if (average.isGiven()) {
       double[] averaged = average.curve(spectrum, curves.get(0).optimizer()).values(x);
       figure = figure.line("of the average", x, averaged);

@@ -36,6 +36,7 @@ import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.finite.FiniteDataCurve;
+import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,6 +142,11 @@ public final class SimulateCommand implements Callable<Integer> {
       if (file != null) {
         file.drop();
       }
+    }
+    if (task.moving() instanceof Sgd sgd && !VarianceThreshold.isFinite(task.reference(), sgd)) {
+      warn(
+          "the learning rate is above that where the variance over runs diverges (see bound): means"
+              + " and standard errors of late risks cannot be trusted");
     }
     if (!task.data().gaussian()) {
       warn(

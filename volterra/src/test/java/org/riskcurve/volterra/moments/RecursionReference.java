@@ -1,4 +1,4 @@
-package org.riskcurve.volterra.curve;
+package org.riskcurve.volterra.moments;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.riskcurve.volterra.curve;
+package org.riskcurve.volterra.moments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.volterra.curve.ClosedFormCurve;
+import org.riskcurve.volterra.curve.MomentRecursion;
+import org.riskcurve.volterra.curve.RecursionCurve;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Optimizer;
