@@ -66,8 +66,8 @@ final class CurveCommand implements Callable<Integer> {
   @Mixin private IterationOptions iterations;
   @Mixin private SamplesOption samples;
   @Mixin private AverageOption average;
-  @Mixin private ActivationOption activation;
   @Mixin private VarianceOption variance;
+  @Mixin private ActivationOption activation;
 
   @Option(
       names = "--continuous",
