@@ -106,9 +106,9 @@ class ReplicateBlocksTest {
             new PrintWriter(out),
             new PrintWriter(err),
             false,
-            (words + " --format csv").split(" "));
+            (words + " --format csv").split(" ", -1));
     assertThat(exitCode).as(err.toString()).isZero();
-    String[] last = out.toString().strip().lines().reduce((a, b) -> b).orElseThrow().split(",");
+    String[] last = out.toString().strip().lines().reduce((a, b) -> b).orElseThrow().split(",", -1);
     for (Risk risk : Risk.values()) {
       double[][] rows = remote.apply(new ReplicateBlocks.Block(risk.ordinal(), 0, 30));
       double mean = RiskSamples.of(new long[] {1, 40}, rows).mean(1);
