@@ -49,8 +49,8 @@ final class FiniteDataChecks {
               1e-9 * runs * LAST * 300 * batch,
               context -> givenData(batch, runs, context)));
     }
-    int d = suite.pick(30, 60, 120);
-    int sets = suite.pick(60, 200, 200);
+    int d = suite.pick(30, 40, 80);
+    int sets = suite.pick(60, 100, 100);
     for (double ratio : List.of(2.0, 0.5)) {
       checks.add(
           new Check(
@@ -63,7 +63,7 @@ final class FiniteDataChecks {
                   + " features average to the equivalent, but for terms of 1/d.",
               "largest relative difference beyond 4 standard errors",
               0.03,
-              3e-9 * sets * LAST * ratio * d * d * d,
+              4e-9 * sets * LAST * ratio * d * d * d,
               context -> dataSets(d, ratio, sets, context)));
     }
     checks.add(
