@@ -3,7 +3,6 @@ package org.riskcurve.cli.command.simulate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -210,11 +209,9 @@ public final class SimulateCommand implements Callable<Integer> {
     Path out = output.file();
     return out == null
         ? null
-        : GrowingFile.open(out, String.join("\n", Version.build(), String.join("\n", words())));
-  }
-
-  private List<String> words() {
-    return command.root().commandLine().getParseResult().originalArgs();
+        : GrowingFile.open(
+            out,
+            String.join("\n", Version.build(), String.join("\n", RemoteReplicates.words(command))));
   }
 
   private RiskSamples replicates(
@@ -236,7 +233,7 @@ public final class SimulateCommand implements Callable<Integer> {
       return blocks.take(
           count,
           setup.replicates(),
-          new RemoteReplicates(words()),
+          new RemoteReplicates(RemoteReplicates.words(command)),
           cluster,
           chance.threads(),
           progress);
