@@ -60,6 +60,16 @@ public final class SecondMoments {
     return nodes.atom() + sum(a, a.length);
   }
 
+  /** Σλ^power a, power 1 or 2. */
+  public double sumWithEigenvalues(int power) {
+    double sum = 0;
+    for (int j = 0; j < a.length; j++) {
+      double lambda = nodes.eigenvalues()[j];
+      sum += (power == 1 ? lambda : lambda * lambda) * a[j];
+    }
+    return sum;
+  }
+
   /** The risk of the average, F₀ + Σe; P if there is none. */
   public double averagedRisk() {
     return averaged ? nodes.atom() + sum(e, e.length) : risk();

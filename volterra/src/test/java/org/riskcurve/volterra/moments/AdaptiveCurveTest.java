@@ -1,0 +1,100 @@
+package org.riskcurve.volterra.moments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.volterra.curve.AdaptiveCurve;
+import org.riskcurve.volterra.curve.RecursionCurve;
+import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.optimizer.StepSizeRule;
+
+/** Adaptive steps against direct sums, and where they are known otherwise. */
+class AdaptiveCurveTest {
+
+  private static StepSizeRule rule(RecursionReference row) {
+    if (row.quantity().startsWith("polyak")) {
+      return StepSizeRule.polyak();
+    }
+    if (row.quantity().startsWith("line")) {
+      return StepSizeRule.lineSearch();
+    }
+    String[] numbers = row.parameters().replaceAll(".*\\(|\\)", "").split(", ", -1);
+    return StepSizeRule.adagradNorm(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+  }
+
+  @Test
+  void referencesAreMet() throws IOException {
+    for (String name : List.of("adagrad", "polyak", "line")) {
+      List<RecursionReference> rows = RecursionReference.of(name);
+      assertThat(rows).hasSize(32);
+      for (RecursionReference row : rows) {
+        long batch = (long) row.parameter("B");
+        AdaptiveCurve curve = AdaptiveCurve.of(row.spectrum(), rule(row), batch, row.labelNoise());
+        Estimate value =
+            row.quantity().endsWith("risk")
+                ? curve.risk(row.iteration())
+                : curve.learningRates(row.iteration()).get(0);
+        assertThat(value.value()).as("%s", row).isCloseTo(row.value(), within(1e-11 * row.value()));
+      }
+    }
+  }
+
+  private static DiscreteSpectrum powers(int size) {
+    double[] eigenvalues = new double[size];
+    Arrays.setAll(eigenvalues, j -> Math.pow(j + 1, -1.3));
+    return DiscreteSpectrum.of(eigenvalues, eigenvalues, 0.01);
+  }
+
+  @Test
+  void constantRuleIsSgd() {
+    DiscreteSpectrum spectrum = powers(60);
+    AdaptiveCurve curve = AdaptiveCurve.of(spectrum, state -> 0.1, 2, 0.1);
+    RecursionCurve sgd = RecursionCurve.stepByStep(spectrum, new Sgd(0.1, 2, 0.1));
+    double[] r = {0, 1, 40, 3000};
+    for (int i = 0; i < r.length; i++) {
+      assertThat(curve.risks(r).get(i).value())
+          .isCloseTo(sgd.risk(r[i]).value(), within(curve.risks(r).get(i).error()));
+    }
+  }
+
+  @Test
+  void fewerNodesKnowTheirErrors() {
+    AdaptiveCurve few = AdaptiveCurve.of(powers(400), StepSizeRule.polyak(), 1, 0.05);
+    DiscreteSpectrum large = powers(400);
+    // the same rule on all eigenvalues, step by step
+    double[] a = large.weights();
+    double[] lambda = large.eigenvalues();
+    for (int t = 0; t <= 500; t++) {
+      double risk = 0.01 + Arrays.stream(a).sum();
+      if (t == 1 || t == 30 || t == 500) {
+        Estimate value = few.risk(t);
+        assertThat(value.value()).isCloseTo(risk, within(value.error() + 1e-12 * risk));
+        assertThat(value.relativeError()).isLessThan(1e-6);
+      }
+      double slope = 0;
+      for (int j = 0; j < a.length; j++) {
+        slope += lambda[j] * a[j];
+      }
+      double input = risk + 0.05;
+      double gamma = (risk - 0.01) / (2 * slope + large.trace() * input);
+      for (int j = 0; j < a.length; j++) {
+        double x = gamma * lambda[j];
+        a[j] = (1 - 2 * x + 2 * x * x) * a[j] + x * x * input;
+      }
+    }
+  }
+
+  @Test
+  void ratesOfARuleMustBeNumbers() {
+    AdaptiveCurve curve = AdaptiveCurve.of(powers(3), state -> Double.NaN, 1, 0);
+    assertThatThrownBy(() -> curve.risk(2)).hasMessageContaining("learning rate of the rule");
+    assertThatThrownBy(() -> StepSizeRule.adagradNorm(0, 1)).hasMessageContaining("scale");
+  }
+}
