@@ -49,7 +49,7 @@ public final class MonteCarlo {
         "runs × iterations asked for", (double) runs * iterations.length, 0, MOST_RISKS);
     SplittableGenerator streams = streams(seed);
     long[] asked = iterations.clone();
-    double[][] risks = new double[runs][asked.length];
+    double[][] risks = new double[runs][];
     AtomicInteger done = new AtomicInteger();
     List<Callable<Integer>> tasks = new ArrayList<>();
     int size = (runs + PARTS - 1) / PARTS;
@@ -62,9 +62,7 @@ public final class MonteCarlo {
       }
       tasks.add(
           () -> {
-            for (int run = from; run < to; run++) {
-              engine.run(own.get(run - from), asked, risks[run]);
-            }
+            System.arraycopy(runs(engine, asked, own), 0, risks, from, to - from);
             progress.report(done.addAndGet(to - from), runs);
             return to;
           });
@@ -109,16 +107,42 @@ public final class MonteCarlo {
       SplittableGenerator own = streams.split();
       tasks.add(
           () -> {
-            Engine engine = family.apply(own.nextLong());
-            double[][] risks = new double[runs][asked.length];
-            for (double[] risk : risks) {
-              engine.run(own.split(), asked, risk);
-            }
+            RiskSamples samples = onMatrix(family, asked, runs, own);
             progress.report(done.incrementAndGet(), matrices);
-            return RiskSamples.ofOwn(asked, risks);
+            return samples;
           });
     }
     return Workers.run("the simulation", tasks, threads);
+  }
+
+  /**
+   * The runs of some of the streams of an ensemble, one after the other: a part of {@link #run}.
+   *
+   * @param own a stream for each run
+   * @return the risks, a row for each run
+   */
+  public static double[][] runs(
+      Engine engine, long[] iterations, List<? extends SplittableGenerator> own) {
+    double[][] risks = new double[own.size()][iterations.length];
+    for (int run = 0; run < risks.length; run++) {
+      engine.run(own.get(run), iterations, risks[run]);
+    }
+    return risks;
+  }
+
+  /**
+   * The runs on the matrix of one of the streams: a part of {@link #ensemble}.
+   *
+   * @param own the stream of the matrix and of the runs on it
+   */
+  public static RiskSamples onMatrix(
+      LongFunction<? extends Engine> family, long[] iterations, int runs, SplittableGenerator own) {
+    Engine engine = family.apply(own.nextLong());
+    double[][] risks = new double[runs][iterations.length];
+    for (double[] risk : risks) {
+      engine.run(own.split(), iterations, risk);
+    }
+    return RiskSamples.ofOwn(iterations, risks);
   }
 
   /** The generator whose successive splits are the streams of the replicates of a seed. */

@@ -3,6 +3,7 @@ package org.riskcurve.cli.command;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.ActivationOption;
 import org.riskcurve.cli.option.ModelOptions;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SamplesOption;
@@ -57,6 +58,7 @@ final class BoundCommand implements Callable<Integer> {
   private @Nullable Double momentum;
 
   @Mixin private SamplesOption samples;
+  @Mixin private ActivationOption activation;
   @Mixin private OutputOptions output;
 
   @Override
@@ -64,13 +66,17 @@ final class BoundCommand implements Callable<Integer> {
     if (gamma != null) {
       Arguments.positive("gamma", gamma);
     }
+    if (samples.isGiven()) {
+      activation.refuseWith("--samples");
+    }
     Spectrum spectrum =
         samples.isGiven()
             ? samples.spectrum(model.model(), 0)
-            : DeterministicEquivalent.of(model.model());
+            : activation.on(DeterministicEquivalent.of(model.model()), model.model());
     LearningRateBounds bounds = LearningRateBounds.of(spectrum, batch);
     Table.Builder table = model.describe(Table.titled("Learning rates of SGD"));
     samples.describe(table);
+    activation.describe(table, model.model());
     table
         .parameter("batch", batch)
         .columns("bound", "learning_rate", "kernel_norm", "limit_risk", "binds");

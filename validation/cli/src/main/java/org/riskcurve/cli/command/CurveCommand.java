@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.ActivationOption;
 import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.IterationOptions;
@@ -66,6 +67,7 @@ final class CurveCommand implements Callable<Integer> {
   @Mixin private SamplesOption samples;
   @Mixin private AverageOption average;
   @Mixin private VarianceOption variance;
+  @Mixin private ActivationOption activation;
 
   @Option(
       names = "--continuous",
@@ -87,11 +89,12 @@ final class CurveCommand implements Callable<Integer> {
       String other = samples.isGiven() ? "--samples" : "--continuous";
       average.refuseWith(other);
       variance.refuseWith(other);
+      activation.refuseWith(other);
     }
     if (samples.isGiven()) {
       return onSamples(asDoubles(r));
     }
-    Spectrum spectrum = source.spectrum();
+    Spectrum spectrum = activation.on(source.spectrum(), source.model());
     if (continuous) {
       return continuous(r, spectrum);
     }
@@ -107,6 +110,7 @@ final class CurveCommand implements Callable<Integer> {
     for (NamedCurve curve : curves) {
       warnIfUnstable(curve, /* alone= */ curves.size() == 1);
     }
+    activation.warning(source.model()).ifPresent(words -> warn("curve: " + words));
     return ExitCodes.DONE;
   }
 
@@ -115,7 +119,7 @@ final class CurveCommand implements Callable<Integer> {
       OptimizerName name, double learningRate, Optimizer optimizer, RiskCurve curve) {}
 
   /** The columns of the contract, the other errors, and with several optimizers which it is. */
-  private Table table(List<NamedCurve> curves, double[] r, Spectrum spectrum) {
+  private Table table(List<NamedCurve> curves, double[] r, Spectrum spectrum) throws IOException {
     boolean alone = curves.size() == 1;
     NamedCurve first = curves.get(0);
     Table.Builder table =
@@ -126,6 +130,7 @@ final class CurveCommand implements Callable<Integer> {
       table.parameter("learning_rate", first.learningRate());
     }
     optimizer.describe(table);
+    activation.describe(table, source.model());
     for (NamedCurve curve : curves) {
       OptimizerOptions.describeDana(table, curve.name(), curve.optimizer());
     }

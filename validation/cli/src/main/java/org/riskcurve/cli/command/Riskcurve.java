@@ -9,12 +9,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.command.law.LawCommand;
+import org.riskcurve.cli.command.many.BatchCommand;
+import org.riskcurve.cli.command.many.SweepCommand;
+import org.riskcurve.cli.command.simulate.SimulateCommand;
 import org.riskcurve.cli.support.Choice;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Failures;
 import org.riskcurve.cli.support.FileNames;
 import org.riskcurve.cli.support.Numbers;
 import org.riskcurve.cli.support.Preflight;
+import org.riskcurve.cli.support.Program;
 import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.report.table.Table;
@@ -100,7 +104,7 @@ public final class Riskcurve implements Runnable, Terminal {
     return execute(new Riskcurve(terminal), out, err, arguments);
   }
 
-  /** The same with tables that go to {@code tables} in the place of standard output. */
+  /** Runs with tables that go to {@code tables} in the place of standard output. */
   static int run(Consumer<Table> tables, PrintWriter out, PrintWriter err, String... arguments) {
     return execute(
         new Riskcurve(false, InputStream.nullInputStream(), tables), out, err, arguments);
@@ -119,13 +123,6 @@ public final class Riskcurve implements Runnable, Terminal {
 
   static CommandLine withAllCommands(boolean terminal) {
     return with(new Riskcurve(terminal), COMMANDS.keySet());
-  }
-
-  /** One of the commands, or null if there is none of the name; to be asked about its options. */
-  static @Nullable CommandLine command(String name) {
-    return COMMANDS.containsKey(name)
-        ? with(new Riskcurve(false), Set.of(name)).getSubcommands().get(name)
-        : null;
   }
 
   private static CommandLine with(Riskcurve program, Set<String> commands) {
@@ -172,6 +169,18 @@ public final class Riskcurve implements Runnable, Terminal {
   @Override
   public boolean onTerminal() {
     return terminal;
+  }
+
+  @Override
+  public Program program() {
+    return Riskcurve::run;
+  }
+
+  @Override
+  public @Nullable CommandLine command(String name) {
+    return COMMANDS.containsKey(name)
+        ? with(new Riskcurve(false), Set.of(name)).getSubcommands().get(name)
+        : null;
   }
 
   @Override

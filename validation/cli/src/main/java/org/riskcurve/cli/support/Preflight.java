@@ -25,7 +25,7 @@ public interface Preflight {
       try {
         options.requireEntries();
         options.requireDistinctFiles();
-        check(commandLine.getCommandSpec());
+        checkAll(commandLine.getCommandSpec());
       } catch (IOException e) {
         throw new ParameterException(commandLine, Failures.describe(options, e), e);
       } catch (IllegalArgumentException e) {
@@ -36,9 +36,9 @@ public interface Preflight {
   }
 
   /** Asks the mixins of a command or of a mixin, and theirs. */
-  private static void check(CommandSpec spec) throws IOException {
+  static void checkAll(CommandSpec spec) throws IOException {
     for (CommandSpec mixin : spec.mixins().values()) {
-      check(mixin);
+      checkAll(mixin);
       if (mixin.userObject() instanceof Preflight preflight) {
         preflight.check();
       }

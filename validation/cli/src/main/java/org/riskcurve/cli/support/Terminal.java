@@ -4,9 +4,10 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.report.table.Table;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where the program's input comes from and its output goes; the program itself knows. */
+/** What a command can ask of the program that it belongs to: input, output, other commands. */
 public interface Terminal {
 
   /** Whether standard output is a terminal that a person reads. */
@@ -21,6 +22,12 @@ public interface Terminal {
   default @Nullable Consumer<Table> tables() {
     return null;
   }
+
+  /** The program itself, for commands that run others. */
+  Program program();
+
+  /** One of the program's commands, to be asked about its options; null if there is none. */
+  @Nullable CommandLine command(String name);
 
   /** The terminal of the program that {@code command} belongs to. */
   static Terminal ofProgram(CommandSpec command) {

@@ -139,11 +139,18 @@ class SimulateCommandTest {
   }
 
   @Test
-  void progressGoesToStandardErrorInTenths() {
-    assertThat(run(MODEL + "--at 1").err().lines())
-        .hasSize(10)
-        .last()
-        .isEqualTo("simulate: 300 of 300");
+  void whatTakesLessThanAMinuteIsSilent() {
+    assertThat(run(MODEL + "--at 1").err()).isEmpty();
+  }
+
+  @Test
+  void finishedBlocksLeaveNothingBesideTheTable() throws IOException {
+    Path out = directory.resolve("runs.csv");
+    assertThat(run(MODEL + "--at 1,10 --precision 0.05 --out " + out).exitCode()).isZero();
+    assertThat(Files.readString(out)).contains("\n1,").contains("\n10,");
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(out);
+    }
   }
 
   @ParameterizedTest

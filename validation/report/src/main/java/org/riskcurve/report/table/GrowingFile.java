@@ -168,6 +168,20 @@ public final class GrowingFile implements AutoCloseable {
     return buffer.array();
   }
 
+  /** All parts, one after the other. */
+  public byte[] content() throws IOException {
+    long end = content.position();
+    content.position(0);
+    byte[] bytes = Channels.newInputStream(content).readAllBytes();
+    content.position(end);
+    return bytes;
+  }
+
+  /** Drops all parts: what they were for is done. */
+  public void drop() {
+    parts = 0;
+  }
+
   /** Adds a part. */
   public void append(byte[] part) throws IOException {
     try {
@@ -188,7 +202,7 @@ public final class GrowingFile implements AutoCloseable {
   public void finish() throws IOException {
     content.position(0);
     WholeFile.write(target, out -> Channels.newInputStream(content).transferTo(out));
-    parts = 0;
+    drop();
   }
 
   /** Keeps the parts for who goes on; without parts nothing is left. */

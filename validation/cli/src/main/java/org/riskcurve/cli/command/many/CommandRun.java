@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.many;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Failures;
+import org.riskcurve.cli.support.Program;
 import org.riskcurve.report.table.Table;
 
 /**
@@ -19,14 +20,14 @@ import org.riskcurve.report.table.Table;
 record CommandRun(int exitCode, List<Table> tables, String text, List<String> messages) {
 
   /** Runs a command. */
-  static CommandRun of(List<String> words) {
+  static CommandRun of(Program program, List<String> words) {
     List<Table> tables = new ArrayList<>();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode;
     try {
       exitCode =
-          Riskcurve.run(
+          program.run(
               tables::add,
               new PrintWriter(out),
               new PrintWriter(err),

@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.simulate;
 
 import org.riskcurve.cli.option.ChanceOptions;
 import org.riskcurve.cli.support.ProgressDisplay;

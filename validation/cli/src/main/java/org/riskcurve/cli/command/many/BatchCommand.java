@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.many;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.Program;
 import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.parallel.Workers;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  printf 'bound --alpha 0.75 --beta 0.25 --d 1e6 --v 1e7\\n' | ./riskcurve batch"
     })
-final class BatchCommand implements Callable<Integer> {
+public final class BatchCommand implements Callable<Integer> {
 
   /** Lines that may wait for the answer to one before them. */
   private static final int WINDOW = 16;
@@ -65,7 +66,7 @@ final class BatchCommand implements Callable<Integer> {
       if (threads == 1) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (isAsked(line)) {
-            print(BatchLine.answer(line));
+            print(BatchLine.answer(program(), line));
           }
         }
       } else {
@@ -73,6 +74,10 @@ final class BatchCommand implements Callable<Integer> {
       }
     }
     return ExitCodes.DONE;
+  }
+
+  private Program program() {
+    return Terminal.ofProgram(command).program();
   }
 
   private static boolean isAsked(String line) {
@@ -86,7 +91,7 @@ final class BatchCommand implements Callable<Integer> {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String asked = line;
         if (isAsked(line)) {
-          waiting.add(executor.submit(() -> BatchLine.answer(asked)));
+          waiting.add(executor.submit(() -> BatchLine.answer(program(), asked)));
         }
         if (waiting.size() >= WINDOW * threads) {
           print(waiting.remove().get());

@@ -1,16 +1,15 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.simulate;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.ChanceOptions;
+import org.riskcurve.cli.option.ClusterOption;
 import org.riskcurve.cli.option.DrawnSamples;
 import org.riskcurve.cli.option.EngineName;
 import org.riskcurve.cli.option.FigureOptions;
@@ -22,24 +21,21 @@ import org.riskcurve.cli.option.SimulationSource;
 import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.ProgressDisplay;
+import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.model.Model;
-import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.GrowingFile;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.RiskSamples;
-import org.riskcurve.simulation.SimulatedCurve;
 import org.riskcurve.simulation.statistics.SampleSize;
 import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
-import org.riskcurve.volterra.curve.IterationRange;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.finite.FiniteDataCurve;
 import org.riskcurve.volterra.moments.VarianceThreshold;
-import org.riskcurve.volterra.optimizer.Optimizer;
-import org.riskcurve.volterra.optimizer.OptimizerName;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +56,8 @@ import picocli.CommandLine.Spec;
       "--features is resampled row by row by the direct engine, and its risk is the mean over the"
           + " rows: the theory takes the rows' covariance and what their least-squares fit leaves,"
           + " and is that of Gaussian data.",
-      "Results depend on --seed and not on --threads. Interrupt with Ctrl-C."
+      "Results depend on --seed and not on --threads. Interrupt with Ctrl-C; with --out, the same"
+          + " command goes on where it was."
     },
     footer = {
       "",
@@ -118,6 +115,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Mixin private DrawnSamples samples;
   @Mixin private ChanceOptions chance;
 
+  @Mixin private ClusterOption cluster;
+
   @Mixin private OutputOptions output;
   @Mixin private FigureOptions figure;
 
@@ -130,32 +129,25 @@ public final class SimulateCommand implements Callable<Integer> {
     if (samples.areDrawn()) {
       return onSamples(r);
     }
-    SimulationSource data = SimulationSource.of(source, engine, law);
-    checkBudget(data, (double) runs, (double) matrices, r);
-    Spectrum reference = source.spectrum();
-    OptimizerName name = optimizer.families().get(0);
-    double learningRate = optimizer.learningRate(name, reference);
-    Optimizer moving = optimizer.on(name, learningRate, source.model());
-    IterationRange.whole(Double.MAX_VALUE)
-        .untilScheduleEnds(moving.end())
-        .check((double) r[r.length - 1]);
-
-    Setup setup = matrices > 1 ? overMatrices(data, moving, reference) : overRuns(data, moving);
-    RiskSamples samples = replicates(setup, r, matrices > 1 ? matrices : runs);
-    if (precision != null) {
-      samples = replicates(setup, r, enlarged(data, samples, r));
+    SimulationTask task = task(r);
+    SimulationTask.Setup setup = task.setup(matrices, (int) runs, chance.seed());
+    try (@Nullable GrowingFile file = unfinished()) {
+      RiskSamples replicates = replicates(setup, task.data(), r, file);
+      RiskCurve theory = average.curve(setup.theory().get(), task.moving());
+      RiskComparison comparison = RiskComparison.of(replicates, theory, chance.seed());
+      figure.write(() -> picture(comparison));
+      output.write(table(task, comparison));
+      comparison.warning().ifPresent(this::warn);
+      if (file != null) {
+        file.drop();
+      }
     }
-    RiskCurve theory = average.curve(setup.theory().get(), moving);
-    RiskComparison comparison = RiskComparison.of(samples, theory, chance.seed());
-    figure.write(() -> picture(comparison));
-    output.write(table(data, name, learningRate, moving, comparison));
-    comparison.warning().ifPresent(this::warn);
-    if (moving instanceof Sgd sgd && !VarianceThreshold.isFinite(reference, sgd)) {
+    if (task.moving() instanceof Sgd sgd && !VarianceThreshold.isFinite(task.reference(), sgd)) {
       warn(
           "the learning rate is above that where the variance over runs diverges (see bound): means"
               + " and standard errors of late risks cannot be trusted");
     }
-    if (!data.gaussian()) {
+    if (!task.data().gaussian()) {
       warn(
           "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
               + " coordinates or rows stand out");
@@ -206,37 +198,53 @@ public final class SimulateCommand implements Callable<Integer> {
     data.checkBudget(ofRuns, ofMatrices, r[r.length - 1], optimizer.batch());
   }
 
-  /** The curve of so many replicates, and the spectrum that the theory of their mean takes. */
-  private record Setup(IntFunction<SimulatedCurve> curve, Supplier<? extends Spectrum> theory) {}
-
-  private Setup overMatrices(SimulationSource data, Optimizer moving, Spectrum reference) {
-    data.requireMatrices(matrices);
-    return new Setup(
-        count ->
-            SimulatedCurve.overMatrices(
-                seed -> data.prepare(seed, moving, average.averaging()).engine(),
-                count,
-                (int) runs,
-                chance.seed(),
-                chance.threads()),
-        () -> reference);
+  private SimulationTask task(long[] r) throws IOException {
+    SimulationSource data = SimulationSource.of(source, engine, law);
+    checkBudget(data, (double) runs, (double) matrices, r);
+    return SimulationTask.of(data, source, optimizer, average, r[r.length - 1]);
   }
 
-  private Setup overRuns(SimulationSource data, Optimizer moving) {
-    RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(chance.seed());
-    SimulationSource.Prepared prepared =
-        data.prepare(seeds.nextLong(), moving, average.averaging());
-    long runSeed = seeds.nextLong();
-    return new Setup(
-        count -> SimulatedCurve.ofRuns(prepared.engine(), count, runSeed, chance.threads()),
-        prepared.spectrum());
+  /** Where finished blocks are kept until the table is written, if it goes to a file. */
+  private @Nullable GrowingFile unfinished() throws IOException {
+    Path out = output.file();
+    return out == null
+        ? null
+        : GrowingFile.open(
+            out,
+            String.join("\n", Version.build(), String.join("\n", RemoteReplicates.words(command))));
   }
 
-  private RiskSamples replicates(Setup setup, long[] r, long count) {
-    try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
-      progress.report(0, (int) count);
-      return setup.curve().apply((int) count).replicates(r, progress);
+  private RiskSamples replicates(
+      SimulationTask.Setup setup, SimulationSource data, long[] r, @Nullable GrowingFile file)
+      throws IOException {
+    int count = (int) (matrices > 1 ? matrices : runs);
+    ReplicateBlocks blocks = new ReplicateBlocks(setup.seed(), count, r, file);
+    if (blocks.done() > 0) {
+      warn(blocks.done() + " replicates are kept from an interrupted simulation");
     }
+    RiskSamples samples = take(blocks, setup, count);
+    return precision == null ? samples : take(blocks, setup, (int) enlarged(data, samples, r));
+  }
+
+  private RiskSamples take(ReplicateBlocks blocks, SimulationTask.Setup setup, int count)
+      throws IOException {
+    try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
+      progress.report(Math.min(count, blocks.done()), count);
+      return blocks.take(
+          count,
+          setup.replicates(),
+          new RemoteReplicates(RemoteReplicates.words(command)),
+          cluster,
+          chance.threads(),
+          progress);
+    }
+  }
+
+  /** Replicates of the command as it was parsed; for machines that have only its words. */
+  Function<ReplicateBlocks.Block, double[][]> onItsOwn() throws IOException {
+    long[] r = Arrays.stream(iterations.iterations()).sorted().distinct().toArray();
+    SimulationTask.Setup setup = task(r).setup(matrices, (int) runs, chance.seed());
+    return block -> setup.replicates().risks(block.streams(setup.seed()), r);
   }
 
   /** The number of replicates that the precision takes, which it sets. */
@@ -265,20 +273,15 @@ public final class SimulateCommand implements Callable<Integer> {
     command.commandLine().getErr().flush();
   }
 
-  private Table table(
-      SimulationSource data,
-      OptimizerName name,
-      double learningRate,
-      Optimizer moving,
-      RiskComparison comparison) {
+  private Table table(SimulationTask task, RiskComparison comparison) {
     Table.Builder table =
         source
-            .describe(Table.titled("Simulated risk of " + OptimizerOptions.title(name)))
-            .parameter("learning_rate", learningRate);
+            .describe(Table.titled("Simulated risk of " + OptimizerOptions.title(task.name())))
+            .parameter("learning_rate", task.learningRate());
     optimizer
-        .describe(table, name, moving)
-        .parameter("engine", data.engineName())
-        .parameter("law", data.lawName())
+        .describe(table, task.name(), task.moving())
+        .parameter("engine", task.data().engineName())
+        .parameter("law", task.data().lawName())
         .parameter("runs", runs)
         .parameter("matrices", matrices)
         .parameter("seed", chance.seed());

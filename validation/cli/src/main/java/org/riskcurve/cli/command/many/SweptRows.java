@@ -1,10 +1,10 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.many;
 
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.cli.option.SweptLine;
+import org.riskcurve.cli.support.Program;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.sweep.Sweep;
@@ -30,9 +30,10 @@ record SweptRows(List<String> columns, List<List<@Nullable Object>> rows, String
    *
    * @param asLines whether rows are wanted as CSV and not as cells
    */
-  static Sweep.PointFunction<List<String>, SweptRows> at(SweptLine line, boolean asLines) {
+  static Sweep.PointFunction<List<String>, SweptRows> at(
+      Program program, SweptLine line, boolean asLines) {
     return point -> {
-      CommandRun run = CommandRun.of(line.words(point));
+      CommandRun run = CommandRun.of(program, line.words(point));
       if (run.exitCode() != 0) {
         throw new IllegalArgumentException(run.failure());
       }

@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.many;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.Program;
 import org.riskcurve.report.table.Table;
 
 /** A line that asks for a command, and the line that answers it. */
@@ -33,7 +34,7 @@ final class BatchLine {
   private BatchLine() {}
 
   /** The answer to a line. */
-  static String answer(String line) {
+  static String answer(Program program, String line) {
     JsonNode id = null;
     CommandRun run;
     try {
@@ -46,7 +47,9 @@ final class BatchLine {
         words = wordsOf(line);
       }
       run =
-          BatchCommand.isAllowed(words) ? CommandRun.of(words) : rejected("a batch within a batch");
+          BatchCommand.isAllowed(words)
+              ? CommandRun.of(program, words)
+              : rejected("a batch within a batch");
     } catch (JsonProcessingException e) {
       run = rejected("not readable as JSON: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {

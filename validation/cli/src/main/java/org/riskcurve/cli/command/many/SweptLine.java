@@ -1,4 +1,4 @@
-package org.riskcurve.cli.option;
+package org.riskcurve.cli.command.many;
 
 import java.io.Serializable;
 import java.lang.reflect.AnnotatedElement;

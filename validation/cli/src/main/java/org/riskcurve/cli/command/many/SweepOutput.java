@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.many;
 
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.many;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.riskcurve.cli.command.ProgramRun.run;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.riskcurve.cli.command.ProgramRun;
 import org.riskcurve.cli.support.ExitCodes;
 
 class SweepCommandTest {
@@ -82,8 +83,8 @@ class SweepCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.lines().get(0)).startsWith("d,alpha,beta,bound");
     assertThat(run.lines().get(1)).startsWith("10,0.6,0.2,gradient_descent");
-    assertThat(run.lines().get(5)).startsWith("10,0.6,1,gradient_descent");
-    assertThat(run.lines().get(9)).startsWith("20,0.8,0.2,gradient_descent");
+    assertThat(run.lines().get(6)).startsWith("10,0.6,1,gradient_descent");
+    assertThat(run.lines().get(11)).startsWith("20,0.8,0.2,gradient_descent");
   }
 
   @Test

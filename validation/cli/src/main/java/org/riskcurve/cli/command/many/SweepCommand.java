@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.many;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,18 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.ClusterOption;
 import org.riskcurve.cli.option.OutputOptions;
-import org.riskcurve.cli.option.SweptLine;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.ProgressDisplay;
+import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.parallel.Workers;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.TextColumns;
-import org.riskcurve.sweep.LocalEngine;
 import org.riskcurve.sweep.Sweep;
-import org.riskcurve.sweep.SweepEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +47,7 @@ import picocli.CommandLine.Spec;
       "    --gamma-fraction 0.5 --at 1e2,1e4,1e6 --out sweep.csv",
       "  ./riskcurve sweep bound --plan models.csv --batch 1,8"
     })
-final class SweepCommand implements Callable<Integer> {
+public final class SweepCommand implements Callable<Integer> {
 
   private static final List<String> OTHERS =
       List.of("sweep", "batch", "figure", "validate", "measure", "completion");
@@ -73,6 +72,7 @@ final class SweepCommand implements Callable<Integer> {
       description = "Threads to use (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Mixin private ClusterOption cluster;
   @Mixin private OutputOptions output;
 
   @Spec private CommandSpec command;
@@ -80,7 +80,8 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Arguments.inRange("threads", threads, 1L, Workers.MOST);
-    CommandLine swept = Riskcurve.command(words.get(0));
+    Terminal program = Terminal.ofProgram(command);
+    CommandLine swept = program.command(words.get(0));
     if (swept == null || OTHERS.contains(words.get(0))) {
       throw Arguments.rejected(
           "words", words.get(0), "a command that gives a table, such as curve, bound or simulate");
@@ -89,17 +90,17 @@ final class SweepCommand implements Callable<Integer> {
     SweptLine.Swept line = SweptLine.of(swept, words, table);
     boolean asLines = output.format() == TableFormat.CSV;
     Sweep<List<String>, SweptRows> sweep =
-        Sweep.of(line.plan().points(), SweptRows.at(line.line(), asLines));
+        Sweep.of(line.plan().points(), SweptRows.at(program.program(), line.line(), asLines));
     int size = sweep.plan().size();
     try (SweepOutput rows = SweepOutput.open(output, command, sweep.plan(), words, purpose(table));
         ProgressDisplay progress = ProgressDisplay.of(command, "sweep")) {
       if (rows.done() > 0) {
         say(rows.done() + " of " + size + " points are kept from an interrupted sweep");
       }
-      SweepEngine engine = LocalEngine.of(threads);
-      engine.run(
+      cluster.run(
           sweep,
           rows.done(),
+          threads,
           (index, outcome) -> {
             rows.add(index, outcome);
             progress.report(index + 1, size);

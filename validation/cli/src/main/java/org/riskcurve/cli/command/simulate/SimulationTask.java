@@ -1,0 +1,82 @@
+package org.riskcurve.cli.command.simulate;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.riskcurve.cli.option.AverageOption;
+import org.riskcurve.cli.option.OptimizerOptions;
+import org.riskcurve.cli.option.SimulationSource;
+import org.riskcurve.cli.option.SpectrumOptions;
+import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.simulation.MonteCarlo;
+import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.volterra.curve.IterationRange;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.OptimizerName;
+
+/** What is simulated, as the options say: an optimizer on data, and the spectrum of its theory. */
+record SimulationTask(
+    SimulationSource data,
+    Spectrum reference,
+    OptimizerName name,
+    double learningRate,
+    Optimizer moving,
+    AverageOption average) {
+
+  /**
+   * What computes replicates, from what seed, and the spectrum that the theory of their mean takes.
+   */
+  record Setup(
+      ReplicateBlocks.Replicates replicates, long seed, Supplier<? extends Spectrum> theory) {}
+
+  /** The task of options; its schedules have to reach the last iteration. */
+  static SimulationTask of(
+      SimulationSource data,
+      SpectrumOptions source,
+      OptimizerOptions optimizer,
+      AverageOption average,
+      long last)
+      throws IOException {
+    Spectrum reference = source.spectrum();
+    OptimizerName name = optimizer.families().get(0);
+    double learningRate = optimizer.learningRate(name, reference);
+    Optimizer moving = optimizer.on(name, learningRate, source.model());
+    IterationRange.whole(Double.MAX_VALUE).untilScheduleEnds(moving.end()).check((double) last);
+    return new SimulationTask(data, reference, name, learningRate, moving, average);
+  }
+
+  /** Replicates that are runs on one matrix or, with several, the means of runs on each. */
+  Setup setup(long matrices, int runs, long seed) {
+    return matrices > 1 ? overMatrices(matrices, runs, seed) : overRuns(seed);
+  }
+
+  private Setup overRuns(long seed) {
+    RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    SimulationSource.Prepared prepared =
+        data.prepare(seeds.nextLong(), moving, average.averaging());
+    return new Setup(
+        (streams, r) -> MonteCarlo.runs(prepared.engine(), r, streams),
+        seeds.nextLong(),
+        prepared.spectrum());
+  }
+
+  private Setup overMatrices(long matrices, int runs, long seed) {
+    data.requireMatrices(matrices);
+    return new Setup(
+        (streams, r) -> streams.stream().map(own -> means(r, runs, own)).toArray(double[][]::new),
+        seed,
+        this::reference);
+  }
+
+  private double[] means(long[] r, int runs, SplittableGenerator own) {
+    RiskSamples samples =
+        MonteCarlo.onMatrix(
+            seed -> data.prepare(seed, moving, average.averaging()).engine(), r, runs, own);
+    double[] means = new double[r.length];
+    Arrays.setAll(means, samples::mean);
+    return means;
+  }
+}

@@ -1,0 +1,56 @@
+package org.riskcurve.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.riskcurve.cli.command.ProgramRun.run;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ActivationCommandTest {
+
+  private static final String MODEL = " --alpha 0.2 --beta 0.4 --d 100 --v 400 ";
+
+  @Test
+  void whatNoLearningRemovesGrowsByTheNoiseOfTheActivation() {
+    double linear = run("curve" + MODEL + "--gamma 0.05 --at 1e7").cell(1, 2);
+    ProgramRun relu = run("curve" + MODEL + "--gamma 0.05 --at 0,1e7 --activation relu");
+    assertThat(relu.err()).isEmpty();
+    assertThat(relu.cell(2, 2)).isGreaterThan(1.02 * linear);
+    double start = run("curve" + MODEL + "--gamma 0.05 --at 0").cell(1, 4);
+    assertThat(relu.cell(1, 4)).isCloseTo(start, within(1e-13));
+  }
+
+  @Test
+  void theCriticalRateIsOfTheActivatedFeatures() {
+    double critical = run("bound" + MODEL + "--activation gelu").cell(4, 1);
+    ProgramRun below = run("curve" + MODEL + "--at 9 --activation gelu --gamma " + 0.99 * critical);
+    ProgramRun above = run("curve" + MODEL + "--at 9 --activation gelu --gamma " + 1.01 * critical);
+    assertThat(below.err()).isEmpty();
+    assertThat(above.err()).contains("unstable learning rate");
+  }
+
+  @Test
+  void beyondItsReachTheResultSaysSo() {
+    ProgramRun run =
+        run(
+            "curve --alpha 0.75 --beta 0.4 --d 20 --v 40 --gamma-fraction 0.5 --at 1 --activation"
+                + " tanh --format table");
+    assertThat(run.out()).contains("gaussian_equivalence = beyond its reach");
+    assertThat(run.err()).startsWith("curve: Gaussian equivalence of tanh does not hold here");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--activation reluu | --activation must be one of relu, gelu",
+        "--activation bilinear | linear part of bilinear must be other than 0",
+        "--activation relu --samples 50 | --activation must be left out with --samples; got relu",
+        "--activation relu --continuous | --activation must be left out with --continuous; got relu"
+      })
+  void whatDoesNotGoTogetherIsNamed(String options, String reason) {
+    run("curve" + MODEL + "--gamma-fraction 0.5 --at 1 " + options).assertRejected(reason);
+  }
+}
