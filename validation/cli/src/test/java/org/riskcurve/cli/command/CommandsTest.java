@@ -82,9 +82,10 @@ class CommandsTest {
   void boundNamesTheBindingOne() {
     ProgramRun run = run("bound --alpha 0.75 --beta 0.25 --d 400 --v 4000 --gamma 0.3");
     assertThat(run.lines().get(0)).isEqualTo("bound,learning_rate,kernel_norm,limit_risk,binds");
-    assertThat(run.lines()).hasSize(6);
+    assertThat(run.lines()).hasSize(7);
     assertThat(run.lines().get(4)).startsWith("critical,").endsWith(",true");
-    assertThat(run.lines().get(5)).startsWith("given,");
+    assertThat(run.lines().get(5)).startsWith("variance,").endsWith(",false");
+    assertThat(run.lines().get(6)).startsWith("given,");
   }
 
   @Test

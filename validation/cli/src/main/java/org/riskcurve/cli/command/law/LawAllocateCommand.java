@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.riskcurve.cli.option.FigureOptions;
-import org.riskcurve.cli.option.LawOptions;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Arguments;

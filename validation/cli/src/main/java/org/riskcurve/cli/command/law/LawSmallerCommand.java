@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.FigureOptions;
-import org.riskcurve.cli.option.LawOptions;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.report.plot.Figure;

@@ -13,6 +13,7 @@ import org.riskcurve.cli.support.Numbers;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.sweep.Sweep;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The replicates of a command line of {@code simulate}, computed by a process that has its words.
@@ -41,6 +42,11 @@ final class RemoteReplicates implements Sweep.PointFunction<ReplicateBlocks.Bloc
       }
     }
     words = kept.toArray(String[]::new);
+  }
+
+  /** The words of the line that is being carried out. */
+  static List<String> words(CommandSpec command) {
+    return command.root().commandLine().getParseResult().originalArgs();
   }
 
   @Override

@@ -213,11 +213,8 @@ public final class SimulateCommand implements Callable<Integer> {
     Path out = output.file();
     return out == null
         ? null
-        : GrowingFile.open(out, Version.build() + "\n" + NamedFiles.state(words()));
-  }
-
-  private List<String> words() {
-    return command.root().commandLine().getParseResult().originalArgs();
+        : GrowingFile.open(
+            out, Version.build() + "\n" + NamedFiles.state(RemoteReplicates.words(command)));
   }
 
   private RiskSamples replicates(
@@ -245,7 +242,12 @@ public final class SimulateCommand implements Callable<Integer> {
     try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
       progress.report(Math.min(count, blocks.done()), count);
       return blocks.take(
-          count, replicates, new RemoteReplicates(words()), cluster, chance.threads(), progress);
+          count,
+          replicates,
+          new RemoteReplicates(RemoteReplicates.words(command)),
+          cluster,
+          chance.threads(),
+          progress);
     }
   }
 

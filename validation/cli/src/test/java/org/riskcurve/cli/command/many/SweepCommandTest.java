@@ -83,8 +83,8 @@ class SweepCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.lines().get(0)).startsWith("d,alpha,beta,bound");
     assertThat(run.lines().get(1)).startsWith("10,0.6,0.2,gradient_descent");
-    assertThat(run.lines().get(5)).startsWith("10,0.6,1,gradient_descent");
-    assertThat(run.lines().get(9)).startsWith("20,0.8,0.2,gradient_descent");
+    assertThat(run.lines().get(6)).startsWith("10,0.6,1,gradient_descent");
+    assertThat(run.lines().get(11)).startsWith("20,0.8,0.2,gradient_descent");
   }
 
   @Test

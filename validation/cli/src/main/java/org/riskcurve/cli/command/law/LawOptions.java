@@ -1,4 +1,4 @@
-package org.riskcurve.cli.option;
+package org.riskcurve.cli.command.law;
 
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.report.table.Table;
