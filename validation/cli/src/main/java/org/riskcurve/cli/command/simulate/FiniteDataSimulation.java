@@ -1,6 +1,7 @@
 package org.riskcurve.cli.command.simulate;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.SampleSpectrum;
@@ -61,13 +62,14 @@ record FiniteDataSimulation(RiskComparison test, RiskComparison training) {
   /**
    * What was measured beside the theory.
    *
-   * @param risks of the runs, for each kind in its order
+   * @param risks of the runs, for each kind
    */
-  static FiniteDataSimulation of(Plan plan, List<RiskSamples> risks, long seed) {
+  static FiniteDataSimulation of(Plan plan, Map<Risk, RiskSamples> risks, long seed) {
     FiniteDataCurve theory = FiniteDataCurve.of(plan.spectrum(), plan.sgd());
     return new FiniteDataSimulation(
-        RiskComparison.of(risks.get(Risk.TEST.ordinal()), theory, seed),
-        RiskComparison.of(risks.get(Risk.TRAINING.ordinal()), theory.training(), seed));
+        RiskComparison.of(Objects.requireNonNull(risks.get(Risk.TEST)), theory, seed),
+        RiskComparison.of(
+            Objects.requireNonNull(risks.get(Risk.TRAINING)), theory.training(), seed));
   }
 
   /** Adds the columns of the contract for the test risk, and the same for the training risk. */

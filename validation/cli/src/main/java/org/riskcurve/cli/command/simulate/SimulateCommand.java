@@ -2,9 +2,10 @@ package org.riskcurve.cli.command.simulate;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -67,6 +68,9 @@ import picocli.CommandLine.Spec;
       "    --runs 200 --to 1000 --law student:5"
     })
 public final class SimulateCommand implements Callable<Integer> {
+
+  /** The parts of a simulation on data sets, in the order in which they are kept. */
+  private static final List<Risk> RISKS = List.of(Risk.TEST, Risk.TRAINING);
 
   @Mixin private SpectrumOptions source;
   @Mixin private OptimizerOptions optimizer;
@@ -149,14 +153,10 @@ public final class SimulateCommand implements Callable<Integer> {
   private int onSamples(long[] r) throws IOException {
     FiniteDataSimulation.Plan plan = plan(r);
     try (@Nullable GrowingFile file = unfinished()) {
-      List<RiskSamples> risks = new ArrayList<>();
-      for (Risk risk : Risk.values()) {
-        int part = risk.ordinal();
-        risks.add(
-            take(
-                blocks(chance.seed(), part, (int) runs, r, file),
-                plan.replicates(risk),
-                (int) runs));
+      Map<Risk, RiskSamples> risks = new EnumMap<>(Risk.class);
+      for (Risk risk : RISKS) {
+        ReplicateBlocks blocks = blocks(chance.seed(), risks.size(), (int) runs, r, file);
+        risks.put(risk, take(blocks, plan.replicates(risk), (int) runs));
       }
       FiniteDataSimulation simulation = FiniteDataSimulation.of(plan, risks, chance.seed());
       Table.Builder table = source.describe(Table.titled("Simulated risk of SGD on finite data"));
@@ -257,7 +257,7 @@ public final class SimulateCommand implements Callable<Integer> {
     if (samples.areDrawn()) {
       FiniteDataSimulation.Plan plan = plan(r);
       return block ->
-          plan.replicates(Risk.values()[block.part()]).risks(block.streams(chance.seed()), r);
+          plan.replicates(RISKS.get(block.part())).risks(block.streams(chance.seed()), r);
     }
     SimulationTask.Setup setup = task(r).setup(matrices, (int) runs, chance.seed());
     return block -> setup.replicates().risks(block.streams(setup.seed()), r);
