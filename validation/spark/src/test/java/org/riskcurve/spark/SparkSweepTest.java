@@ -60,7 +60,8 @@ class SparkSweepTest {
   void replicatesOfASimulation() {
     String line =
         "simulate --alpha 0.75 --beta 0.5 --d 20 --v 80 --gamma-fraction 0.5 --at 10,300 --seed 4 ";
-    for (String ensemble : List.of("--runs 900", "--runs 3 --matrices 40")) {
+    for (String ensemble :
+        List.of("--runs 900", "--runs 3 --matrices 40", "--runs 50 --samples 30")) {
       assertThat(run(line + ensemble + " --spark local[2]")).isEqualTo(run(line + ensemble));
     }
   }

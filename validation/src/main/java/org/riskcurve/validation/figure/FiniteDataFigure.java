@@ -17,6 +17,7 @@ import org.riskcurve.simulation.FiniteData;
 import org.riskcurve.simulation.FiniteData.Order;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.MonteCarlo;
+import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.RiskCurve;
@@ -105,17 +106,20 @@ public final class FiniteDataFigure extends SimulatedFigure {
       String name = order.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
       for (Risk risk : Risk.values()) {
         RiskCurve theory = risk == Risk.TEST ? curve : curve.training();
-        RiskComparison comparison =
-            RiskComparison.of(
-                MonteCarlo.run(
-                    FiniteData.everyRunItsOwn(model(), samples, order, risk, sgd),
-                    iterations,
-                    runs,
-                    choices.seed(),
-                    choices.threads(),
-                    progress.part(done++, 4)),
-                theory,
-                choices.seed());
+        Progress part = progress.part(done++, 4);
+        RiskSamples measured =
+            kept(
+                choices,
+                iterations,
+                () ->
+                    MonteCarlo.run(
+                        FiniteData.everyRunItsOwn(model(), samples, order, risk, sgd),
+                        iterations,
+                        runs,
+                        choices.seed(),
+                        choices.threads(),
+                        part));
+        RiskComparison comparison = RiskComparison.of(measured, theory, choices.seed());
         comparison.addRows(table, samples, name, risk.toString().toLowerCase(Locale.ROOT));
         double[] means = new double[at.length];
         double[] errors = new double[at.length];

@@ -120,13 +120,15 @@ public final class SgdFrontierFigure extends SimulatedFigure {
   /** One run on each of several W. */
   private static RiskSamples simulate(
       int d, Sgd sgd, int runs, Choices choices, Progress progress) {
-    return SimulatedCurve.overMatrices(
+    SimulatedCurve curve =
+        SimulatedCurve.overMatrices(
             seed -> EigenbasisEngine.of(SampledFeatures.spectrum(model(d), seed), sgd),
             runs,
             1,
             choices.seed() + d,
-            choices.threads())
-        .replicates(iterations(d, RUN_POINTS), progress);
+            choices.threads());
+    long[] iterations = iterations(d, RUN_POINTS);
+    return kept(choices, iterations, () -> curve.replicates(iterations, progress));
   }
 
   private static long[] iterations(int d, int count) {

@@ -1,10 +1,12 @@
 package org.riskcurve.validation.figure;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.report.paper.FigureContent;
 import org.riskcurve.report.paper.PaperFigure;
+import org.riskcurve.simulation.RiskSamples;
 
 /** A figure with simulated runs in it: their number and their seed can be chosen. */
 abstract class SimulatedFigure implements PaperFigure {
@@ -43,6 +45,11 @@ abstract class SimulatedFigure implements PaperFigure {
     long runs = choices.get(Choice.RUNS, usualRuns);
     Arguments.inRange("runs", runs, fewestRuns, MOST_RUNS);
     return compute((int) runs, choices, progress).parameter("runs", runs);
+  }
+
+  /** An ensemble, or what was kept of it when the figure was interrupted. */
+  static RiskSamples kept(Choices choices, long[] iterations, Supplier<RiskSamples> ensemble) {
+    return RiskSamples.of(iterations, choices.kept().rows(() -> ensemble.get().rows()));
   }
 
   /** Computes the figure with a number of runs that is in its range. */

@@ -71,14 +71,20 @@ public final class TheoryAgainstSgdFigure extends SimulatedFigure {
           SampledFeatures.spectrum(
               PowerLawModel.of(point.alpha(), point.beta(), DIMENSION, AMBIENT), seed);
       Sgd sgd = Sgd.of(FRACTION * LearningRateBounds.of(spectrum, 1).critical().value());
+      long[] iterations = Iterations.spread(1, LAST, POINTS);
+      Progress part = progress.part(i, points.size());
       RiskSamples samples =
-          MonteCarlo.run(
-              EigenbasisEngine.of(spectrum, sgd),
-              Iterations.spread(1, LAST, POINTS),
-              runs,
-              seed,
-              choices.threads(),
-              progress.part(i, points.size()));
+          kept(
+              choices,
+              iterations,
+              () ->
+                  MonteCarlo.run(
+                      EigenbasisEngine.of(spectrum, sgd),
+                      iterations,
+                      runs,
+                      seed,
+                      choices.threads(),
+                      part));
       RiskComparison comparison = RiskComparison.of(samples, RiskCurve.of(spectrum, sgd), seed);
       comparison.addRows(
           table, PhaseTable.phase(point).label(), point.alpha(), point.beta(), sgd.learningRate());

@@ -1,20 +1,28 @@
 package org.riskcurve.validation.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.report.paper.FigureContent;
+import org.riskcurve.report.paper.KeptRows;
 import org.riskcurve.report.paper.PaperFigure.Choice;
 import org.riskcurve.report.paper.PaperFigure.Choices;
 import org.riskcurve.report.table.Table;
 
 class FiguresTest {
+
+  @TempDir private Path directory;
 
   private static List<Double> column(Table table, String name) {
     List<String> names = table.columns().stream().map(Table.Column::name).toList();
@@ -64,6 +72,32 @@ class FiguresTest {
     // the means of sixty runs of a skewed law; most of them lie within their errors
     assertThat(z.stream().filter(score -> Math.abs(score) < 2).count()).isGreaterThan(150);
     assertThat(z).allMatch(score -> Math.abs(score) < 8);
+  }
+
+  @Test
+  void aFigureThatWasInterruptedGoesOnBehindItsLastEnsemble() throws IOException {
+    TheoryAgainstSgdFigure figure = new TheoryAgainstSgdFigure();
+    Choices choices = Choices.threads(1).with(Choice.RUNS, 20);
+    FigureContent whole = figure.compute(choices, Progress.NONE);
+    Path target = directory.resolve("figure.json");
+    try (KeptRows kept = KeptRows.beside(target, "figure")) {
+      Progress interrupt =
+          (done, total) -> {
+            if (done > total / 2) {
+              throw new CancellationException("now");
+            }
+          };
+      assertThatThrownBy(() -> figure.compute(choices.keeping(kept), interrupt)).hasMessage("now");
+    }
+    try (KeptRows kept = KeptRows.beside(target, "figure")) {
+      assertThat(kept.found()).isEqualTo(3);
+      int[] reports = new int[1];
+      FigureContent resumed = figure.compute(choices.keeping(kept), (done, total) -> reports[0]++);
+      assertThat(resumed.tables().get("").rows()).isEqualTo(whole.tables().get("").rows());
+      assertThat(reports[0]).isEqualTo(4 * 20);
+      kept.drop();
+    }
+    assertThat(directory).isEmptyDirectory();
   }
 
   private static FigureContent theoryAgainstSgd(int threads) {

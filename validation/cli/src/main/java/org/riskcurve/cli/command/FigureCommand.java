@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.paper.FigureContent;
 import org.riskcurve.report.paper.FigureFiles;
+import org.riskcurve.report.paper.KeptRows;
 import org.riskcurve.report.paper.PaperFigure;
-import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.validation.figure.AccelerationFigure;
 import org.riskcurve.validation.figure.BoundFigure;
 import org.riskcurve.validation.figure.ExponentDriftFigure;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Compute a paper figure and write it, as SVG, PDF and PNG, with its data as CSV and a manifest"
           + " of parameters, seed, version and files, into a directory.",
-      "Without a NAME: list the figures. Progress goes to standard error; interrupt with Ctrl-C."
+      "Without a NAME: list the figures. Progress goes to standard error; interrupt with Ctrl-C:"
+          + " the same command goes on behind the last ensemble of runs that was finished."
     },
     footer = {"", "Example:", "  ./riskcurve figure sgd-frontier --out figures"})
 final class FigureCommand implements Callable<Integer> {
@@ -114,12 +116,19 @@ final class FigureCommand implements Callable<Integer> {
       throw new NotDirectoryException(out.toString());
     }
     Files.createDirectories(out);
-    WholeFile.requireWritable(out.resolve(name + ".json"));
-    FigureContent content;
-    try (ProgressDisplay progress = ProgressDisplay.of(command, name)) {
-      content = figure.compute(choices, progress);
+    Path manifest = out.resolve(name + ".json");
+    String purpose = Version.build() + new TreeMap<>(choices.values());
+    try (KeptRows kept = KeptRows.beside(manifest, purpose);
+        ProgressDisplay progress = ProgressDisplay.of(command, name)) {
+      if (kept.found() > 0) {
+        PrintWriter err = command.commandLine().getErr();
+        err.println("figure: " + kept.found() + " ensembles are kept from an interrupted run");
+        err.flush();
+      }
+      FigureContent content = figure.compute(choices.keeping(kept), progress);
+      FigureFiles.write(figure, content, choices, new Version().getVersion()[0], out);
+      kept.drop();
     }
-    FigureFiles.write(figure, content, choices, new Version().getVersion()[0], out);
     return ExitCodes.DONE;
   }
 

@@ -21,7 +21,7 @@ class FigureCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
-        .hasSize(8)
+        .allMatch(line -> line.matches("[a-z-]+  +\\S.*"))
         .anyMatch(line -> line.matches("sgd-frontier  +SGD for d from .*"))
         .anyMatch(line -> line.startsWith("exponent-map  "));
   }
@@ -31,7 +31,8 @@ class FigureCommandTest {
     Path out = directory.resolve("figures");
     ProgramRun run = run("figure exponent-map --cells 3 --threads 2 --out " + out);
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.err()).contains("exponent-map: 9 of 9");
+    // what takes less than a minute says nothing off a terminal
+    assertThat(run.err()).isEmpty();
     assertThat(out.toFile().list())
         .containsExactlyInAnyOrder(
             "exponent-map.svg",

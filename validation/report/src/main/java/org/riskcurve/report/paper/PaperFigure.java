@@ -29,12 +29,13 @@ public interface PaperFigure {
    *
    * @param values of choices that apply to the figure
    * @param threads how many to use; no result depends on it
+   * @param kept what an interrupted computation of the same figure has left
    */
-  record Choices(Map<Choice, Long> values, int threads) {
+  record Choices(Map<Choice, Long> values, int threads, KeptRows kept) {
 
     /** Nothing but the number of threads. */
     public static Choices threads(int threads) {
-      return new Choices(Map.of(), threads);
+      return new Choices(Map.of(), threads, KeptRows.NONE);
     }
 
     /** Copies the map. */
@@ -47,7 +48,12 @@ public interface PaperFigure {
       Map<Choice, Long> more = new EnumMap<>(Choice.class);
       more.putAll(values);
       more.put(choice, value);
-      return new Choices(more, threads);
+      return new Choices(more, threads, kept);
+    }
+
+    /** The same, with what was kept. */
+    public Choices keeping(KeptRows rows) {
+      return new Choices(values, threads, rows);
     }
 
     /** What was chosen, or the default. */

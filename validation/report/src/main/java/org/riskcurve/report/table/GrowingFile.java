@@ -19,6 +19,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
@@ -31,6 +33,9 @@ import java.util.zip.CheckedInputStream;
  * CRC-32. What is behind the last line that the bytes bear out is dropped.
  */
 public final class GrowingFile implements AutoCloseable {
+
+  /** A line of the ledger behind the first: where a part ends, and the checksum up to there. */
+  private static final Pattern LINE = Pattern.compile("(\\d{1,18}) ([0-9a-f]{1,8})");
 
   private static final String PARTS = "parts";
   private static final String LEDGER = "ledger";
@@ -111,10 +116,13 @@ public final class GrowingFile implements AutoCloseable {
       kept = purpose.length() + 1L;
       InputStream in = new CheckedInputStream(Channels.newInputStream(content), checksum);
       for (String line : lines.subList(1, lines.size())) {
-        String[] words = line.split(" ", -1);
-        long to = Long.parseLong(words[0]);
-        byte[] part = in.readNBytes((int) (to - end));
-        if (part.length < to - end || !words[1].equals(Long.toHexString(checksum.getValue()))) {
+        Matcher words = LINE.matcher(line);
+        long to = words.matches() ? Long.parseLong(words.group(1)) : -1;
+        if (to < end || to > content.size()) {
+          break;
+        }
+        in.skipNBytes(to - end);
+        if (!words.group(2).equals(Long.toHexString(checksum.getValue()))) {
           break;
         }
         end = to;

@@ -65,16 +65,17 @@ class GrowingFileTest {
   @Test
   void goesOnBehindTheLastWholePart() throws IOException {
     Random random = new Random(4);
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 200; round++) {
       write(6, false);
       Path damaged = folder.resolve(random.nextBoolean() ? "parts" : "ledger");
       byte[] bytes = Files.readAllBytes(damaged);
       int cut = random.nextInt(bytes.length + 1);
-      switch (random.nextInt(3)) {
+      switch (random.nextInt(4)) {
         case 0 -> Files.write(damaged, java.util.Arrays.copyOf(bytes, cut));
         case 1 -> Files.writeString(damaged, "12 ", StandardOpenOption.APPEND);
+        case 2 -> Files.writeString(damaged, "99 f\n", StandardOpenOption.APPEND);
         default -> {
-          bytes[Math.min(cut, bytes.length - 1)] ^= 1;
+          bytes[Math.min(cut, bytes.length - 1)] = (byte) random.nextInt(256);
           Files.write(damaged, bytes);
         }
       }

@@ -1,7 +1,6 @@
 package org.riskcurve.cli.command.many;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.ClusterOption;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.NamedFiles;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.cli.support.Version;
@@ -115,17 +115,8 @@ public final class SweepCommand implements Callable<Integer> {
 
   /** All that the rows depend on: program, words, plan, and the files that the words name. */
   private String purpose(@Nullable TextColumns table) throws IOException {
-    StringBuilder purpose = new StringBuilder(Version.build()).append(words);
-    if (table != null) {
-      purpose.append(table.names()).append(table.rows());
-    }
-    for (String word : words) {
-      Path file = Path.of(word.substring(word.indexOf('=') + 1));
-      if (Files.isRegularFile(file)) {
-        purpose.append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
-      }
-    }
-    return purpose.toString();
+    String rows = table == null ? "" : table.names() + "\n" + table.rows();
+    return Version.build() + "\n" + NamedFiles.state(words) + rows;
   }
 
   private void say(String line) {

@@ -1,22 +1,21 @@
 package org.riskcurve.cli.command.simulate;
 
-import org.riskcurve.cli.option.ChanceOptions;
-import org.riskcurve.cli.support.ProgressDisplay;
+import java.util.Map;
+import java.util.Objects;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.FiniteData;
 import org.riskcurve.simulation.FiniteData.Order;
 import org.riskcurve.simulation.FiniteData.Risk;
+import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
-import org.riskcurve.simulation.SimulatedCurve;
 import org.riskcurve.validation.study.RiskComparison;
-import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.finite.FiniteDataCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code simulate --samples}: test and training risk of runs on data sets of their own. */
 record FiniteDataSimulation(RiskComparison test, RiskComparison training) {
@@ -24,11 +23,23 @@ record FiniteDataSimulation(RiskComparison test, RiskComparison training) {
   /** Multiplications: some hours on a core. */
   private static final double MOST_PRODUCTS = 1e13;
 
-  /** What is simulated. */
+  /**
+   * What is simulated.
+   *
+   * @param sgd as the theory takes it, whose spectrum has the noise of the labels
+   * @param labelNoise their variance
+   */
   record Plan(
-      Model model, SampleSpectrum spectrum, Order order, Sgd sgd, int runs, long[] iterations) {
+      Model model,
+      SampleSpectrum spectrum,
+      Order order,
+      Sgd sgd,
+      double labelNoise,
+      int runs,
+      long[] iterations) {
 
-    private void check() {
+    /** Refuses what takes too long. */
+    Plan {
       double d = model.dimension();
       double steps = (double) iterations[iterations.length - 1] * (double) sgd.batch();
       double size = 2 * runs * d * (spectrum.samples() * (double) model.ambientDimension() + steps);
@@ -39,30 +50,26 @@ record FiniteDataSimulation(RiskComparison test, RiskComparison training) {
           "at most " + MOST_PRODUCTS);
     }
 
-    private RiskSamples run(Risk risk, ChanceOptions chance, CommandSpec command) {
-      SimulatedCurve curve =
-          SimulatedCurve.ofRuns(
-              FiniteData.everyRunItsOwn(model, (int) spectrum.samples(), order, risk, sgd),
-              runs,
-              chance.seed(),
-              chance.threads());
-      try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
-        return curve.replicates(iterations, progress);
-      }
+    /** Runs whose risk of one kind is measured; those of both kinds are the same runs. */
+    ReplicateBlocks.Replicates replicates(Risk risk) {
+      Engine engine =
+          FiniteData.everyRunItsOwn(
+              model, (int) spectrum.samples(), order, risk, sgd.withLabelNoise(labelNoise));
+      return (streams, r) -> MonteCarlo.runs(engine, r, streams);
     }
   }
 
-  static FiniteDataSimulation of(
-      Plan plan, FiniteDataCurve theory, ChanceOptions chance, CommandSpec command) {
-    plan.check();
+  /**
+   * What was measured beside the theory.
+   *
+   * @param risks of the runs, for each kind
+   */
+  static FiniteDataSimulation of(Plan plan, Map<Risk, RiskSamples> risks, long seed) {
+    FiniteDataCurve theory = FiniteDataCurve.of(plan.spectrum(), plan.sgd());
     return new FiniteDataSimulation(
-        compare(plan, Risk.TEST, theory, chance, command),
-        compare(plan, Risk.TRAINING, theory.training(), chance, command));
-  }
-
-  private static RiskComparison compare(
-      Plan plan, Risk risk, RiskCurve theory, ChanceOptions chance, CommandSpec command) {
-    return RiskComparison.of(plan.run(risk, chance, command), theory, chance.seed());
+        RiskComparison.of(Objects.requireNonNull(risks.get(Risk.TEST)), theory, seed),
+        RiskComparison.of(
+            Objects.requireNonNull(risks.get(Risk.TRAINING)), theory.training(), seed));
   }
 
   /** Adds the columns of the contract for the test risk, and the same for the training risk. */

@@ -13,6 +13,8 @@ import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.report.table.GrowingFile;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.statistics.SampleSize;
+import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.sweep.Sweep;
 
 /**
@@ -29,13 +31,18 @@ final class ReplicateBlocks {
   private static final double MOST_RISKS = 5e8;
 
   private final long seed;
+  private final int part;
   private final int size;
   private final long[] iterations;
   private final @Nullable GrowingFile file;
   private final List<double[]> rows = new ArrayList<>();
 
-  /** Some replicates in a row. */
-  record Block(int from, int to) implements java.io.Serializable {
+  /**
+   * Some replicates in a row.
+   *
+   * @param part which of the ensembles of a command, from 0; they share their streams
+   */
+  record Block(int part, int from, int to) implements java.io.Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -66,14 +73,17 @@ final class ReplicateBlocks {
   /**
    * The blocks of an ensemble, with those that the file has.
    *
+   * @param part which of the ensembles that the file keeps one after the other; those before it are
+   *     whole and as large
    * @param count how many replicates are wanted at first
    * @param file where finished blocks are kept, or null
    */
-  ReplicateBlocks(long seed, int count, long[] iterations, @Nullable GrowingFile file)
+  ReplicateBlocks(long seed, int part, int count, long[] iterations, @Nullable GrowingFile file)
       throws IOException {
     Arguments.inRange(
         "runs × iterations asked for", (double) count * iterations.length, 0, MOST_RISKS);
     this.seed = seed;
+    this.part = part;
     this.iterations = iterations;
     this.file = file;
     size = (count + BLOCKS - 1) / BLOCKS;
@@ -85,6 +95,7 @@ final class ReplicateBlocks {
         kept.position(kept.position() + row.length * Double.BYTES);
         rows.add(row);
       }
+      rows.subList(0, part * count).clear();
     }
   }
 
@@ -109,7 +120,7 @@ final class ReplicateBlocks {
       throws IOException {
     List<Block> blocks = new ArrayList<>();
     for (int from = rows.size(); from < count; from += size) {
-      blocks.add(new Block(from, Math.min(count, from + size)));
+      blocks.add(new Block(part, from, Math.min(count, from + size)));
     }
     SplittableGenerator streams = MonteCarlo.streams(seed);
     for (int i = 0; i < rows.size(); i++) {
@@ -135,6 +146,17 @@ final class ReplicateBlocks {
           progress.report(Math.min(rows.size(), count), count);
         });
     return RiskSamples.of(iterations, rows.subList(0, count).toArray(double[][]::new));
+  }
+
+  /** How many replicates a precision of every mean takes, by those of a pilot. */
+  static double needed(RiskSamples pilot, double precision) {
+    for (int i = 0; i < pilot.points(); i++) {
+      if (!Double.isFinite(pilot.mean(i))) {
+        throw new ConvergenceException(
+            "no number of runs reaches a precision of the mean: some of the runs overflow");
+      }
+    }
+    return SampleSize.forPrecision(SampledMeans.ofRuns(pilot.rows()), precision);
   }
 
   private void keep(double[][] risks) throws IOException {

@@ -3,6 +3,9 @@ package org.riskcurve.cli.command.simulate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -20,22 +23,19 @@ import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SimulationSource;
 import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.NamedFiles;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.GrowingFile;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
+import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.RiskSamples;
-import org.riskcurve.simulation.statistics.SampleSize;
-import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.finite.FiniteDataCurve;
-import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +68,9 @@ import picocli.CommandLine.Spec;
       "    --runs 200 --to 1000 --law student:5"
     })
 public final class SimulateCommand implements Callable<Integer> {
+
+  /** The parts of a simulation on data sets, in the order in which they are kept. */
+  private static final List<Risk> RISKS = List.of(Risk.TEST, Risk.TRAINING);
 
   @Mixin private SpectrumOptions source;
   @Mixin private OptimizerOptions optimizer;
@@ -142,21 +145,35 @@ public final class SimulateCommand implements Callable<Integer> {
         file.drop();
       }
     }
-    if (task.moving() instanceof Sgd sgd && !VarianceThreshold.isFinite(task.reference(), sgd)) {
-      warn(
-          "the learning rate is above that where the variance over runs diverges (see bound): means"
-              + " and standard errors of late risks cannot be trusted");
-    }
-    if (!task.data().gaussian()) {
-      warn(
-          "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
-              + " coordinates or rows stand out");
-    }
+    task.doubts().forEach(this::warn);
     return ExitCodes.DONE;
   }
 
   /** Runs on data sets of their own. */
   private int onSamples(long[] r) throws IOException {
+    FiniteDataSimulation.Plan plan = plan(r);
+    try (@Nullable GrowingFile file = unfinished()) {
+      Map<Risk, RiskSamples> risks = new EnumMap<>(Risk.class);
+      for (Risk risk : RISKS) {
+        ReplicateBlocks blocks = blocks(chance.seed(), risks.size(), (int) runs, r, file);
+        risks.put(risk, take(blocks, plan.replicates(risk), (int) runs));
+      }
+      FiniteDataSimulation simulation = FiniteDataSimulation.of(plan, risks, chance.seed());
+      Table.Builder table = source.describe(Table.titled("Simulated risk of SGD on finite data"));
+      samples.describe(table.parameter("learning_rate", plan.sgd().learningRate()));
+      optimizer.describe(table);
+      table.parameter("runs", runs).parameter("seed", chance.seed());
+      double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
+      figure.write(() -> simulation.picture(smooth, (int) runs));
+      output.write(simulation.fill(table, r).build());
+      if (file != null) {
+        file.drop();
+      }
+    }
+    return ExitCodes.DONE;
+  }
+
+  private FiniteDataSimulation.Plan plan(long[] r) throws IOException {
     average.refuseWith("--samples");
     if (matrices != 1 || precision != null || engine == EngineName.EIGENBASIS || law != null) {
       throw new IllegalArgumentException(
@@ -166,21 +183,8 @@ public final class SimulateCommand implements Callable<Integer> {
     SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
     Sgd sgd = optimizer.onSamples(spectrum, /* continuous= */ false);
     Model model = Objects.requireNonNull(source.model());
-    Sgd noisy = sgd.withLabelNoise(optimizer.labelNoise());
-    FiniteDataSimulation simulation =
-        FiniteDataSimulation.of(
-            new FiniteDataSimulation.Plan(model, spectrum, samples.order(), noisy, (int) runs, r),
-            FiniteDataCurve.of(spectrum, sgd),
-            chance,
-            command);
-    Table.Builder table = source.describe(Table.titled("Simulated risk of SGD on finite data"));
-    samples.describe(table.parameter("learning_rate", sgd.learningRate()));
-    optimizer.describe(table);
-    table.parameter("runs", runs).parameter("seed", chance.seed());
-    double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
-    figure.write(() -> simulation.picture(smooth, (int) runs));
-    output.write(simulation.fill(table, r).build());
-    return ExitCodes.DONE;
+    return new FiniteDataSimulation.Plan(
+        model, spectrum, samples.order(), sgd, optimizer.labelNoise(), (int) runs, r);
   }
 
   private void check() {
@@ -210,29 +214,36 @@ public final class SimulateCommand implements Callable<Integer> {
     return out == null
         ? null
         : GrowingFile.open(
-            out,
-            String.join("\n", Version.build(), String.join("\n", RemoteReplicates.words(command))));
+            out, Version.build() + "\n" + NamedFiles.state(RemoteReplicates.words(command)));
   }
 
   private RiskSamples replicates(
       SimulationTask.Setup setup, SimulationSource data, long[] r, @Nullable GrowingFile file)
       throws IOException {
     int count = (int) (matrices > 1 ? matrices : runs);
-    ReplicateBlocks blocks = new ReplicateBlocks(setup.seed(), count, r, file);
+    ReplicateBlocks blocks = blocks(setup.seed(), /* part= */ 0, count, r, file);
+    RiskSamples samples = take(blocks, setup.replicates(), count);
+    return precision == null
+        ? samples
+        : take(blocks, setup.replicates(), (int) enlarged(data, samples, r));
+  }
+
+  private ReplicateBlocks blocks(
+      long seed, int part, int count, long[] r, @Nullable GrowingFile file) throws IOException {
+    ReplicateBlocks blocks = new ReplicateBlocks(seed, part, count, r, file);
     if (blocks.done() > 0) {
       warn(blocks.done() + " replicates are kept from an interrupted simulation");
     }
-    RiskSamples samples = take(blocks, setup, count);
-    return precision == null ? samples : take(blocks, setup, (int) enlarged(data, samples, r));
+    return blocks;
   }
 
-  private RiskSamples take(ReplicateBlocks blocks, SimulationTask.Setup setup, int count)
+  private RiskSamples take(ReplicateBlocks blocks, ReplicateBlocks.Replicates replicates, int count)
       throws IOException {
     try (ProgressDisplay progress = ProgressDisplay.of(command, "simulate")) {
       progress.report(Math.min(count, blocks.done()), count);
       return blocks.take(
           count,
-          setup.replicates(),
+          replicates,
           new RemoteReplicates(RemoteReplicates.words(command)),
           cluster,
           chance.threads(),
@@ -243,21 +254,18 @@ public final class SimulateCommand implements Callable<Integer> {
   /** Replicates of the command as it was parsed; for machines that have only its words. */
   Function<ReplicateBlocks.Block, double[][]> onItsOwn() throws IOException {
     long[] r = Arrays.stream(iterations.iterations()).sorted().distinct().toArray();
+    if (samples.areDrawn()) {
+      FiniteDataSimulation.Plan plan = plan(r);
+      return block ->
+          plan.replicates(RISKS.get(block.part())).risks(block.streams(chance.seed()), r);
+    }
     SimulationTask.Setup setup = task(r).setup(matrices, (int) runs, chance.seed());
     return block -> setup.replicates().risks(block.streams(setup.seed()), r);
   }
 
   /** The number of replicates that the precision takes, which it sets. */
   private long enlarged(SimulationSource data, RiskSamples pilot, long[] r) {
-    for (int i = 0; i < pilot.points(); i++) {
-      if (!Double.isFinite(pilot.mean(i))) {
-        throw new ConvergenceException(
-            "no number of runs reaches a precision of the mean: some of the runs overflow");
-      }
-    }
-    double needed =
-        SampleSize.forPrecision(
-            SampledMeans.ofRuns(pilot.rows()), Objects.requireNonNull(precision));
+    double needed = ReplicateBlocks.needed(pilot, Objects.requireNonNull(precision));
     if (matrices > 1) {
       checkBudget(data, (double) runs, needed, r);
       matrices = (long) Arguments.inRange("matrices", needed, 2, 1e6);
@@ -274,17 +282,9 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private Table table(SimulationTask task, RiskComparison comparison) {
-    Table.Builder table =
-        source
-            .describe(Table.titled("Simulated risk of " + OptimizerOptions.title(task.name())))
-            .parameter("learning_rate", task.learningRate());
-    optimizer
-        .describe(table, task.name(), task.moving())
-        .parameter("engine", task.data().engineName())
-        .parameter("law", task.data().lawName())
-        .parameter("runs", runs)
-        .parameter("matrices", matrices)
-        .parameter("seed", chance.seed());
+    String title = "Simulated risk of " + OptimizerOptions.title(task.name());
+    Table.Builder table = task.describe(source.describe(Table.titled(title)), optimizer);
+    table.parameter("runs", runs).parameter("matrices", matrices).parameter("seed", chance.seed());
     average.describe(table);
     comparison.agreement().ifPresent(test -> table.parameter("p_value", test.pValue()));
     return comparison.addRows(RiskComparison.columns(table)).build();

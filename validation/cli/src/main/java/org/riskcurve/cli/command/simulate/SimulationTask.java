@@ -1,7 +1,9 @@
 package org.riskcurve.cli.command.simulate;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
@@ -11,11 +13,14 @@ import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.SimulationSource;
 import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.report.table.Table;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.volterra.curve.IterationRange;
+import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
+import org.riskcurve.volterra.optimizer.Sgd;
 
 /** What is simulated, as the options say: an optimizer on data, and the spectrum of its theory. */
 record SimulationTask(
@@ -78,5 +83,29 @@ record SimulationTask(
     double[] means = new double[r.length];
     Arrays.setAll(means, samples::mean);
     return means;
+  }
+
+  /** Adds what is simulated to the parameters of a table. */
+  Table.Builder describe(Table.Builder table, OptimizerOptions optimizer) {
+    return optimizer
+        .describe(table.parameter("learning_rate", learningRate), name, moving)
+        .parameter("engine", data.engineName())
+        .parameter("law", data.lawName());
+  }
+
+  /** Why the comparison may fail though the theory is right. */
+  List<String> doubts() {
+    List<String> doubts = new ArrayList<>();
+    if (moving instanceof Sgd sgd && !VarianceThreshold.isFinite(reference, sgd)) {
+      doubts.add(
+          "the learning rate is above that where the variance over runs diverges (see bound): means"
+              + " and standard errors of late risks cannot be trusted");
+    }
+    if (!data.gaussian()) {
+      doubts.add(
+          "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
+              + " coordinates or rows stand out");
+    }
+    return doubts;
   }
 }
