@@ -29,7 +29,7 @@ final class ShellExample {
       List.of("./riskcurve", "java -jar validation/target/riskcurve.jar");
   private static final List<String> NOT_RUN =
       List.of("./mvnw ", "git clone ", "cd ", "source ", "export ");
-  private static final Set<String> WRITTEN = Set.of("--out", "--figure", "--report", ">");
+  private static final Set<String> WRITTEN = Set.of("--out", "--figure", "--report", "--schedule-out", ">");
 
   private final Path repository;
   private final Path folder;
