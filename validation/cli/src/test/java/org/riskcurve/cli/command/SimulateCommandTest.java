@@ -133,7 +133,8 @@ class SimulateCommandTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).containsOnlyOnce("2 of the 4 directions");
     Files.writeString(file, "a,b,target\n1,2,1\n-1,0.5,2\n0.3,1,-1\n");
-    assertThat(run(command + " --gamma 0.03 --features " + file).err()).doesNotContain("directions");
+    assertThat(run(command + " --gamma 0.03 --features " + file).err())
+        .doesNotContain("directions");
   }
 
   @Test
