@@ -64,6 +64,22 @@ class ActivationTest {
         .isCloseTo(Math.sqrt(2 / Math.PI), within(1e-15));
   }
 
+  /** Steep transitions and breaks that nobody named; μ₀ and μ*² of Swish by mpmath. */
+  @Test
+  void whatIsSteepOrBreaksIsIntegratedToo() {
+    HermiteConstants steep = Activation.swish(100).constants();
+    assertThat(steep.mean()).isCloseTo(.39887667968, within(1e-11));
+    assertThat(steep.noise()).isCloseTo(.09089608284, within(1e-11));
+    HermiteConstants steeper = Activation.swish(1000).constants();
+    assertThat(steeper.mean()).isCloseTo(.3989416242, within(1e-10));
+    assertThat(steeper.noise()).isCloseTo(.0908455792, within(1e-10));
+    HermiteConstants step = Activation.of("step", x -> x > 0.3 ? 1 : 0).constants();
+    assertThat(step.mean()).isCloseTo(0.5 * Erf.erfc(0.3 / Math.sqrt(2)), within(2e-15));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Activation.of("root", Math::sqrt))
+        .withMessageMatching("activation at -\\d.* must be finite; got NaN");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "relu:1", "swish:x", "jumprelu", "jumprelu:NaN"})
   void whatHasNoNameIsRefused(String text) {

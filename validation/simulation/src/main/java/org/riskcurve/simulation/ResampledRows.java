@@ -28,7 +28,7 @@ public final class ResampledRows implements DataSource {
   /**
    * The rows of a table.
    *
-   * @param features n rows of d features, not centred, n ≥ d, linearly independent
+   * @param features n rows of d features, not centred, of any rank but zero
    * @param targets one for each row
    */
   public static ResampledRows of(double[][] features, double[] targets) {
@@ -53,6 +53,11 @@ public final class ResampledRows implements DataSource {
   @Override
   public int dimension() {
     return features[0].length;
+  }
+
+  /** The number of orthogonal directions in which all rows are zero; SGD does not move there. */
+  public int nullModes() {
+    return covariance.nullModes();
   }
 
   @Override

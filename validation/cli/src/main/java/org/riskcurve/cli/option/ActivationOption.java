@@ -59,7 +59,8 @@ public final class ActivationOption implements Preflight {
       table
           .parameter("activation", text)
           .parameter(
-              "gaussian_equivalence", warning(model).isEmpty() ? "holds" : "beyond its reach");
+              "gaussian_equivalence",
+              warning(model).isEmpty() ? "to some percent" : "beyond its reach");
     }
   }
 

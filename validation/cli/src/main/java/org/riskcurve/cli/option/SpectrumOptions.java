@@ -1,6 +1,7 @@
 package org.riskcurve.cli.option;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.simulation.ResampledRows;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The spectrum that a curve is computed on: a random-features model, a file of eigenvalues, or the
@@ -53,6 +56,9 @@ public final class SpectrumOptions {
   @ArgGroup(multiplicity = "1")
   private Source source = new Source();
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   /** The random-features model, if it is one. */
   public @Nullable Model model() throws IOException {
     return source.model == null ? null : source.model.model();
@@ -64,7 +70,9 @@ public final class SpectrumOptions {
       return ofEigenvalues(source.spectrum);
     }
     if (source.features != null) {
-      return Objects.requireNonNull(rows()).spectrum();
+      ResampledRows rows = Objects.requireNonNull(rows());
+      tellNullModes(rows);
+      return rows.spectrum();
     }
     return DeterministicEquivalent.of(Objects.requireNonNull(model()));
   }
@@ -100,6 +108,16 @@ public final class SpectrumOptions {
       return ResampledRows.of(rows(columns), columns.column(TARGET));
     } catch (IllegalArgumentException e) {
       throw PopulationFile.inFile(source.features, e);
+    }
+  }
+
+  private void tellNullModes(ResampledRows rows) {
+    if (rows.nullModes() > 0 && command != null) {
+      PrintWriter err = command.commandLine().getErr();
+      err.printf(
+          "%s: %d of the %d directions of the features are zero in every row and dropped%n",
+          command.name(), rows.nullModes(), rows.dimension());
+      err.flush();
     }
   }
 

@@ -124,6 +124,19 @@ class SimulateCommandTest {
     assertThat(gaussian.row(2)[4]).isBetween(-4.0, 4.0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"curve --at 0,1", "simulate --at 0,1 --runs 5"})
+  void nullModesOfFeaturesAreDroppedAndCounted(String command) throws IOException {
+    Path file = directory.resolve("null.csv");
+    Files.writeString(file, "a,b,c,z,target\n1,2,2,0,1\n-1,0.5,0.5,0,2\n0.3,1,1,0,-1\n");
+    ProgramRun run = run(command + " --gamma 0.03 --features " + file);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).containsOnlyOnce("2 of the 4 directions");
+    Files.writeString(file, "a,b,target\n1,2,1\n-1,0.5,2\n0.3,1,-1\n");
+    assertThat(run(command + " --gamma 0.03 --features " + file).err())
+        .doesNotContain("directions");
+  }
+
   @Test
   void divergingRunsAreInfiniteWithoutScore() {
     ProgramRun run =

@@ -29,7 +29,12 @@ final class ShellExample {
       List.of("./riskcurve", "java -jar validation/target/riskcurve.jar");
   private static final List<String> NOT_RUN =
       List.of("./mvnw ", "git clone ", "cd ", "source ", "export ");
-  private static final Set<String> WRITTEN = Set.of("--out", "--figure", "--report", ">");
+
+  /** How a schedule names its file. */
+  private static final String TABLE = "table:";
+
+  private static final Set<String> WRITTEN =
+      Set.of("--out", "--figure", "--report", "--schedule-out", ">");
 
   private final Path repository;
   private final Path folder;
@@ -103,6 +108,9 @@ final class ShellExample {
 
   /** A file that the example reads: one that it wrote before, or one of the repository's. */
   private String existing(String word) {
+    if (word.startsWith(TABLE)) {
+      return TABLE + existing(word.substring(TABLE.length()));
+    }
     for (Path start : List.of(folder, repository)) {
       if (word.contains(".") && Files.exists(start.resolve(word))) {
         return start.resolve(word).toString();
