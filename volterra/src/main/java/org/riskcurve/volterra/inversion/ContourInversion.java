@@ -114,7 +114,7 @@ final class ContourInversion {
     }
     logRadius = Math.log1p(excess);
     RiskTransform.At[] values = transform.along(w);
-    for (Quantity quantity : Quantity.values()) {
+    for (Quantity quantity : transform.quantities()) {
       series.put(quantity, new Series(nodes));
     }
     double turn = 0;

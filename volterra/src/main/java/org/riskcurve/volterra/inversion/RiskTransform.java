@@ -1,5 +1,7 @@
 package org.riskcurve.volterra.inversion;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
@@ -50,25 +52,26 @@ public final class RiskTransform {
   /**
    * The transforms at one point, with their rounding errors.
    *
+   * @param test that of the kernel of the test risk; the kernel itself without samples
    * @param gap 1 − 𝒦̂
    */
   record At(
       Complex forcing,
       Complex kernel,
+      Complex test,
       Complex risk,
-      Complex response,
       Complex gap,
       double forcingError,
       double kernelError,
-      double riskError,
-      double responseError) {
+      double testError,
+      double riskError) {
 
     Complex value(Quantity quantity) {
       return switch (quantity) {
         case FORCING -> forcing;
         case KERNEL -> kernel;
         case RISK -> risk;
-        case RESPONSE -> response;
+        case RESPONSE -> test.multiply(risk);
       };
     }
 
@@ -77,7 +80,7 @@ public final class RiskTransform {
         case FORCING -> forcingError;
         case KERNEL -> kernelError;
         case RISK -> riskError;
-        case RESPONSE -> responseError;
+        case RESPONSE -> test.norm() * riskError + testError * risk.norm();
       };
     }
   }
@@ -99,12 +102,9 @@ public final class RiskTransform {
     Complex[] kernel = new Complex[n];
     double[] forcingError = new double[n];
     double[] kernelError = new double[n];
-    Complex[] test = new Complex[n];
-    double[] testError = new double[n];
     for (int j = 0; j < n; j++) {
       forcing[j] = Complex.ZERO;
       kernel[j] = Complex.ZERO;
-      test[j] = Complex.ZERO;
       for (int k = 0; k < paths.length; k++) {
         Complex f = terms[j].forcing()[k];
         Complex g = terms[j].kernel()[k];
@@ -112,11 +112,14 @@ public final class RiskTransform {
         kernel[j] = kernel[j].add(g.multiply(paths[k].kernel(j)));
         forcingError[j] += f.norm() * paths[k].forcingError(j);
         kernelError[j] += g.norm() * paths[k].kernelError(j);
-        Complex k1 = paths[k].kernel(j);
-        test[j] = test[j].add(g.multiply(seenByTest(k1)));
-        double perKernel = samples / k1.negate().add(samples).norm();
-        testError[j] += g.norm() * paths[k].kernelError(j) * perKernel * perKernel;
       }
+    }
+    Complex[] test = kernel;
+    double[] testError = kernelError;
+    if (sampled()) {
+      test = new Complex[n];
+      testError = new double[n];
+      seenByTest(terms, paths, test, testError);
     }
     At[] out = new At[n];
     for (int j = 0; j < n; j++) {
@@ -132,6 +135,20 @@ public final class RiskTransform {
               testError[j] + known * slope(w, test, j));
     }
     return out;
+  }
+
+  private void seenByTest(
+      PartialFractions.Terms[] terms, PolePath[] paths, Complex[] test, double[] testError) {
+    for (int j = 0; j < test.length; j++) {
+      test[j] = Complex.ZERO;
+      for (int k = 0; k < paths.length; k++) {
+        Complex g = terms[j].kernel()[k];
+        Complex seen = paths[k].kernel(j);
+        test[j] = test[j].add(g.multiply(seenByTest(seen)));
+        double perKernel = samples / seen.negate().add(samples).norm();
+        testError[j] += g.norm() * paths[k].kernelError(j) * perKernel * perKernel;
+      }
+    }
   }
 
   /**
@@ -161,24 +178,25 @@ public final class RiskTransform {
     Complex risk = forcing.add(noise).divide(gap);
     double noiseError = labelNoise * kernelError / w.norm();
     double riskError = (forcingError + noiseError + risk.norm() * kernelError) / gap.norm();
-    double responseError = test.norm() * riskError + testError * risk.norm();
     return new At(
-        forcing,
-        kernel,
-        risk,
-        test.multiply(risk),
-        gap,
-        forcingError,
-        kernelError,
-        riskError,
-        responseError);
+        forcing, kernel, test, risk, gap, forcingError, kernelError, testError, riskError);
   }
 
-  /** nk/(n − k); k itself without samples. */
+  /** nk/(n − k). */
   private Complex seenByTest(Complex k) {
-    return samples == Double.POSITIVE_INFINITY
-        ? k
-        : k.divide(k.negate().add(samples)).multiply(samples);
+    return k.divide(k.negate().add(samples)).multiply(samples);
+  }
+
+  /** Whether samples stand in the place of the population, and the risk is that of training. */
+  private boolean sampled() {
+    return samples < Double.POSITIVE_INFINITY;
+  }
+
+  /** The quantities that differ from each other: the response is one of them with samples. */
+  Set<Quantity> quantities() {
+    return sampled()
+        ? EnumSet.allOf(Quantity.class)
+        : EnumSet.complementOf(EnumSet.of(Quantity.RESPONSE));
   }
 
   /** 𝒦̂ at a real ζ = 1 − w to the right of the image of the spectrum. */
@@ -191,9 +209,15 @@ public final class RiskTransform {
     return KernelSum.estimate(spectrum, termsAt(w), 1);
   }
 
-  /** ‖𝒦<sub>test</sub>‖₁, the test risk that stays for a training risk of one that stays. */
-  public Estimate testKernelNorm() {
-    return KernelSum.estimate(spectrum, termsAt(0), 1, this::seenByTest);
+  /**
+   * ‖𝒦<sub>test</sub>‖₁, the test risk that stays for a training risk of one that stays.
+   *
+   * @param kernelNorm ‖𝒦‖₁, which it is without samples
+   */
+  public Estimate testKernelNorm(Estimate kernelNorm) {
+    return sampled()
+        ? KernelSum.estimate(spectrum, termsAt(0), 1, this::seenByTest)
+        : kernelNorm;
   }
 
   private PartialFractions.Terms termsAt(double w) {
