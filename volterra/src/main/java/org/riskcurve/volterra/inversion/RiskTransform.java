@@ -215,9 +215,7 @@ public final class RiskTransform {
    * @param kernelNorm ‖𝒦‖₁, which it is without samples
    */
   public Estimate testKernelNorm(Estimate kernelNorm) {
-    return sampled()
-        ? KernelSum.estimate(spectrum, termsAt(0), 1, this::seenByTest)
-        : kernelNorm;
+    return sampled() ? KernelSum.estimate(spectrum, termsAt(0), 1, this::seenByTest) : kernelNorm;
   }
 
   private PartialFractions.Terms termsAt(double w) {
