@@ -1,10 +1,10 @@
 package org.riskcurve.volterra.inversion;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Arrays;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
+import org.riskcurve.core.numeric.Modulus;
 import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
@@ -80,7 +80,7 @@ public final class RiskTransform {
         case FORCING -> forcingError;
         case KERNEL -> kernelError;
         case RISK -> riskError;
-        case RESPONSE -> test.norm() * riskError + testError * risk.norm();
+        case RESPONSE -> Modulus.of(test) * riskError + testError * Modulus.of(risk);
       };
     }
   }
@@ -110,8 +110,8 @@ public final class RiskTransform {
         Complex g = terms[j].kernel()[k];
         forcing[j] = forcing[j].add(f.multiply(paths[k].forcing(j)));
         kernel[j] = kernel[j].add(g.multiply(paths[k].kernel(j)));
-        forcingError[j] += f.norm() * paths[k].forcingError(j);
-        kernelError[j] += g.norm() * paths[k].kernelError(j);
+        forcingError[j] += Modulus.of(f) * paths[k].forcingError(j);
+        kernelError[j] += Modulus.of(g) * paths[k].kernelError(j);
       }
     }
     Complex[] test = kernel;
@@ -121,18 +121,21 @@ public final class RiskTransform {
       testError = new double[n];
       seenByTest(terms, paths, test, testError);
     }
+    double[] forcingSlope = slopes(w, forcing);
+    double[] kernelSlope = slopes(w, kernel);
+    double[] testSlope = sampled() ? slopes(w, test) : kernelSlope;
     At[] out = new At[n];
     for (int j = 0; j < n; j++) {
-      double known = POINT_ROUNDING * w[j].norm();
+      double known = POINT_ROUNDING * Modulus.of(w[j]);
       out[j] =
           at(
               w[j],
               forcing[j],
               kernel[j],
-              forcingError[j] + known * slope(w, forcing, j),
-              kernelError[j] + known * slope(w, kernel, j),
+              forcingError[j] + known * forcingSlope[j],
+              kernelError[j] + known * kernelSlope[j],
               test[j],
-              testError[j] + known * slope(w, test, j));
+              testError[j] + known * testSlope[j]);
     }
     return out;
   }
@@ -145,24 +148,26 @@ public final class RiskTransform {
         Complex g = terms[j].kernel()[k];
         Complex seen = paths[k].kernel(j);
         test[j] = test[j].add(g.multiply(seenByTest(seen)));
-        double perKernel = samples / seen.negate().add(samples).norm();
-        testError[j] += g.norm() * paths[k].kernelError(j) * perKernel * perKernel;
+        double perKernel = samples / Modulus.of(samples - seen.getReal(), seen.getImaginary());
+        testError[j] += Modulus.of(g) * paths[k].kernelError(j) * perKernel * perKernel;
       }
     }
   }
 
-  /**
-   * The larger difference quotient of a function along the path to the two neighbours of a point.
-   */
-  private static double slope(Complex[] w, Complex[] values, int j) {
-    double slope = 0;
-    for (int i = Math.max(0, j - 1); i <= Math.min(j + 1, w.length - 1); i++) {
-      double distance = w[i].subtract(w[j]).norm();
-      if (distance > 0) {
-        slope = Math.max(slope, values[i].subtract(values[j]).norm() / distance);
-      }
+  /** At each point of the path the larger difference quotient of a function to its neighbours. */
+  private static double[] slopes(Complex[] w, Complex[] values) {
+    double[] slopes = new double[w.length];
+    for (int j = 1; j < w.length; j++) {
+      double distance = distance(w[j], w[j - 1]);
+      double slope = distance > 0 ? distance(values[j], values[j - 1]) / distance : 0;
+      slopes[j - 1] = Math.max(slopes[j - 1], slope);
+      slopes[j] = slope;
     }
-    return slope;
+    return slopes;
+  }
+
+  private static double distance(Complex a, Complex b) {
+    return Modulus.of(a.getReal() - b.getReal(), a.getImaginary() - b.getImaginary());
   }
 
   private At at(
@@ -176,8 +181,9 @@ public final class RiskTransform {
     Complex gap = kernel.negate().add(1);
     Complex noise = kernel.divide(w).multiply(-labelNoise);
     Complex risk = forcing.add(noise).divide(gap);
-    double noiseError = labelNoise * kernelError / w.norm();
-    double riskError = (forcingError + noiseError + risk.norm() * kernelError) / gap.norm();
+    double noiseError = labelNoise * kernelError / Modulus.of(w);
+    double riskError =
+        (forcingError + noiseError + Modulus.of(risk) * kernelError) / Modulus.of(gap);
     return new At(
         forcing, kernel, test, risk, gap, forcingError, kernelError, testError, riskError);
   }
@@ -192,11 +198,15 @@ public final class RiskTransform {
     return samples < Double.POSITIVE_INFINITY;
   }
 
-  /** The quantities that differ from each other: the response is one of them with samples. */
-  Set<Quantity> quantities() {
-    return sampled()
-        ? EnumSet.allOf(Quantity.class)
-        : EnumSet.complementOf(EnumSet.of(Quantity.RESPONSE));
+  /** The quantities that differ from each other, in their order: the last is one with samples. */
+  Quantity[] quantities() {
+    Quantity[] all = Quantity.values();
+    return sampled() ? all : Arrays.copyOf(all, Quantity.RESPONSE.ordinal());
+  }
+
+  /** The mass of the forcing measure, F(0) = P(0). */
+  double mass() {
+    return spectrum.totalForcing();
   }
 
   /** 𝒦̂ at a real ζ = 1 − w to the right of the image of the spectrum. */
