@@ -168,7 +168,10 @@ public final class SuiteRunner {
 
     /** In the order of the checks. */
     List<CheckResult> results() {
-      return checks.stream().map(check -> results.get(check.id())).map(Objects::requireNonNull).toList();
+      return checks.stream()
+          .map(check -> results.get(check.id()))
+          .map(Objects::requireNonNull)
+          .toList();
     }
   }
 }

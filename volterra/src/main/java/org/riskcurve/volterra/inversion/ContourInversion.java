@@ -2,6 +2,9 @@ package org.riskcurve.volterra.inversion;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
@@ -51,14 +54,12 @@ final class ContourInversion {
 
   private final boolean polesOutside;
   private final double logRadius;
-
-  /** By the order of the quantities. */
-  private final Series[] series;
-
+  private final Map<Quantity, Series> series = new EnumMap<>(Quantity.class);
   private final SlowNodes slow;
 
   /** One quantity: its weighted transform at the nodes, and the rounding errors of that. */
   static final class Series {
+    final int number;
     final double[] re;
     final double[] im;
     final double[] size;
@@ -68,7 +69,8 @@ final class ContourInversion {
     /** The sum of the sizes from a place in the order on. */
     private double[] left = new double[0];
 
-    Series(int nodes) {
+    Series(int number, int nodes) {
+      this.number = number;
       re = new double[nodes];
       im = new double[nodes];
       size = new double[nodes];
@@ -133,16 +135,17 @@ final class ContourInversion {
     }
     logRadius = Math.log1p(excess);
     RiskTransform.At[] values = transform.along(w);
-    Quantity[] quantities = transform.quantities();
-    series = new Series[quantities.length];
-    Arrays.setAll(series, k -> new Series(nodes));
+    for (Quantity quantity : transform.quantities()) {
+      series.put(quantity, new Series(series.size(), nodes));
+    }
     double turn = 0;
     for (int j = 0; j < nodes; j++) {
       Complex weight = contour.weight(j).multiply(-(1 + excess)); // dζ = −(1 + excess) dω
       RiskTransform.At at = values[j];
-      for (int k = 0; k < series.length; k++) {
-        series[k].set(
-            j, weight, at.value(quantities[k]), at.error(quantities[k]), contour.roundingError());
+      for (Map.Entry<Quantity, Series> of : series.entrySet()) {
+        Quantity quantity = of.getKey();
+        of.getValue()
+            .set(j, weight, at.value(quantity), at.error(quantity), contour.roundingError());
       }
       if (j > 0) {
         turn += at.gap().divide(values[j - 1].gap()).getArgument();
@@ -150,10 +153,11 @@ final class ContourInversion {
     }
     polesOutside = Math.abs(turn) > 1.5 * Math.PI;
     order = order(logRe);
-    for (Series of : series) {
-      of.arrange(order);
-    }
-    slow = new SlowNodes(new SlowNodes.Nodes(logRe, logIm, wRe, wIm, order), series);
+    series.values().forEach(of -> of.arrange(order));
+    slow =
+        new SlowNodes(
+            new SlowNodes.Nodes(logRe, logIm, wRe, wIm, order),
+            series.values().toArray(Series[]::new));
   }
 
   private static int[] order(double[] logs) {
@@ -194,13 +198,13 @@ final class ContourInversion {
   Inverse[] invert(double r, Quantity... quantities) {
     Sums[] sums = new Sums[quantities.length];
     for (int k = 0; k < sums.length; k++) {
-      sums[k] = new Sums(series[quantities[k].ordinal()]);
+      sums[k] = new Sums(Objects.requireNonNull(series.get(quantities[k])));
     }
     int blocks = slow.blocks(r);
     if (blocks > 0) {
       double[] factors = slow.factors(r, blocks);
-      for (int k = 0; k < sums.length; k++) {
-        slow.addTo(sums[k], blocks, quantities[k].ordinal(), factors);
+      for (Sums to : sums) {
+        slow.addTo(to, blocks, to.series.number, factors);
       }
     }
     for (int i = SlowNodes.nodes(blocks); i < nodes; i++) {

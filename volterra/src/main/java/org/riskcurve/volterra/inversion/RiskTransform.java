@@ -1,6 +1,6 @@
 package org.riskcurve.volterra.inversion;
 
-import java.util.Arrays;
+import java.util.List;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
@@ -198,10 +198,11 @@ public final class RiskTransform {
     return samples < Double.POSITIVE_INFINITY;
   }
 
-  /** The quantities that differ from each other, in their order: the last is one with samples. */
-  Quantity[] quantities() {
-    Quantity[] all = Quantity.values();
-    return sampled() ? all : Arrays.copyOf(all, Quantity.RESPONSE.ordinal());
+  /** The quantities that differ from each other: the response is one of them with samples. */
+  List<Quantity> quantities() {
+    return sampled()
+        ? List.of(Quantity.values())
+        : List.of(Quantity.FORCING, Quantity.KERNEL, Quantity.RISK);
   }
 
   /** The mass of the forcing measure, F(0) = P(0). */

@@ -26,7 +26,7 @@ class SlowNodesTest {
     double[] wIm = new double[NODES];
     int[] order = new int[NODES];
     ContourInversion.Series[] series = {
-      new ContourInversion.Series(NODES), new ContourInversion.Series(NODES)
+      new ContourInversion.Series(0, NODES), new ContourInversion.Series(1, NODES)
     };
     for (int j = 0; j < NODES; j++) {
       logRe[j] = log(j).getReal();

@@ -192,7 +192,7 @@ class RiskVarianceTest {
     Random random = new Random(6);
     for (int k = 0; k < 6; k++) {
       DiscreteSpectrum large = powers(230, 0.3 + random.nextDouble());
-      long batch = 1 + random.nextInt(20);
+      long batch = 1L + random.nextInt(20);
       Estimate fast = VarianceThreshold.of(large, batch);
       double exact =
           new VarianceThreshold(large, batch, SpectrumNodes.of(large))
