@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -52,9 +53,10 @@ final class NumpyFile {
     }
     out.write(header("<f8", table.rows().size() + ", " + width));
     for (List<@Nullable Object> row : table.rows()) {
-      ByteBuffer bytes = buffer(width * Double.BYTES);
-      row.forEach(cell -> bytes.putDouble(number(cell)));
-      out.write(bytes.array());
+      byte[] bytes = new byte[width * Double.BYTES];
+      ByteBuffer numbers = littleEndian(bytes);
+      row.forEach(cell -> numbers.putDouble(number(cell)));
+      out.write(bytes);
     }
   }
 
@@ -87,15 +89,17 @@ final class NumpyFile {
       }
       case "i" -> {
         archive.write(header("<i8", shape));
-        ByteBuffer bytes = buffer(cells.size() * Long.BYTES);
-        cells.forEach(cell -> bytes.putLong(cell instanceof Long whole ? whole : 0));
-        archive.write(bytes.array());
+        byte[] bytes = new byte[cells.size() * Long.BYTES];
+        ByteBuffer numbers = littleEndian(bytes);
+        cells.forEach(cell -> numbers.putLong(cell instanceof Long whole ? whole : 0));
+        archive.write(bytes);
       }
       default -> {
         archive.write(header("<f8", shape));
-        ByteBuffer bytes = buffer(cells.size() * Double.BYTES);
-        cells.forEach(cell -> bytes.putDouble(number(cell)));
-        archive.write(bytes.array());
+        byte[] bytes = new byte[cells.size() * Double.BYTES];
+        ByteBuffer numbers = littleEndian(bytes);
+        cells.forEach(cell -> numbers.putDouble(number(cell)));
+        archive.write(bytes);
       }
     }
     archive.closeEntry();
@@ -108,9 +112,7 @@ final class NumpyFile {
         Math.max(1, texts.stream().mapToInt(t -> t.codePointCount(0, t.length())).max().orElse(1));
     out.write(header("<U" + longest, shape));
     for (String text : texts) {
-      ByteBuffer bytes = buffer(longest * Integer.BYTES);
-      bytes.put(text.getBytes(UTF_32));
-      out.write(bytes.array());
+      out.write(Arrays.copyOf(text.getBytes(UTF_32), longest * Integer.BYTES));
     }
   }
 
@@ -143,15 +145,15 @@ final class NumpyFile {
     int unpadded = PREAMBLE + description.length() + 1;
     int padding = Math.floorMod(-unpadded, ALIGNMENT);
     String text = description + " ".repeat(padding) + "\n";
-    return buffer(PREAMBLE + text.length())
-        .put((byte) 0x93)
-        .put("NUMPY\1\0".getBytes(StandardCharsets.ISO_8859_1))
+    byte[] bytes = new byte[PREAMBLE + text.length()];
+    littleEndian(bytes)
+        .put("\u0093NUMPY\1\0".getBytes(StandardCharsets.ISO_8859_1))
         .putShort((short) text.length())
-        .put(text.getBytes(StandardCharsets.ISO_8859_1))
-        .array();
+        .put(text.getBytes(StandardCharsets.ISO_8859_1));
+    return bytes;
   }
 
-  private static ByteBuffer buffer(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }
