@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.InputColumns;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.report.table.NumberColumns;
 import org.riskcurve.report.table.Table;
@@ -170,8 +171,8 @@ final class VolterraCommand implements Callable<Integer> {
     }
   }
 
-  private static Samples samples(Path file) throws IOException {
-    NumberColumns columns = NumberColumns.read(file, "t", "value");
+  private Samples samples(Path file) throws IOException {
+    NumberColumns columns = InputColumns.read(command, file, "t", "value");
     try {
       return Samples.at(columns.column("t"), columns.column("value"));
     } catch (IllegalArgumentException e) {

@@ -16,7 +16,9 @@ import org.riskcurve.scaling.phase.PhaseDiagram;
 import org.riskcurve.scaling.phase.PhasePoint;
 import org.riskcurve.validation.study.PowerLawSpectra;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Models that differ in d alone: power laws, or the population of a file. */
 public final class FamilyOptions {
@@ -61,6 +63,9 @@ public final class FamilyOptions {
 
   @ArgGroup private @Nullable Ambient ambient;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   private @Nullable PopulationModel population;
 
   /** The population of the file, or null for a power law. */
@@ -72,7 +77,7 @@ public final class FamilyOptions {
           "needs either --alpha and --beta, or --population without --v and --v-ratio");
     }
     if (file != null && population == null) {
-      population = PopulationFile.read(file, 1);
+      population = PopulationFile.read(command, file, 1);
     }
     return population;
   }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.report.table.Table;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The random-features model of a command: a power law or the population of a file, seen through
@@ -38,6 +40,9 @@ public final class ModelOptions {
   @Option(names = "--d", paramLabel = "D", description = "Number of parameters.")
   private @Nullable Long d;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   private @Nullable Model model;
 
   /** The model; a file is read once. */
@@ -46,7 +51,7 @@ public final class ModelOptions {
       return model;
     }
     if (d != null && population != null && alpha == null && beta == null && v == null) {
-      model = PopulationFile.read(population, (double) d);
+      model = PopulationFile.read(command, population, (double) d);
     } else if (d != null && population == null && alpha != null && beta != null && v != null) {
       model = PowerLawModel.of(alpha, beta, (double) d, (double) v);
     } else {

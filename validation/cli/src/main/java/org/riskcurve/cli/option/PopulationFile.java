@@ -9,8 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.InputColumns;
 import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.report.table.NumberColumns;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** A population with its target from the columns of a file. */
 final class PopulationFile {
@@ -37,8 +40,9 @@ final class PopulationFile {
   private PopulationFile() {}
 
   /** The model of a file with the columns eigenvalue and coefficient or weight, and d features. */
-  static PopulationModel read(Path file, double d) throws IOException {
-    NumberColumns columns = NumberColumns.read(file, PopulationFile::targetColumns);
+  static PopulationModel read(@Nullable CommandSpec command, Path file, double d)
+      throws IOException {
+    NumberColumns columns = InputColumns.read(command, file, PopulationFile::targetColumns);
     double[] eigenvalues = columns.column(EIGENVALUE);
     double[] target = columns.column(columns.names().get(1));
     double[] counts = multiplicities(columns);
@@ -55,10 +59,12 @@ final class PopulationFile {
   }
 
   /** The eigenvalues of a file, and how often each occurs: its column multiplicity, or weight. */
-  static double[][] counted(Path file) throws IOException {
+  static double[][] counted(@Nullable CommandSpec command, Path file) throws IOException {
     NumberColumns columns =
-        NumberColumns.read(
-            file, header -> List.of(EIGENVALUE, has(header, MULTIPLICITY) ? MULTIPLICITY : WEIGHT));
+        InputColumns.read(
+            command,
+            file,
+            header -> List.of(EIGENVALUE, has(header, MULTIPLICITY) ? MULTIPLICITY : WEIGHT));
     return new double[][] {columns.column(EIGENVALUE), columns.column(columns.names().get(1))};
   }
 

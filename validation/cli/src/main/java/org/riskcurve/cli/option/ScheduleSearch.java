@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Origin;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Written;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which schedules are looked for, and a file for the best one. */
 public final class ScheduleSearch implements Preflight {
@@ -45,6 +48,9 @@ public final class ScheduleSearch implements Preflight {
           "With --shape optimal, one optimizer and one horizon: write the learning rates to FILE,"
               + " for --gamma 1 --schedule table:FILE.")
   private @Nullable Path file;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Override
   public void check() throws IOException {
@@ -82,6 +88,6 @@ public final class ScheduleSearch implements Preflight {
     for (int t = 0; t < rows.length; t++) {
       table.row(t, rows[t]);
     }
-    TableFormat.CSV.writeFile(table.build(), file);
+    TableFormat.CSV.writeFile(table.build().madeBy(Origin.of(command)), file);
   }
 }

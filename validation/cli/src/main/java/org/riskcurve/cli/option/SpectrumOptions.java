@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.InputColumns;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -89,8 +90,8 @@ public final class SpectrumOptions {
             .parameter("risk_of", "the rows, what their least-squares fit leaves included");
   }
 
-  private static DiscreteSpectrum ofEigenvalues(Path file) throws IOException {
-    NumberColumns columns = NumberColumns.read(file, "eigenvalue", "weight");
+  private DiscreteSpectrum ofEigenvalues(Path file) throws IOException {
+    NumberColumns columns = InputColumns.read(command, file, "eigenvalue", "weight");
     try {
       return DiscreteSpectrum.of(columns.column("eigenvalue"), columns.column("weight"), 0);
     } catch (IllegalArgumentException e) {
@@ -122,8 +123,9 @@ public final class SpectrumOptions {
   }
 
   /** The features of a file, in its order, and the target, the last column where it has no name. */
-  private static NumberColumns columns(Path file) throws IOException {
-    return NumberColumns.read(
+  private NumberColumns columns(Path file) throws IOException {
+    return InputColumns.read(
+        command,
         file,
         header -> {
           List<String> names = new ArrayList<>(header);

@@ -11,7 +11,9 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DysonEquation;
 import org.riskcurve.rmt.population.Population;
 import org.riskcurve.validation.figure.SpectrumPicture.Sample;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The population of a Dyson equation: a power law, or a file and an aspect ratio or a dimension.
@@ -55,6 +57,9 @@ public final class SpectrumPopulation {
       description = "Ambient dimension over number of parameters, with --population.")
   private @Nullable Double aspect;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   private double[] eigenvalues = {};
   private double[] weights = {};
 
@@ -75,7 +80,7 @@ public final class SpectrumPopulation {
               (double) Objects.requireNonNull(v)));
     }
     double size = aspect != null ? Arguments.positive("aspect", aspect) : dimension();
-    double[][] columns = PopulationFile.counted(file);
+    double[][] columns = PopulationFile.counted(command, file);
     eigenvalues = columns[0];
     weights = columns[1];
     try {

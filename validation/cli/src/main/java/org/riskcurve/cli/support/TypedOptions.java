@@ -106,6 +106,9 @@ final class TypedOptions {
         continue;
       }
       Path target = written.getValue();
+      if (target.toString().equals(InputColumns.STANDARD)) {
+        continue;
+      }
       for (ArgSpec other : typed) {
         if (other != written && names(other, target)) {
           throw new IllegalArgumentException(

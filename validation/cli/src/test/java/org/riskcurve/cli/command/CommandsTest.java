@@ -59,7 +59,7 @@ class CommandsTest {
     assertThat(run.err()).contains("unstable learning rate").contains("an iteration");
     assertThat(String.join("\n", run.lines()))
         .contains("\"stable\" : false")
-        .contains("\"Infinity\"");
+        .contains("\"risk\" : 1e999");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.riskcurve.report.plot.FigureFormat;
 import org.riskcurve.report.plot.Picture;
+import org.riskcurve.report.table.CsvHeader;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
@@ -90,7 +91,7 @@ public final class FigureFiles {
     }
     for (Map.Entry<String, Table> table : content.tables().entrySet()) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      TableFormat.CSV.write(table.getValue(), out);
+      TableFormat.CSV.write(table.getValue(), out, CsvHeader.COMMENT);
       files.put(stem(figure, table.getKey()) + ".csv", out.toByteArray());
     }
     return files;

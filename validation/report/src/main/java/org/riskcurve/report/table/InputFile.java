@@ -67,7 +67,12 @@ final class InputFile implements AutoCloseable {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(file.toString(), null, "is a directory");
     }
-    InputStream in = new BufferedInputStream(new Forwards(Files.newInputStream(file)));
+    return open(Files.newInputStream(file));
+  }
+
+  /** Opens the content of a file, see {@link #open(Path)}. */
+  static InputFile open(InputStream content) throws IOException {
+    InputStream in = new BufferedInputStream(new Forwards(content));
     try {
       if (start(in).startsWith(GZIP)) {
         in = new BufferedInputStream(unpacked(in));

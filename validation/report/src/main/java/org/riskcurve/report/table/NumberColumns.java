@@ -1,6 +1,7 @@
 package org.riskcurve.report.table;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,29 @@ public final class NumberColumns {
 
   /** Reads the columns of {@code file} that {@code choice} takes from its header. */
   public static NumberColumns read(Path file, Choice choice) throws IOException {
-    try (InputFile input = InputFile.open(file)) {
+    return read(file.toString(), () -> InputFile.open(file), choice);
+  }
+
+  /**
+   * Reads the columns that {@code choice} takes from the header of {@code content}, which is
+   * closed.
+   *
+   * @param name what messages call it
+   */
+  public static NumberColumns read(String name, InputStream content, Choice choice)
+      throws IOException {
+    return read(name, () -> InputFile.open(content), choice);
+  }
+
+  /** Opens what is read. */
+  @FunctionalInterface
+  private interface Opening {
+    InputFile open() throws IOException;
+  }
+
+  private static NumberColumns read(String name, Opening opening, Choice choice)
+      throws IOException {
+    try (InputFile input = opening.open()) {
       NumberSource source =
           input.kind() == InputFile.Kind.NUMPY
               ? NumpyArray.read(input.content())
@@ -56,7 +79,7 @@ public final class NumberColumns {
       List<String> names = List.copyOf(choice.of(source.header()));
       return new NumberColumns(names, source.columns(names));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + place(e), e);
+      throw new IllegalArgumentException(name + place(e), e);
     }
   }
 

@@ -26,11 +26,49 @@ final class NumberText {
     if (value == 0) {
       return "0";
     }
+    double size = Math.abs(value);
+    int exponent = SeventeenDigits.exponent(size);
+    long digits = SeventeenDigits.of(size, exponent);
+    if (digits == 0) {
+      digits = SeventeenDigits.of(size, ++exponent);
+    }
+    return digits == 0 ? exactly(value) : laidOut(value < 0, digits, exponent);
+  }
+
+  /** The same by exact arithmetic. */
+  static String exactly(double value) {
     BigDecimal rounded = rounded(value, EXACT_DIGITS).stripTrailingZeros();
     int exponent = exponent(rounded);
     return exponent >= -4 && exponent < EXACT_DIGITS
         ? rounded.toPlainString()
         : scientific(rounded, 0);
+  }
+
+  private static String laidOut(boolean negative, long digits, int exponent) {
+    long bare = digits;
+    int count = EXACT_DIGITS;
+    while (bare % 10 == 0) {
+      bare /= 10;
+      count--;
+    }
+    StringBuilder text = new StringBuilder(EXACT_DIGITS + 8);
+    text.append(negative ? "-" : "");
+    int start = text.length();
+    if (exponent < -4 || exponent >= EXACT_DIGITS) {
+      text.append(bare);
+      if (count > 1) {
+        text.insert(start + 1, '.');
+      }
+      appendExponent(text, exponent);
+    } else if (exponent < 0) {
+      text.append("0.").append("0".repeat(-exponent - 1)).append(bare);
+    } else {
+      text.append(bare).append("0".repeat(Math.max(0, exponent + 1 - count)));
+      if (count > exponent + 1) {
+        text.insert(start + exponent + 1, '.');
+      }
+    }
+    return text.toString();
   }
 
   /** A finite value with {@code decimals} digits after the point. */
@@ -62,8 +100,12 @@ final class NumberText {
       text.append('.').append(digits, 1, digits.length());
       text.append("0".repeat(Math.max(0, leastDigits - digits.length())));
     }
-    int exponent = exponent(number);
+    appendExponent(text, exponent(number));
+    return text.toString();
+  }
+
+  private static void appendExponent(StringBuilder text, int exponent) {
     text.append(exponent < 0 ? "e-" : "e+").append(Math.abs(exponent) < 10 ? "0" : "");
-    return text.append(Math.abs(exponent)).toString();
+    text.append(Math.abs(exponent));
   }
 }

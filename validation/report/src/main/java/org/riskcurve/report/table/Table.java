@@ -38,12 +38,26 @@ public final class Table {
   private final Map<String, Object> parameters;
   private final List<Column> columns;
   private final List<List<@Nullable Object>> rows;
+  private final @Nullable Provenance provenance;
 
   private Table(Builder builder) {
     title = builder.title;
+    provenance = null;
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
     columns = List.copyOf(builder.columns);
     rows = Collections.unmodifiableList(new ArrayList<>(builder.rows));
+  }
+
+  private Table(
+      Table table,
+      List<Column> columns,
+      List<List<@Nullable Object>> rows,
+      @Nullable Provenance provenance) {
+    title = table.title;
+    parameters = table.parameters;
+    this.columns = List.copyOf(columns);
+    this.rows = Collections.unmodifiableList(rows);
+    this.provenance = provenance;
   }
 
   /** Starts a table that is called {@code title}. */
@@ -96,6 +110,36 @@ public final class Table {
   @JsonProperty
   public List<List<@Nullable Object>> rows() {
     return rows;
+  }
+
+  /** What made the table, if that is known; Jackson does not write it. */
+  public @Nullable Provenance provenance() {
+    return provenance;
+  }
+
+  /** The same table with what made it. */
+  public Table madeBy(Provenance maker) {
+    return new Table(this, columns, rows, maker);
+  }
+
+  /**
+   * The same table with its parameters as columns too, behind the others; one that is called like a
+   * column has "parameter_" before its name.
+   */
+  public Table withParameterColumns() {
+    List<String> names = columns.stream().map(Column::name).toList();
+    List<Column> more = new ArrayList<>(columns);
+    parameters.forEach(
+        (name, value) ->
+            more.add(
+                new Column(names.contains(name) ? "parameter_" + name : name, DEFAULT_DIGITS)));
+    List<List<@Nullable Object>> longer = new ArrayList<>();
+    for (List<@Nullable Object> row : rows) {
+      List<@Nullable Object> cells = new ArrayList<>(row);
+      cells.addAll(parameters.values());
+      longer.add(Collections.unmodifiableList(cells));
+    }
+    return new Table(this, more, longer, provenance);
   }
 
   /** The cells as people read them, row by row: one number format per column, "-" for no value. */

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,33 +26,36 @@ public enum TableFormat {
   /** For people: aligned, about ten digits. */
   TABLE {
     @Override
-    public void write(Table table, Writer out, boolean withParameters) throws IOException {
+    public void write(Table table, Writer out, CsvHeader header) throws IOException {
       out.write(AlignedText.of(table));
     }
   },
 
-  /** One header line and the rows; parameters, where asked for, in comment lines above it. */
+  /** The rows, below what {@link CsvHeader} says. */
   CSV {
     @Override
-    public void write(Table table, Writer out, boolean withParameters) throws IOException {
+    public void write(Table table, Writer out, CsvHeader header) throws IOException {
       CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-      if (withParameters) {
+      if (header == CsvHeader.COMMENT) {
         csv.writeComment(" " + table.title());
-        for (Map.Entry<String, Object> parameter : table.parameters().entrySet()) {
-          csv.writeComment(" " + parameter.getKey() + ": " + text(parameter.getValue()));
+        for (Map.Entry<String, Object> comment : comments(table).entrySet()) {
+          csv.writeComment(" " + comment.getKey() + ": " + text(comment.getValue()));
         }
       }
-      csv.writeRecord(table.columns().stream().map(Table.Column::name).toList());
+      if (header != CsvHeader.NONE) {
+        csv.writeRecord(table.columns().stream().map(Table.Column::name).toList());
+      }
       writeRows(csv, table.rows());
     }
   },
 
   /**
-   * An object with the title, the parameters, the names of the columns, and the rows as objects.
+   * An object with the title, what made the table, the parameters, the names of the columns, and
+   * the rows as objects; see {@link TableJson}.
    */
   JSON {
     @Override
-    public void write(Table table, Writer out, boolean withParameters) throws IOException {
+    public void write(Table table, Writer out, CsvHeader header) throws IOException {
       DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
       layout.indentObjectsWith(new LinesDownTo(1));
       layout.indentArraysWith(new LinesDownTo(2));
@@ -59,64 +63,83 @@ public enum TableFormat {
           new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).createGenerator(out)) {
         json.setPrettyPrinter(layout);
         json.writeStartObject();
-        json.writeStringField("title", table.title());
-        json.writeObjectFieldStart("parameters");
-        for (Map.Entry<String, Object> parameter : table.parameters().entrySet()) {
-          writeField(json, parameter.getKey(), parameter.getValue());
-        }
-        json.writeEndObject();
-        json.writeArrayFieldStart("columns");
-        for (Table.Column column : table.columns()) {
-          json.writeString(column.name());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("rows");
-        for (List<@Nullable Object> row : table.rows()) {
-          json.writeStartObject();
-          for (int i = 0; i < row.size(); i++) {
-            writeField(json, table.columns().get(i).name(), row.get(i));
-          }
-          json.writeEndObject();
-        }
-        json.writeEndArray();
+        TableJson.writeMembers(json, table, TableJson.Rows.OBJECTS);
         json.writeEndObject();
         json.writeRaw('\n');
       }
     }
+  },
 
-    private void writeField(JsonGenerator json, String name, @Nullable Object value)
-        throws IOException {
-      json.writeFieldName(name);
-      if (value == null) {
-        json.writeNull();
-      } else if (value instanceof Boolean truth) {
-        json.writeBoolean(truth);
-      } else if (value instanceof Double number && !number.isInfinite() || value instanceof Long) {
-        json.writeNumber(text(value));
-      } else {
-        json.writeString(text(value));
-      }
+  /** A NumPy array of float64, a row for each row; columns of words have no place in it. */
+  NPY {
+    @Override
+    public void write(Table table, OutputStream out, CsvHeader header) throws IOException {
+      NumpyFile.writeArray(table, out);
+    }
+  },
+
+  /** A NumPy archive, an array for each column and one with the parameters as JSON. */
+  NPZ {
+    @Override
+    public void write(Table table, OutputStream out, CsvHeader header) throws IOException {
+      NumpyFile.writeArchive(table, out);
     }
   };
 
-  /** Writes {@code table} with its parameters into {@code file}, whole or not at all. */
-  public void writeFile(Table table, Path file) throws IOException {
-    WholeFile.write(file, out -> write(table, out));
+  /** The form that the ending of {@code file} names; CSV if it names none. */
+  public static TableFormat of(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    for (TableFormat format : List.of(JSON, NPY, NPZ)) {
+      if (name.endsWith("." + format)) {
+        return format;
+      }
+    }
+    return CSV;
   }
 
-  /** Writes {@code table} with its parameters to {@code out} in UTF-8; it is left open. */
-  public void write(Table table, OutputStream out) throws IOException {
+  /** Whether it is text, and not for files alone. */
+  public boolean isText() {
+    return this != NPY && this != NPZ;
+  }
+
+  /** Writes {@code table} with its parameters into {@code file}, whole or not at all. */
+  public void writeFile(Table table, Path file) throws IOException {
+    writeFile(table, file, CsvHeader.COMMENT);
+  }
+
+  /** Writes {@code table} into {@code file}, whole or not at all. */
+  public void writeFile(Table table, Path file, CsvHeader header) throws IOException {
+    WholeFile.write(file, out -> write(table, out, header));
+  }
+
+  /** Writes {@code table} to {@code out}, text in UTF-8; it is left open. */
+  public void write(Table table, OutputStream out, CsvHeader header) throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    write(table, writer, true);
+    write(table, writer, header);
     writer.flush();
   }
 
   /**
    * Writes {@code table} to {@code out}, which is left open.
    *
-   * @param withParameters whether CSV has the parameters as comment lines above the header
+   * @param header what CSV has above its rows
+   * @throws UnsupportedOperationException if the form is not {@linkplain #isText text}
    */
-  public abstract void write(Table table, Writer out, boolean withParameters) throws IOException;
+  public void write(Table table, Writer out, CsvHeader header) throws IOException {
+    throw new UnsupportedOperationException(this + " is no text");
+  }
+
+  /** Provenance and parameters; a seed that is among the parameters stands there alone. */
+  private static Map<String, Object> comments(Table table) {
+    Provenance provenance = table.provenance();
+    Map<String, Object> comments = new LinkedHashMap<>();
+    if (provenance != null) {
+      comments.putAll(provenance.entries());
+      comments.keySet().removeAll(table.parameters().keySet());
+    }
+    comments.putAll(table.parameters());
+    return comments;
+  }
 
   /** Rows of cells such as a {@link Table} has, as lines of CSV. */
   public static String csvRows(List<? extends List<? extends @Nullable Object>> rows) {

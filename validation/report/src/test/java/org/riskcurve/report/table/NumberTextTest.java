@@ -20,6 +20,30 @@ class NumberTextTest {
     }
   }
 
+  @Test
+  void theDigitsAreThoseOfExactArithmetic() {
+    Random random = new Random(2);
+    for (int i = 0; i < 50_000; i++) {
+      double size = Math.pow(10, random.nextInt(-110, 111));
+      assertIsExact(random.nextGaussian() * size);
+      assertIsExact(random.nextInt(1000) * size);
+      assertIsExact((float) random.nextDouble());
+      assertIsExact(random.nextInt(2000) / 1024.0);
+    }
+    for (int k = -320; k <= 308; k++) {
+      double power = Double.parseDouble("1e" + k);
+      assertIsExact(power);
+      assertIsExact(Math.nextUp(power));
+      assertIsExact(-Math.nextDown(power));
+    }
+  }
+
+  private static void assertIsExact(double value) {
+    if (value != 0) {
+      assertThat(NumberText.exact(value)).isEqualTo(NumberText.exactly(value));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0.1, 0.10000000000000001",

@@ -31,9 +31,9 @@ class TableTest {
     return table.build();
   }
 
-  private static String text(TableFormat format, boolean withParameters) throws IOException {
+  private static String text(TableFormat format, CsvHeader header) throws IOException {
     StringWriter out = new StringWriter();
-    format.write(table(), out, withParameters);
+    format.write(table(), out, header);
     return out.toString();
   }
 
@@ -43,7 +43,7 @@ class TableTest {
         Table.titled("t").columns("iteration", "risk").row(10, 0.1).row(11, 1.0 / 3).build();
     Path file = directory.resolve("numbers.csv");
     try (var out = Files.newBufferedWriter(file)) {
-      TableFormat.CSV.write(numbers, out, false);
+      TableFormat.CSV.write(numbers, out, CsvHeader.PLAIN);
     }
     assertThat(Files.readAllLines(file).get(0)).isEqualTo("iteration,risk");
     NumberColumns read = NumberColumns.read(file, "risk", "iteration");
@@ -53,24 +53,52 @@ class TableTest {
 
   @Test
   void csvHasParametersAboveTheHeaderOnlyWhenAskedTo() throws IOException {
-    assertThat(text(TableFormat.CSV, true))
+    assertThat(text(TableFormat.CSV, CsvHeader.COMMENT))
         .startsWith(
             "# Risk curve\n# alpha: 0.59999999999999998\n# d: 200\n# optimizer: sgd\n"
                 + "iteration,risk,error_estimate,note\n"
                 + "1000000000000,0.33333333333333331,");
-    assertThat(text(TableFormat.CSV, false)).startsWith("iteration,risk").doesNotContain("#");
+    assertThat(text(TableFormat.CSV, CsvHeader.PLAIN))
+        .startsWith("iteration,risk")
+        .doesNotContain("#");
+  }
+
+  @Test
+  void whatMadeATableStandsAboveItsParametersOnce() throws IOException {
+    Table made = table().madeBy(new Provenance("riskcurve 1", "riskcurve curve", 5L));
+    StringWriter out = new StringWriter();
+    TableFormat.CSV.write(made, out, CsvHeader.COMMENT);
+    assertThat(out.toString())
+        .startsWith(
+            "# Risk curve\n# version: riskcurve 1\n# command: riskcurve curve\n# seed: 5\n# al");
+    Table seeded = Table.titled("t").parameter("seed", 5).columns("a").build();
+    out.getBuffer().setLength(0);
+    TableFormat.CSV.write(seeded.madeBy(new Provenance("v", "c", 5L)), out, CsvHeader.COMMENT);
+    assertThat(out.toString()).containsOnlyOnce("seed: 5");
+    assertThat(text(TableFormat.CSV, CsvHeader.NONE)).startsWith("1000000000000,0.33");
+  }
+
+  @Test
+  void parametersCanBeColumns() {
+    Table table =
+        Table.titled("t").parameter("d", 2).parameter("risk", 0.5).columns("risk").row(1.0).build();
+    Table wider = table.withParameterColumns();
+    assertThat(wider.columns())
+        .extracting(Table.Column::name)
+        .containsExactly("risk", "d", "parameter_risk");
+    assertThat(wider.rows().get(0)).containsExactly(1.0, 2L, 0.5);
   }
 
   @Test
   void csvQuotesTextAndWritesInfinityInFull() throws IOException {
-    assertThat(text(TableFormat.CSV, false))
+    assertThat(text(TableFormat.CSV, CsvHeader.PLAIN))
         .contains("\"a,b \"\"c\"\"\"\n")
         .contains("1000000000002,Infinity,");
   }
 
   @Test
   void jsonHasParametersAndRowsThatAreReadBackExactly() throws IOException {
-    JsonNode json = new ObjectMapper().readTree(text(TableFormat.JSON, false));
+    JsonNode json = new ObjectMapper().readTree(text(TableFormat.JSON, CsvHeader.PLAIN));
     assertThat(json.get("title").asText()).isEqualTo("Risk curve");
     assertThat(json.get("parameters").get("alpha").asDouble()).isEqualTo(0.6);
     assertThat(json.get("parameters").get("d").isIntegralNumber()).isTrue();
@@ -78,7 +106,7 @@ class TableTest {
     assertThat(json.get("rows")).hasSize(VALUES.length);
     assertThat(json.get("rows").get(0).get("risk").asDouble()).isEqualTo(VALUES[0]);
     assertThat(json.get("rows").get(1).get("risk").asDouble()).isEqualTo(VALUES[1]);
-    assertThat(json.get("rows").get(2).get("risk").asText()).isEqualTo("Infinity");
+    assertThat(json.get("rows").get(2).get("risk").asDouble()).isInfinite();
     assertThat(json.get("rows").get(3).get("iteration").asLong()).isEqualTo(1_000_000_000_003L);
     assertThat(json.get("rows").get(0).get("note").asText()).isEqualTo("a,b \"c\"");
     assertThat(json.get("rows").get(1).get("note").isNull()).isTrue();

@@ -168,7 +168,7 @@ final class LawFitCommand implements Callable<Integer> {
   }
 
   private ScalingRuns runs() throws IOException {
-    return RunColumns.read(file).withoutHighest(excludeHighest);
+    return RunColumns.read(command, file).withoutHighest(excludeHighest);
   }
 
   private Table table(FittedLaw fit, @Nullable LawBootstrap bootstrap) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.riskcurve.cli.support.InputColumns;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.NumberColumns;
 import org.riskcurve.scaling.fit.ScalingRuns;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The columns of a file of training runs, by any of the names in use for them. */
 final class RunColumns {
@@ -27,8 +29,8 @@ final class RunColumns {
    * @throws IllegalArgumentException if a column is missing or there twice, or if tokens and flops
    *     are both there and contradict each other
    */
-  static ScalingRuns read(Path file) throws IOException {
-    NumberColumns columns = NumberColumns.read(file, RunColumns::choose);
+  static ScalingRuns read(CommandSpec command, Path file) throws IOException {
+    NumberColumns columns = InputColumns.read(command, file, RunColumns::choose);
     double[] parameters = column(columns, PARAMETERS).orElseThrow();
     double[] loss = column(columns, LOSS).orElseThrow();
     Optional<double[]> tokens = column(columns, TOKENS);

@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
       "An object has the command and its options by their names: {\"command\":\"bound\","
           + "\"alpha\":0.75,\"beta\":0.25,\"d\":1e6,\"v\":1e7}; lists are written as lists, flags as"
           + " true, hyphens may be underscores; a member id comes back in the answer.",
-      "An answer has exit, the exit code; title, parameters, columns and rows of the table, a list"
-          + " for each row; text, for what a command prints besides; messages, the lines on standard"
-          + " error. Infinite numbers are the texts \"Infinity\" and \"-Infinity\". Empty lines and"
-          + " lines that begin with # have no answer."
+      "An answer has exit, the exit code; title, provenance, parameters, columns and rows of the table,"
+          + " a list for each row; text, for what a command prints besides; messages, the lines on"
+          + " standard error. An infinite number is 1e999 or -1e999, which JSON's readers take for"
+          + " infinite. Empty lines and lines that begin with # have no answer."
     },
     footer = {
       "",

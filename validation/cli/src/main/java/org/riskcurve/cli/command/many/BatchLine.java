@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Program;
-import org.riskcurve.report.table.Table;
+import org.riskcurve.report.table.TableJson;
 
 /** A line that asks for a command, and the line that answers it. */
 final class BatchLine {
@@ -140,7 +140,7 @@ final class BatchLine {
         json.writeStringField("error", run.failure());
       }
       if (!run.tables().isEmpty()) {
-        write(json, run.tables().get(0));
+        TableJson.writeMembers(json, run.tables().get(0), TableJson.Rows.LISTS);
       }
       if (!run.text().isEmpty()) {
         json.writeStringField("text", run.text());
@@ -157,43 +157,5 @@ final class BatchLine {
       throw new UncheckedIOException(e);
     }
     return answer.toString();
-  }
-
-  private static void write(JsonGenerator json, Table table) throws IOException {
-    json.writeStringField("title", table.title());
-    json.writeObjectFieldStart("parameters");
-    for (Map.Entry<String, Object> parameter : table.parameters().entrySet()) {
-      json.writeFieldName(parameter.getKey());
-      write(json, parameter.getValue());
-    }
-    json.writeEndObject();
-    json.writeArrayFieldStart("columns");
-    for (Table.Column column : table.columns()) {
-      json.writeString(column.name());
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("rows");
-    for (List<@Nullable Object> row : table.rows()) {
-      json.writeStartArray();
-      for (Object cell : row) {
-        write(json, cell);
-      }
-      json.writeEndArray();
-    }
-    json.writeEndArray();
-  }
-
-  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Boolean truth) {
-      json.writeBoolean(truth);
-    } else if (value instanceof Long number) {
-      json.writeNumber(number);
-    } else if (value instanceof Double number && !number.isInfinite()) {
-      json.writeNumber(number);
-    } else {
-      json.writeString(value.toString());
-    }
   }
 }

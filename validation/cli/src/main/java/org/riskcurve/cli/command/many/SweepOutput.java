@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.OutputOptions;
-import org.riskcurve.cli.support.Version;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.report.table.CsvHeader;
 import org.riskcurve.report.table.GrowingFile;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
@@ -69,6 +70,12 @@ final class SweepOutput implements AutoCloseable {
       String purpose)
       throws IOException {
     Path path = output.file();
+    if (path != null && output.header() == CsvHeader.NONE) {
+      throw Arguments.rejected(
+          "header",
+          CsvHeader.NONE,
+          "comment or plain with the file of a sweep, which goes on by it");
+    }
     GrowingFile file =
         path != null && output.format() == TableFormat.CSV ? GrowingFile.open(path, purpose) : null;
     return new SweepOutput(output, command, points, words, file);
@@ -134,7 +141,7 @@ final class SweepOutput implements AutoCloseable {
     if (asLines) {
       StringWriter header = new StringWriter();
       Table empty = table(names, List.of());
-      TableFormat.CSV.write(empty, header, /* withParameters= */ file != null);
+      TableFormat.CSV.write(output.provided(empty), header, output.header());
       print(header.toString());
     }
   }
@@ -142,7 +149,6 @@ final class SweepOutput implements AutoCloseable {
   private Table table(List<String> names, List<List<@Nullable Object>> cells) throws IOException {
     Table.Builder table =
         Table.titled(title)
-            .parameter("version", String.join(" ", new Version().getVersion()))
             .parameter("points", points.size())
             .columns(names.toArray(String[]::new));
     cells.forEach(row -> table.row(row.toArray()));

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.riskcurve.cli.support.Choice;
 import org.riskcurve.cli.support.FileNames;
 import org.riskcurve.cli.support.Numbers;
+import org.riskcurve.cli.support.Origin;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.sweep.Sweep;
 import picocli.CommandLine;
@@ -23,7 +24,8 @@ final class RemoteReplicates implements Sweep.PointFunction<ReplicateBlocks.Bloc
   private static final long serialVersionUID = 1;
 
   /** Options that concern the process that asks, and take a value. */
-  private static final List<String> AT_HOME = List.of("--out", "--figure", "--format", "--spark");
+  private static final List<String> AT_HOME =
+      List.of("--out", "--parameters-out", "--figure", "--format", "--header", "--spark");
 
   /** What a process has prepared, such as the matrix of the seed: one command at a time. */
   private static final ConcurrentMap<List<String>, Function<ReplicateBlocks.Block, double[][]>>
@@ -44,9 +46,9 @@ final class RemoteReplicates implements Sweep.PointFunction<ReplicateBlocks.Bloc
     words = kept.toArray(String[]::new);
   }
 
-  /** The words of the line that is being carried out. */
+  /** The words of the line that is being carried out, as far as they change the result. */
   static List<String> words(CommandSpec command) {
-    return command.root().commandLine().getParseResult().originalArgs();
+    return Origin.words(command);
   }
 
   @Override
