@@ -52,6 +52,7 @@ public final class BoundFigure extends SimulatedFigure {
               runs,
               choices.seed() + i,
               choices.threads(),
+              (iterations, ensemble) -> kept(choices, iterations, ensemble),
               progress.part(i, ALPHAS.length));
       all.addAll(rows);
       panels.add(BoundPicture.detailed(of, rows, /* legend= */ i == 0));

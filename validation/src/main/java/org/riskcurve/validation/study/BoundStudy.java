@@ -88,10 +88,16 @@ public final class BoundStudy {
    *
    * @param runs at each learning rate, at least 50
    * @param seed of the runs; every learning rate sees the same data
+   * @param ensembles where the runs come from
    * @param progress told of the learning rates that are done
    */
   public static List<Row> measure(
-      List<BoundCase> cases, int runs, long seed, int threads, Progress progress) {
+      List<BoundCase> cases,
+      int runs,
+      long seed,
+      int threads,
+      Ensembles ensembles,
+      Progress progress) {
     List<Row> rows = new ArrayList<>();
     int total = cases.size() * (FRACTIONS.size() + 1);
     for (BoundCase of : cases) {
@@ -113,7 +119,7 @@ public final class BoundStudy {
                 sgd.learningRate() / bounds.trace().value(),
                 stability.kernelNorm().value(),
                 -stability.slowestDecay().value(),
-                GrowthWindow.measure(spectrum, sgd, runs, seed, threads, Progress.NONE)));
+                GrowthWindow.measure(spectrum, sgd, runs, seed, threads, ensembles)));
         progress.report(rows.size(), total);
       }
     }

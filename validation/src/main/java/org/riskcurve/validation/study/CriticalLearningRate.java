@@ -45,7 +45,7 @@ public final class CriticalLearningRate {
         gamma -> {
           Sgd sgd = Sgd.of(gamma).withBatch(batch);
           GrowthWindow window =
-              GrowthWindow.measure(spectrum, sgd, runs, seed, threads, Progress.NONE);
+              GrowthWindow.measure(spectrum, sgd, runs, seed, threads, Ensembles.RUN);
           trials[0]++;
           progress.report(trials[0], Math.max(12, trials[0] + 1));
           return window;

@@ -64,19 +64,23 @@ public record GrowthWindow(
 
   /** Measures the growth in independent runs. */
   static GrowthWindow measure(
-      DiscreteSpectrum spectrum, Sgd sgd, int runs, long seed, int threads, Progress progress) {
+      DiscreteSpectrum spectrum,
+      Sgd sgd,
+      int runs,
+      long seed,
+      int threads,
+      Ensembles ensembles) {
     double[] risk = expectedRisk(spectrum, sgd);
     int end = end(risk);
     int half = end / 2;
     double span = end - half;
+    long[] ends = {half, end};
     RiskSamples samples =
-        MonteCarlo.run(
-            EigenbasisEngine.of(spectrum, sgd),
-            new long[] {half, end},
-            runs,
-            seed,
-            threads,
-            progress);
+        ensembles.of(
+            ends,
+            () ->
+                MonteCarlo.run(
+                    EigenbasisEngine.of(spectrum, sgd), ends, runs, seed, threads, Progress.NONE));
     double[] first = samples.at(0);
     double[] last = samples.at(1);
     SampledMeans means = SampledMeans.ofRuns(samples.rows());

@@ -10,6 +10,7 @@ import org.riskcurve.simulation.statistics.TailIndex;
 import org.riskcurve.validation.figure.BoundPicture;
 import org.riskcurve.validation.study.BoundCase;
 import org.riskcurve.validation.study.BoundStudy;
+import org.riskcurve.validation.study.Ensembles;
 import org.riskcurve.validation.study.CriticalLearningRate;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.LearningRateBounds;
@@ -84,7 +85,12 @@ final class BoundChecks {
     }
     List<BoundStudy.Row> rows =
         BoundStudy.measure(
-            cases, runs, context.seed(Chance.RUNS), context.threads(), context.progress());
+            cases,
+            runs,
+            context.seed(Chance.RUNS),
+            context.threads(),
+            Ensembles.RUN,
+            context.progress());
     int wrong = 0;
     int undecided = 0;
     int heavy = 0;

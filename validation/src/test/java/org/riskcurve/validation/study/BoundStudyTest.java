@@ -21,7 +21,7 @@ class BoundStudyTest {
   @Test
   void runsConvergeBelowTheCriticalLearningRateAndDivergeAbove() {
     BoundCase of = new BoundCase(0.3, 100, 400, 1, 5);
-    List<Row> rows = BoundStudy.measure(List.of(of), 200, 1, 2, Progress.NONE);
+    List<Row> rows = BoundStudy.measure(List.of(of), 200, 1, 2, Ensembles.RUN, Progress.NONE);
     for (Row row : rows) {
       assertThat(row.behaviour())
           .as(row.name())
