@@ -1,0 +1,135 @@
+package org.riskcurve.rmt.estimation;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.riskcurve.core.ConvergenceException;
+
+/**
+ * min ‖Ax − b‖ over x ≥ 0, by the active sets of Lawson and Hanson (Solving Least Squares Problems,
+ * 1974, chapter 23), each subproblem by QR.
+ */
+final class NonNegativeLeastSquares {
+
+  /** A gradient below this, relative to ‖a‖‖b‖, is rounding. */
+  private static final double TOLERANCE = 1e-12;
+
+  /** Columns that are dependent to rounding have a QR decomposition of less than this quality. */
+  private static final double LEAST_QUALITY = 1e-13;
+
+  private NonNegativeLeastSquares() {}
+
+  static double[] solve(double[][] a, double[] b) {
+    int rows = a.length;
+    int columns = a[0].length;
+    double[] x = new double[columns];
+    boolean[] free = new boolean[columns];
+    // numerically dependent on those that were free at the time
+    boolean[] dependent = new boolean[columns];
+    double[] residual = b.clone();
+    double size = norm(b);
+    for (int iteration = 0; iteration < 10 * columns; iteration++) {
+      int entering = -1;
+      double steepest = TOLERANCE * size;
+      for (int j = 0; j < columns; j++) {
+        if (!free[j] && !dependent[j]) {
+          double gradient = 0;
+          double length = 0;
+          for (int i = 0; i < rows; i++) {
+            gradient += a[i][j] * residual[i];
+            length += a[i][j] * a[i][j];
+          }
+          double steepness = length == 0 ? 0 : gradient / Math.sqrt(length);
+          if (steepness > steepest) {
+            steepest = steepness;
+            entering = j;
+          }
+        }
+      }
+      if (entering < 0) {
+        return x;
+      }
+      free[entering] = true;
+      if (!descend(a, b, x, free)) {
+        free[entering] = false;
+        dependent[entering] = true;
+        continue;
+      }
+      for (int i = 0; i < rows; i++) {
+        residual[i] = b[i];
+        for (int j = 0; j < columns; j++) {
+          residual[i] -= a[i][j] * x[j];
+        }
+      }
+    }
+    throw new ConvergenceException(
+        "non-negative least squares of " + columns + " unknowns did not settle");
+  }
+
+  /** Goes to the least squares of the free unknowns, dropping those that would be negative. */
+  private static boolean descend(double[][] a, double[] b, double[] x, boolean[] free) {
+    for (int drop = 0; drop <= x.length; drop++) {
+      double[] next = leastSquares(a, b, free);
+      if (next.length == 0) {
+        return false;
+      }
+      double step = 1;
+      for (int j = 0; j < x.length; j++) {
+        if (free[j] && next[j] <= 0) {
+          step = Math.min(step, x[j] / (x[j] - next[j]));
+        }
+      }
+      for (int j = 0; j < x.length; j++) {
+        if (free[j]) {
+          x[j] += step * (next[j] - x[j]);
+          if (step < 1 && next[j] <= 0 && x[j] <= 1e-14 * Math.abs(next[j]) + Double.MIN_NORMAL) {
+            x[j] = 0;
+            free[j] = false;
+          }
+        }
+      }
+      if (step >= 1) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private static double[] leastSquares(double[][] a, double[] b, boolean[] free) {
+    int count = 0;
+    for (boolean one : free) {
+      count += one ? 1 : 0;
+    }
+    DMatrixRMaj part = new DMatrixRMaj(a.length, count);
+    for (int i = 0; i < a.length; i++) {
+      int k = 0;
+      for (int j = 0; j < free.length; j++) {
+        if (free[j]) {
+          part.set(i, k++, a[i][j]);
+        }
+      }
+    }
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.leastSquares(a.length, count);
+    if (!solver.setA(part) || solver.quality() < LEAST_QUALITY) {
+      return new double[0];
+    }
+    DMatrixRMaj solution = new DMatrixRMaj(count, 1);
+    solver.solve(DMatrixRMaj.wrap(b.length, 1, b.clone()), solution);
+    double[] x = new double[free.length];
+    int k = 0;
+    for (int j = 0; j < free.length; j++) {
+      if (free[j]) {
+        x[j] = solution.get(k++);
+      }
+    }
+    return x;
+  }
+
+  private static double norm(double[] b) {
+    double sum = 0;
+    for (double value : b) {
+      sum += value * value;
+    }
+    return Math.sqrt(sum);
+  }
+}

@@ -1,0 +1,251 @@
+package org.riskcurve.rmt.estimation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.core.model.PopulationModel;
+
+/**
+ * The population that n samples of p features come from, as far as they say so: eigenvalues with
+ * multiplicities, the target's share of each, and the label noise.
+ *
+ * <p>Ridge regression on the sample knows T₁(ν) = Σλ/(λ + ν) and V(ν) = η² + ν²Σλb²/(λ + ν)² of the
+ * population ({@link RidgePoint}; generalised cross-validation, Wei, Hu and Steinhardt,
+ * arXiv:2203.06176). Atoms on a logarithmic grid of eigenvalues, with the multiplicities that fit
+ * T₁ and the shares that fit V by non-negative least squares of relative errors, make it a
+ * population. What lies below {@link #resolved} is seen as a whole only: for n &lt; p neither its
+ * eigenvalues nor its share of the target, which cannot be told from label noise.
+ *
+ * <p>On Gaussian data with λ = j<sup>−1.2</sup>, n = 500, p = 2000 and λ = j<sup>−1.5</sup>, n =
+ * 1000, p = 400, T₁ is within 1 % (root mean square) and V within 10 %.
+ */
+public final class PopulationEstimate {
+
+  private static final int POINTS = 60;
+  private static final int ATOMS_PER_DECADE = 8;
+
+  /** How far atoms go below the smallest ν, and above the largest sample eigenvalue. */
+  private static final double BELOW = 30;
+
+  private static final double ABOVE = 2;
+
+  /** Shares of n beyond which T₁ says little: the sample runs out of dimensions. */
+  private static final double LARGEST_SHARE = 0.97;
+
+  private final SampleModes modes;
+  private final List<RidgePoint> points;
+  private final double[] eigenvalues;
+  private final double[] multiplicities;
+  private final double[] shares;
+  private final double labelNoise;
+
+  private PopulationEstimate(
+      SampleModes modes,
+      List<RidgePoint> points,
+      double[] eigenvalues,
+      double[] multiplicities,
+      double[] shares,
+      double labelNoise) {
+    this.modes = modes;
+    this.points = points;
+    this.eigenvalues = eigenvalues;
+    this.multiplicities = multiplicities;
+    this.shares = shares;
+    this.labelNoise = labelNoise;
+  }
+
+  /**
+   * The estimate from samples in rows, not centred.
+   *
+   * @param x n × p features, n ≥ 10
+   * @param y n targets
+   * @throws IllegalArgumentException if lengths differ, a number is not finite, or all are zero
+   */
+  public static PopulationEstimate of(DMatrixRMaj x, double[] y) {
+    requireData(x, y);
+    return of(SampleModes.of(x, y));
+  }
+
+  static void requireData(DMatrixRMaj x, double[] y) {
+    Arguments.inRange("number of samples", x.numRows, 10, Integer.MAX_VALUE);
+    Arguments.inRange("number of features", x.numCols, 1, Integer.MAX_VALUE);
+    if (y.length != x.numRows) {
+      throw Arguments.rejected("number of targets", y.length, "that of the samples, " + x.numRows);
+    }
+    for (int i = 0; i < x.getNumElements(); i++) {
+      if (!Double.isFinite(x.data[i])) {
+        throw Arguments.rejected(
+            "feature " + i % x.numCols + " of row " + i / x.numCols, x.data[i], "finite");
+      }
+    }
+    for (int i = 0; i < y.length; i++) {
+      Arguments.finite("target " + i, y[i]);
+    }
+  }
+
+  static PopulationEstimate of(SampleModes modes) {
+    List<RidgePoint> points = new ArrayList<>();
+    for (double ridge : modes.ridges(POINTS)) {
+      RidgePoint point = modes.at(ridge);
+      if (point.degrees() < LARGEST_SHARE * modes.samples()) {
+        points.add(point);
+      }
+    }
+    double smallest = points.get(0).nu() / BELOW;
+    double largest = ABOVE * modes.eigenvalues()[0];
+    int atoms = 1 + (int) Math.ceil(ATOMS_PER_DECADE * Math.log10(largest / smallest));
+    double[] lambda = new double[atoms];
+    Arrays.setAll(lambda, j -> largest * Math.pow(smallest / largest, j / (atoms - 1.0)));
+
+    int rows = points.size();
+    double[][] degrees = new double[rows + 1][atoms];
+    double[][] target = new double[rows][atoms + 1];
+    double[] ones = new double[rows + 1];
+    Arrays.fill(ones, 1);
+    for (int i = 0; i < rows; i++) {
+      RidgePoint point = points.get(i);
+      for (int j = 0; j < atoms; j++) {
+        double share = lambda[j] / (lambda[j] + point.nu());
+        double left = point.nu() / (lambda[j] + point.nu());
+        degrees[i][j] = share / point.degrees();
+        target[i][j] = left * left / point.target();
+      }
+      target[i][atoms] = 1 / point.target();
+    }
+    // there are p eigenvalues, those that are too small to be seen among them
+    Arrays.fill(degrees[rows], 1.0 / modes.features());
+    double[] counts = NonNegativeLeastSquares.solve(degrees, ones);
+    double[] weights = NonNegativeLeastSquares.solve(target, Arrays.copyOf(ones, rows));
+    return collected(modes, points, lambda, counts, weights);
+  }
+
+  /** Atoms that have neither multiplicity nor target are left out. */
+  private static PopulationEstimate collected(
+      SampleModes modes,
+      List<RidgePoint> points,
+      double[] lambda,
+      double[] counts,
+      double[] weights) {
+    int atoms = lambda.length;
+    int[] kept =
+        IntStream.range(0, atoms)
+            .filter(j -> counts[j] > 0 || weights[j] > 0)
+            .toArray();
+    double[] eigenvalues = Arrays.stream(kept).mapToDouble(j -> lambda[j]).toArray();
+    double[] multiplicities = Arrays.stream(kept).mapToDouble(j -> counts[j]).toArray();
+    double[] shares = Arrays.stream(kept).mapToDouble(j -> weights[j]).toArray();
+    moveToNeighbours(eigenvalues, multiplicities, shares);
+    int[] real =
+        IntStream.range(0, kept.length)
+            .filter(j -> multiplicities[j] > 0)
+            .toArray();
+    return new PopulationEstimate(
+        modes,
+        List.copyOf(points),
+        Arrays.stream(real).mapToDouble(j -> eigenvalues[j]).toArray(),
+        Arrays.stream(real).mapToDouble(j -> multiplicities[j]).toArray(),
+        Arrays.stream(real).mapToDouble(j -> shares[j]).toArray(),
+        weights[atoms]);
+  }
+
+  /** A share of the target at an atom without eigenvalues goes to the nearest one that has some. */
+  private static void moveToNeighbours(
+      double[] eigenvalues, double[] multiplicities, double[] shares) {
+    for (int j = 0; j < shares.length; j++) {
+      if (multiplicities[j] == 0 && shares[j] > 0) {
+        int nearest = -1;
+        for (int k = 0; k < shares.length; k++) {
+          if (multiplicities[k] > 0 && (nearest < 0 || Math.abs(k - j) < Math.abs(nearest - j))) {
+            nearest = k;
+          }
+        }
+        shares[nearest] += shares[j];
+        shares[j] = 0;
+      }
+    }
+  }
+
+  /** The number of samples. */
+  public int samples() {
+    return modes.samples();
+  }
+
+  /** The number of features. */
+  public int features() {
+    return modes.features();
+  }
+
+  /** What the sample knows, from the smallest ridge on: T₁ and V at their ν. */
+  public List<RidgePoint> points() {
+    return points;
+  }
+
+  /** The eigenvalues of the sample's covariance, descending, those that are zero left out. */
+  public double[] sampleEigenvalues() {
+    return Arrays.stream(modes.eigenvalues()).filter(s -> s > 0).toArray();
+  }
+
+  /** λ, descending. */
+  public double[] eigenvalues() {
+    return eigenvalues.clone();
+  }
+
+  /** How many eigenvalues each of them stands for, ≥ 0; not whole. */
+  public double[] multiplicities() {
+    return multiplicities.clone();
+  }
+
+  /** Σλb² at each eigenvalue, its share of E⟨x, b⟩². */
+  public double[] shares() {
+    return shares.clone();
+  }
+
+  /** η², with the part of the target that is not linear in the features, or not resolved. */
+  public double labelNoise() {
+    return labelNoise;
+  }
+
+  /** The smallest ν at which the sample says something: eigenvalues far below it are not told. */
+  public double resolved() {
+    return points.get(0).nu();
+  }
+
+  /** The population as a model with d random features; its target is the share of each atom. */
+  public PopulationModel model(double d) {
+    return PopulationModel.withMultiplicities(eigenvalues, multiplicities, shares, d);
+  }
+
+  /** T₁(ν) of the estimate. */
+  public double degrees(double nu) {
+    double sum = 0;
+    for (int j = 0; j < eigenvalues.length; j++) {
+      sum += multiplicities[j] * eigenvalues[j] / (eigenvalues[j] + nu);
+    }
+    return sum;
+  }
+
+  /** V(ν) of the estimate. */
+  public double target(double nu) {
+    double sum = labelNoise;
+    for (int j = 0; j < eigenvalues.length; j++) {
+      double left = nu / (eigenvalues[j] + nu);
+      sum += shares[j] * left * left;
+    }
+    return sum;
+  }
+
+  @Override
+  public String toString() {
+    return "population of "
+        + eigenvalues.length
+        + " eigenvalues from "
+        + modes.samples()
+        + " samples of "
+        + modes.features()
+        + " features, label noise "
+        + labelNoise;
+  }
+}
