@@ -14,9 +14,6 @@ final class NonNegativeLeastSquares {
   /** A gradient below this, relative to ‖a‖‖b‖, is rounding. */
   private static final double TOLERANCE = 1e-12;
 
-  /** Columns that are dependent to rounding have a QR decomposition of less than this quality. */
-  private static final double LEAST_QUALITY = 1e-13;
-
   private NonNegativeLeastSquares() {}
 
   static double[] solve(double[][] a, double[] b) {
@@ -24,7 +21,7 @@ final class NonNegativeLeastSquares {
     int columns = a[0].length;
     double[] x = new double[columns];
     boolean[] free = new boolean[columns];
-    // numerically dependent on those that were free at the time
+    // those that rounding sent back at once
     boolean[] dependent = new boolean[columns];
     double[] residual = b.clone();
     double size = norm(b);
@@ -50,11 +47,8 @@ final class NonNegativeLeastSquares {
         return x;
       }
       free[entering] = true;
-      if (!descend(a, b, x, free)) {
-        free[entering] = false;
-        dependent[entering] = true;
-        continue;
-      }
+      descend(a, b, x, free);
+      dependent[entering] = !free[entering];
       for (int i = 0; i < rows; i++) {
         residual[i] = b[i];
         for (int j = 0; j < columns; j++) {
@@ -67,12 +61,9 @@ final class NonNegativeLeastSquares {
   }
 
   /** Goes to the least squares of the free unknowns, dropping those that would be negative. */
-  private static boolean descend(double[][] a, double[] b, double[] x, boolean[] free) {
+  private static void descend(double[][] a, double[] b, double[] x, boolean[] free) {
     for (int drop = 0; drop <= x.length; drop++) {
       double[] next = leastSquares(a, b, free);
-      if (next.length == 0) {
-        return false;
-      }
       double step = 1;
       for (int j = 0; j < x.length; j++) {
         if (free[j] && next[j] <= 0) {
@@ -89,10 +80,9 @@ final class NonNegativeLeastSquares {
         }
       }
       if (step >= 1) {
-        return true;
+        return;
       }
     }
-    return true;
   }
 
   private static double[] leastSquares(double[][] a, double[] b, boolean[] free) {
@@ -109,9 +99,11 @@ final class NonNegativeLeastSquares {
         }
       }
     }
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.leastSquares(a.length, count);
-    if (!solver.setA(part) || solver.quality() < LEAST_QUALITY) {
-      return new double[0];
+    // with pivots columns may be dependent, and there may be more of them than rows
+    LinearSolverDense<DMatrixRMaj> solver =
+        LinearSolverFactory_DDRM.leastSquaresQrPivot(true, false);
+    if (!solver.setA(part)) {
+      throw new ConvergenceException("least squares of " + count + " unknowns failed");
     }
     DMatrixRMaj solution = new DMatrixRMaj(count, 1);
     solver.solve(DMatrixRMaj.wrap(b.length, 1, b.clone()), solution);

@@ -16,7 +16,7 @@ import org.riskcurve.core.model.PopulationModel;
  * population ({@link RidgePoint}; generalised cross-validation, Wei, Hu and Steinhardt,
  * arXiv:2203.06176). Atoms on a logarithmic grid of eigenvalues, with the multiplicities that fit
  * T₁ and the shares that fit V by non-negative least squares of relative errors, make it a
- * population. What lies below {@link #resolved} is seen as a whole only: for n &lt; p neither its
+ * population. Of all fits that are as good the smoothest one is taken. What lies below {@link #resolved} is seen as a whole only: for n &lt; p neither its
  * eigenvalues nor its share of the target, which cannot be told from label noise.
  *
  * <p>On Gaussian data with λ = j<sup>−1.2</sup>, n = 500, p = 2000 and λ = j<sup>−1.5</sup>, n =
@@ -25,7 +25,12 @@ import org.riskcurve.core.model.PopulationModel;
 public final class PopulationEstimate {
 
   private static final int POINTS = 60;
-  private static final int ATOMS_PER_DECADE = 8;
+  private static final int ATOMS_PER_DECADE = 6;
+
+  /** How much of the fit of T₁ and of V smoothness may cost, root mean square. */
+  private static final double DEGREES_TOLERANCE = 1e-3;
+
+  private static final double TARGET_TOLERANCE = 0.01;
 
   /** How far atoms go below the smallest ν, and above the largest sample eigenvalue. */
   private static final double BELOW = 30;
@@ -102,70 +107,38 @@ public final class PopulationEstimate {
 
     int rows = points.size();
     double[][] degrees = new double[rows + 1][atoms];
-    double[][] target = new double[rows][atoms + 1];
-    double[] ones = new double[rows + 1];
-    Arrays.fill(ones, 1);
     for (int i = 0; i < rows; i++) {
-      RidgePoint point = points.get(i);
       for (int j = 0; j < atoms; j++) {
-        double share = lambda[j] / (lambda[j] + point.nu());
-        double left = point.nu() / (lambda[j] + point.nu());
-        degrees[i][j] = share / point.degrees();
-        target[i][j] = left * left / point.target();
+        degrees[i][j] = lambda[j] / (lambda[j] + points.get(i).nu()) / points.get(i).degrees();
       }
-      target[i][atoms] = 1 / point.target();
     }
     // there are p eigenvalues, those that are too small to be seen among them
     Arrays.fill(degrees[rows], 1.0 / modes.features());
-    double[] counts = NonNegativeLeastSquares.solve(degrees, ones);
-    double[] weights = NonNegativeLeastSquares.solve(target, Arrays.copyOf(ones, rows));
-    return collected(modes, points, lambda, counts, weights);
-  }
+    double[] usual = new double[atoms];
+    Arrays.setAll(usual, j -> modes.at(lambda[j]).degrees());
+    double[] counts =
+        new SmoothFit(degrees, usual, DEGREES_TOLERANCE).solve();
+    int[] kept = IntStream.range(0, atoms).filter(j -> counts[j] > 0).toArray();
 
-  /** Atoms that have neither multiplicity nor target are left out. */
-  private static PopulationEstimate collected(
-      SampleModes modes,
-      List<RidgePoint> points,
-      double[] lambda,
-      double[] counts,
-      double[] weights) {
-    int atoms = lambda.length;
-    int[] kept =
-        IntStream.range(0, atoms)
-            .filter(j -> counts[j] > 0 || weights[j] > 0)
-            .toArray();
-    double[] eigenvalues = Arrays.stream(kept).mapToDouble(j -> lambda[j]).toArray();
-    double[] multiplicities = Arrays.stream(kept).mapToDouble(j -> counts[j]).toArray();
-    double[] shares = Arrays.stream(kept).mapToDouble(j -> weights[j]).toArray();
-    moveToNeighbours(eigenvalues, multiplicities, shares);
-    int[] real =
-        IntStream.range(0, kept.length)
-            .filter(j -> multiplicities[j] > 0)
-            .toArray();
+    double[][] target = new double[rows][kept.length + 1];
+    for (int i = 0; i < rows; i++) {
+      RidgePoint point = points.get(i);
+      for (int j = 0; j < kept.length; j++) {
+        double left = point.nu() / (lambda[kept[j]] + point.nu());
+        target[i][j] = left * left / point.target();
+      }
+      target[i][kept.length] = 1 / point.target();
+    }
+    double[] usualTarget =
+        Arrays.stream(kept).mapToDouble(j -> modes.at(lambda[j]).target()).toArray();
+    double[] shares = new SmoothFit(target, usualTarget, TARGET_TOLERANCE).solve();
     return new PopulationEstimate(
         modes,
         List.copyOf(points),
-        Arrays.stream(real).mapToDouble(j -> eigenvalues[j]).toArray(),
-        Arrays.stream(real).mapToDouble(j -> multiplicities[j]).toArray(),
-        Arrays.stream(real).mapToDouble(j -> shares[j]).toArray(),
-        weights[atoms]);
-  }
-
-  /** A share of the target at an atom without eigenvalues goes to the nearest one that has some. */
-  private static void moveToNeighbours(
-      double[] eigenvalues, double[] multiplicities, double[] shares) {
-    for (int j = 0; j < shares.length; j++) {
-      if (multiplicities[j] == 0 && shares[j] > 0) {
-        int nearest = -1;
-        for (int k = 0; k < shares.length; k++) {
-          if (multiplicities[k] > 0 && (nearest < 0 || Math.abs(k - j) < Math.abs(nearest - j))) {
-            nearest = k;
-          }
-        }
-        shares[nearest] += shares[j];
-        shares[j] = 0;
-      }
-    }
+        Arrays.stream(kept).mapToDouble(j -> lambda[j]).toArray(),
+        Arrays.stream(kept).mapToDouble(j -> counts[j]).toArray(),
+        Arrays.copyOf(shares, kept.length),
+        shares[kept.length]);
   }
 
   /** The number of samples. */

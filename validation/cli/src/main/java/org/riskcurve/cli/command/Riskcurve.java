@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.command.estimate.EstimateCommand;
 import org.riskcurve.cli.command.law.LawCommand;
 import org.riskcurve.cli.command.many.BatchCommand;
 import org.riskcurve.cli.command.many.SweepCommand;
@@ -56,6 +57,7 @@ public final class Riskcurve implements Runnable, Terminal {
     COMMANDS.put("bound", BoundCommand::new);
     COMMANDS.put("spectrum", SpectrumCommand::new);
     COMMANDS.put("ridge", RidgeCommand::new);
+    COMMANDS.put("estimate", EstimateCommand::new);
     COMMANDS.put("phase", PhaseCommand::new);
     COMMANDS.put("law", LawCommand::new);
     COMMANDS.put("volterra", VolterraCommand::new);

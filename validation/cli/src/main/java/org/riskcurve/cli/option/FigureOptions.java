@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Written;
-import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.plot.FigureFormat;
+import org.riskcurve.report.plot.Picture;
 import org.riskcurve.report.table.WholeFile;
 import picocli.CommandLine.Option;
 
@@ -30,7 +30,7 @@ public final class FigureOptions implements Preflight {
   }
 
   /** Writes the picture, if one was asked for; it is not even made otherwise. */
-  public void write(Supplier<Figure> picture) throws IOException {
+  public void write(Supplier<? extends Picture> picture) throws IOException {
     if (figure != null) {
       picture.get().write(figure);
     }

@@ -3,10 +3,9 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.FeatureColumns;
 import org.riskcurve.cli.support.InputColumns;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
@@ -51,8 +50,6 @@ public final class SpectrumOptions {
                 + " least-squares fit leaves included.")
     private @Nullable Path features;
   }
-
-  private static final String TARGET = "target";
 
   @ArgGroup(multiplicity = "1")
   private Source source = new Source();
@@ -104,9 +101,9 @@ public final class SpectrumOptions {
     if (source.features == null) {
       return null;
     }
-    NumberColumns columns = columns(source.features);
+    FeatureColumns columns = FeatureColumns.read(command, source.features, null);
     try {
-      return ResampledRows.of(rows(columns), columns.column(TARGET));
+      return ResampledRows.of(columns.rows(), columns.target());
     } catch (IllegalArgumentException e) {
       throw PopulationFile.inFile(source.features, e);
     }
@@ -120,37 +117,5 @@ public final class SpectrumOptions {
           command.name(), rows.nullModes(), rows.dimension());
       err.flush();
     }
-  }
-
-  /** The features of a file, in its order, and the target, the last column where it has no name. */
-  private NumberColumns columns(Path file) throws IOException {
-    return InputColumns.read(
-        command,
-        file,
-        header -> {
-          List<String> names = new ArrayList<>(header);
-          names.removeIf(TARGET::equalsIgnoreCase);
-          if (names.size() == header.size() && !names.isEmpty()) {
-            names.remove(names.size() - 1);
-          }
-          names.add(TARGET);
-          return names;
-        });
-  }
-
-  private static String[] features(List<String> names) {
-    return names.stream().filter(name -> !name.equals(TARGET)).toArray(String[]::new);
-  }
-
-  private static double[][] rows(NumberColumns columns) {
-    String[] names = features(columns.names());
-    double[][] features = new double[columns.size()][names.length];
-    for (int j = 0; j < names.length; j++) {
-      double[] column = columns.column(names[j]);
-      for (int i = 0; i < column.length; i++) {
-        features[i][j] = column[i];
-      }
-    }
-    return features;
   }
 }

@@ -1,0 +1,142 @@
+package org.riskcurve.rmt.estimation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.ejml.data.DMatrixRMaj;
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.junit.jupiter.api.Test;
+
+/** Gaussian data of known populations. */
+class PopulationStudyTest {
+
+  /** Samples of λ_j with b_j = j^−β. */
+  private record Data(double[] eigenvalues, double beta, double labelNoise) {
+
+    static Data ofPower(int p, double alpha, double beta, double labelNoise) {
+      double[] eigenvalues = new double[p];
+      Arrays.setAll(eigenvalues, j -> Math.pow(j + 1, -2 * alpha));
+      return new Data(eigenvalues, beta, labelNoise);
+    }
+
+    DMatrixRMaj x(int n, Random random) {
+      int p = eigenvalues.length;
+      DMatrixRMaj x = new DMatrixRMaj(n, p);
+      for (int k = 0; k < n * p; k++) {
+        x.data[k] = random.nextGaussian() * Math.sqrt(eigenvalues[k % p]);
+      }
+      return x;
+    }
+
+    double[] y(DMatrixRMaj x, Random random) {
+      double[] y = new double[x.numRows];
+      for (int i = 0; i < y.length; i++) {
+        y[i] = Math.sqrt(labelNoise) * random.nextGaussian();
+        for (int j = 0; j < x.numCols; j++) {
+          y[i] += x.get(i, j) * Math.pow(j + 1, -beta);
+        }
+      }
+      return y;
+    }
+
+    double degrees(double nu) {
+      return Arrays.stream(eigenvalues).map(l -> l / (l + nu)).sum();
+    }
+
+    double target(double nu) {
+      double sum = labelNoise;
+      for (int j = 0; j < eigenvalues.length; j++) {
+        double left = nu / (eigenvalues[j] + nu);
+        sum += left * left * eigenvalues[j] * Math.pow(j + 1, -2 * beta);
+      }
+      return sum;
+    }
+  }
+
+  private static void fits(Data data, int n, double ofDegrees, double ofTarget) {
+    Random random = new Random(1);
+    DMatrixRMaj x = data.x(n, random);
+    PopulationEstimate estimate = PopulationEstimate.of(x, data.y(x, random));
+    double degrees = 0;
+    double target = 0;
+    for (RidgePoint point : estimate.points()) {
+      degrees += Math.pow(estimate.degrees(point.nu()) / data.degrees(point.nu()) - 1, 2);
+      target += Math.pow(estimate.target(point.nu()) / data.target(point.nu()) - 1, 2);
+    }
+    int size = estimate.points().size();
+    assertThat(Math.sqrt(degrees / size)).isLessThan(ofDegrees);
+    assertThat(Math.sqrt(target / size)).isLessThan(ofTarget);
+    double count = Arrays.stream(estimate.multiplicities()).sum();
+    assertThat(count).isCloseTo(data.eigenvalues().length, within(0.05 * x.numCols));
+  }
+
+  @Test
+  void effectiveDimensionsAreThoseOfThePopulation() {
+    fits(Data.ofPower(800, 0.6, 0.4, 0.05), 200, 0.02, 0.3);
+    fits(Data.ofPower(120, 0.75, 0.3, 0.05), 400, 0.02, 0.2);
+    // two clusters, and a spike above white noise
+    double[] clusters = new double[100];
+    Arrays.setAll(clusters, j -> j < 30 ? 1 : 0.01);
+    fits(new Data(clusters, 0.2, 0.1), 300, 0.02, 0.2);
+    double[] spiked = new double[150];
+    Arrays.setAll(spiked, j -> j == 0 ? 20 : 1);
+    fits(new Data(spiked, 0.5, 0.1), 100, 0.03, 0.4);
+  }
+
+  @Test
+  void exponentsAreFoundAndDoNotDependOnUnits() {
+    Random random = new Random(3);
+    Data data = Data.ofPower(150, 0.75, 0.3, 0.05);
+    DMatrixRMaj x = data.x(500, random);
+    double[] y = data.y(x, random);
+    PopulationStudy study = PopulationStudy.of(x, y, 10);
+    assertThat(study.law().alpha()).isCloseTo(0.75, within(0.02));
+    assertThat(study.law().beta()).isCloseTo(0.3, within(0.1));
+    assertThat(study.population().labelNoise()).isCloseTo(0.05, within(0.015));
+    DMatrixRMaj scaled = x.copy();
+    for (int k = 0; k < scaled.getNumElements(); k++) {
+      scaled.data[k] *= 1e-30;
+    }
+    PopulationStudy same = PopulationStudy.of(scaled, y, 10);
+    assertThat(same.law().alpha()).isCloseTo(study.law().alpha(), within(1e-9));
+    assertThat(same.law().beta()).isCloseTo(study.law().beta(), within(1e-6));
+  }
+
+  @Test
+  void intervalsCoverTheTruthAboutAsOftenAsTheySay() {
+    double quantile = new TDistribution(9).inverseCumulativeProbability(0.975);
+    int studies = 80;
+    int alpha = 0;
+    int beta = 0;
+    Data data = Data.ofPower(30, 0.8, 0.3, 0.05);
+    for (int k = 0; k < studies; k++) {
+      Random random = new Random(k);
+      DMatrixRMaj x = data.x(120, random);
+      PopulationStudy study = PopulationStudy.of(x, data.y(x, random), 10);
+      PopulationStudy.Quantity a = study.ofLaw(PowerLawEstimate::alpha);
+      PopulationStudy.Quantity b = study.ofLaw(PowerLawEstimate::beta);
+      alpha += Math.abs(a.value() - 0.8) < quantile * a.standardError() ? 1 : 0;
+      beta += Math.abs(b.value() - 0.3) < quantile * b.standardError() ? 1 : 0;
+    }
+    // 76 expected, 2 the standard deviation
+    assertThat(alpha).isBetween(69, 80);
+    assertThat(beta).isBetween(69, 80);
+  }
+
+  @Test
+  void badDataAreNamed() {
+    DMatrixRMaj x = new DMatrixRMaj(20, 2);
+    assertThatThrownBy(() -> PopulationStudy.of(x, new double[19], 5))
+        .hasMessage("number of targets must be that of the samples, 20; got 19");
+    assertThatThrownBy(() -> PopulationStudy.of(x, new double[20], 5))
+        .hasMessage("features must be not all zero; got 0.0");
+    x.set(3, 1, Double.NaN);
+    assertThatThrownBy(() -> PopulationStudy.of(x, new double[20], 5))
+        .hasMessage("feature 1 of row 3 must be finite; got NaN");
+    assertThatThrownBy(() -> PopulationStudy.of(new DMatrixRMaj(3, 2), new double[3], 5))
+        .hasMessageContaining("number of samples");
+  }
+}
