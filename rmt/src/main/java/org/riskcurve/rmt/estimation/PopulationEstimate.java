@@ -16,8 +16,9 @@ import org.riskcurve.core.model.PopulationModel;
  * population ({@link RidgePoint}; generalised cross-validation, Wei, Hu and Steinhardt,
  * arXiv:2203.06176). Atoms on a logarithmic grid of eigenvalues, with the multiplicities that fit
  * T₁ and the shares that fit V by non-negative least squares of relative errors, make it a
- * population. Of all fits that are as good the smoothest one is taken. What lies below {@link #resolved} is seen as a whole only: for n &lt; p neither its
- * eigenvalues nor its share of the target, which cannot be told from label noise.
+ * population. Of all fits that are as good the smoothest one is taken. What lies below {@link
+ * #resolved} is seen as a whole only: for n &lt; p neither its eigenvalues nor its share of the
+ * target, which cannot be told from label noise.
  *
  * <p>On Gaussian data with λ = j<sup>−1.2</sup>, n = 500, p = 2000 and λ = j<sup>−1.5</sup>, n =
  * 1000, p = 400, T₁ is within 1 % (root mean square) and V within 10 %.
@@ -116,8 +117,7 @@ public final class PopulationEstimate {
     Arrays.fill(degrees[rows], 1.0 / modes.features());
     double[] usual = new double[atoms];
     Arrays.setAll(usual, j -> modes.at(lambda[j]).degrees());
-    double[] counts =
-        new SmoothFit(degrees, usual, DEGREES_TOLERANCE).solve();
+    double[] counts = new SmoothFit(degrees, usual, DEGREES_TOLERANCE).solve();
     int[] kept = IntStream.range(0, atoms).filter(j -> counts[j] > 0).toArray();
 
     double[][] target = new double[rows][kept.length + 1];

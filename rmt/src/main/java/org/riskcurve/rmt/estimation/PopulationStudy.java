@@ -29,8 +29,7 @@ public final class PopulationStudy {
     static Replicate of(SampleModes modes) {
       PopulationEstimate population = PopulationEstimate.of(modes);
       return new Replicate(
-          population,
-          PowerLawEstimate.of(population.points(), modes.samples(), modes.features()));
+          population, PowerLawEstimate.of(population.points(), modes.samples(), modes.features()));
     }
   }
 
@@ -73,8 +72,7 @@ public final class PopulationStudy {
     int[] kept = kept(x.numRows, group, groups);
     DMatrixRMaj rows = new DMatrixRMaj(kept.length, x.numCols);
     for (int i = 0; i < kept.length; i++) {
-      System.arraycopy(
-          x.data, kept[i] * x.numCols, rows.data, i * x.numCols, x.numCols);
+      System.arraycopy(x.data, kept[i] * x.numCols, rows.data, i * x.numCols, x.numCols);
     }
     return rows;
   }
@@ -114,8 +112,7 @@ public final class PopulationStudy {
   private static Quantity quantity(double value, double[] left) {
     double mean = Arrays.stream(left).average().orElseThrow();
     double sum = Arrays.stream(left).map(v -> (v - mean) * (v - mean)).sum();
-    return new Quantity(
-        value, Math.sqrt(sum * (left.length - 1) / left.length), left.length);
+    return new Quantity(value, Math.sqrt(sum * (left.length - 1) / left.length), left.length);
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.riskcurve.core.ConvergenceException;
  * The power law whose T₁ and V are nearest to those of a sample: eigenvalues c j<sup>−2α</sup>, one
  * for each feature, with target coefficients κ j<sup>−β</sup> and label noise η².
  *
- * <p>T₁ of p such eigenvalues is fitted over what the sample resolves, by relative least squares; the
- * slope of ln T₁ alone would be biased (.645 for .6). V is linear in κ²c and η² for given β.
+ * <p>T₁ of p such eigenvalues is fitted over what the sample resolves, by relative least squares;
+ * the slope of ln T₁ alone would be biased (.645 for .6). V is linear in κ²c and η² for given β.
  *
  * @param alpha α
  * @param beta β
@@ -76,8 +76,7 @@ public record PowerLawEstimate(
       double stepAlpha = (c * sums[3] - sums[1] * sums[4]) / determinant;
       double stepScale = (a * sums[4] - sums[1] * sums[3]) / determinant;
       double[] next = new double[6];
-      double tried =
-          normalEquations(points, logs, alpha + stepAlpha, logScale + stepScale, next);
+      double tried = normalEquations(points, logs, alpha + stepAlpha, logScale + stepScale, next);
       if (tried <= size) {
         alpha += stepAlpha;
         logScale += stepScale;

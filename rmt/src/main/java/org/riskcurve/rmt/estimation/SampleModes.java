@@ -25,8 +25,8 @@ record SampleModes(
   private static final double ROUNDING = 1e-14;
 
   /**
-   * The modes of samples in rows. Costs n p min(n, p) operations for the products and some ten times
-   * the cube of the smaller of n and p for the eigenvalues.
+   * The modes of samples in rows. Costs n p min(n, p) operations for the products and some ten
+   * times the cube of the smaller of n and p for the eigenvalues.
    *
    * @param x n × p
    * @param y n targets

@@ -3,8 +3,8 @@ package org.riskcurve.rmt.estimation;
 import java.util.Arrays;
 
 /**
- * The smoothest x ≥ 0 with Ax ≈ 1 on a grid: that which varies least from one grid point to the next,
- * relative to its usual size there, among those that fit nearly as well as the best.
+ * The smoothest x ≥ 0 with Ax ≈ 1 on a grid: that which varies least from one grid point to the
+ * next, relative to its usual size there, among those that fit nearly as well as the best.
  *
  * <p>Unknowns behind the grid, such as a constant, are not smoothed.
  */

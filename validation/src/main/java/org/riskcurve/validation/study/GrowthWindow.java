@@ -64,12 +64,7 @@ public record GrowthWindow(
 
   /** Measures the growth in independent runs. */
   static GrowthWindow measure(
-      DiscreteSpectrum spectrum,
-      Sgd sgd,
-      int runs,
-      long seed,
-      int threads,
-      Ensembles ensembles) {
+      DiscreteSpectrum spectrum, Sgd sgd, int runs, long seed, int threads, Ensembles ensembles) {
     double[] risk = expectedRisk(spectrum, sgd);
     int end = end(risk);
     int half = end / 2;

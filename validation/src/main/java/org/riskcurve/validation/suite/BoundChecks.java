@@ -10,8 +10,8 @@ import org.riskcurve.simulation.statistics.TailIndex;
 import org.riskcurve.validation.figure.BoundPicture;
 import org.riskcurve.validation.study.BoundCase;
 import org.riskcurve.validation.study.BoundStudy;
-import org.riskcurve.validation.study.Ensembles;
 import org.riskcurve.validation.study.CriticalLearningRate;
+import org.riskcurve.validation.study.Ensembles;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 

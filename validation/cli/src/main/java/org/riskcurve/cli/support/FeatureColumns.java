@@ -43,9 +43,7 @@ public record FeatureColumns(List<String> names, double[][] columns, double[] ta
     List<String> names = new ArrayList<>(columns.names());
     String last = names.remove(names.size() - 1);
     return new FeatureColumns(
-        names,
-        names.stream().map(columns::column).toArray(double[][]::new),
-        columns.column(last));
+        names, names.stream().map(columns::column).toArray(double[][]::new), columns.column(last));
   }
 
   private static String target(List<String> header, @Nullable String asked) {
@@ -65,7 +63,10 @@ public record FeatureColumns(List<String> names, double[][] columns, double[] ta
     return header.size() <= most
         ? String.join(", ", header)
         : String.format(
-            Locale.ROOT, "%s, … (%d in all)", String.join(", ", header.subList(0, most)), header.size());
+            Locale.ROOT,
+            "%s, … (%d in all)",
+            String.join(", ", header.subList(0, most)),
+            header.size());
   }
 
   /** The number of samples. */

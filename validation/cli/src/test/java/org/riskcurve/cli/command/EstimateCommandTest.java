@@ -48,8 +48,7 @@ class EstimateCommandTest {
                 + " --figure "
                 + figure);
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err())
-        .contains("estimate: 1 column is zero in every row and left out");
+    assertThat(run.err()).contains("estimate: 1 column is zero in every row and left out");
     assertThat(run.lines().get(1)).startsWith("alpha,");
     assertThat(run.cell(1, 1)).isCloseTo(0.7, within(0.05));
     assertThat(run.cell(1, 2)).isLessThan(0.7);
@@ -69,7 +68,8 @@ class EstimateCommandTest {
   void badInputIsNamed() throws IOException {
     Path data = data(30, 3);
     assertThat(run("estimate --target y --features " + data).err())
-        .contains("--features", "target must be a column of the file: label, zero, x1, x2, x3; got y");
+        .contains(
+            "--features", "target must be a column of the file: label, zero, x1, x2, x3; got y");
     assertThat(run("estimate --groups 3 --features " + data).err())
         .contains("--groups must be in [5, 15]; got 3");
     assertThat(run("estimate --level 2 --features " + data).exitCode()).isEqualTo(2);

@@ -30,7 +30,8 @@ record DataSet(DMatrixRMaj features, double[] target, int dropped) {
       }
     }
     if (kept.isEmpty()) {
-      throw Arguments.rejected("features", columns.columns().length + " columns", "not all constant");
+      throw Arguments.rejected(
+          "features", columns.columns().length + " columns", "not all constant");
     }
     DMatrixRMaj matrix = new DMatrixRMaj(columns.samples(), kept.size());
     for (int j = 0; j < kept.size(); j++) {

@@ -133,7 +133,10 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
     row(table, "effective_dimension", study.ofPopulation(p -> p.degrees(resolved)));
     row(table, "trace", study.ofPopulation(EstimateCommand::trace));
     row(table, "largest_eigenvalue", study.ofPopulation(p -> p.eigenvalues()[0]));
-    row(table, "risk_at_start", study.ofPopulation(p -> p.target(Double.MAX_VALUE) - p.labelNoise()));
+    row(
+        table,
+        "risk_at_start",
+        study.ofPopulation(p -> p.target(Double.MAX_VALUE) - p.labelNoise()));
     table.row("resolved", resolved, null, null, null);
     table.row("misfit_of_power_law", study.law().misfit(), null, null, null);
     return table.build();
@@ -150,7 +153,8 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   private void row(Table.Builder table, String name, Quantity quantity) {
     double half =
         quantity.standardError()
-            * new TDistribution(quantity.groups() - 1.0).inverseCumulativeProbability((1 + level) / 2);
+            * new TDistribution(quantity.groups() - 1.0)
+                .inverseCumulativeProbability((1 + level) / 2);
     table.row(
         name,
         quantity.value(),
