@@ -6,16 +6,15 @@ import java.util.Optional;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.volterra.optimizer.Averaging;
-import org.riskcurve.volterra.optimizer.Step;
+import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.StepSizeRule;
 import org.riskcurve.volterra.recursion.SecondMoments;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
 
 /**
- * The risk of SGD whose learning rate follows from the state, step by step on nodes that stand for
- * the spectrum. Mean-field: the rate is that of the mean state ({@link StepSizeRule} says how far
- * this carries for each rule).
+ * The risk of SGD whose step follows from the state, step by step on nodes that stand for the
+ * spectrum. Mean-field: the step is that of the mean state ({@link StepSizeRule} and {@link
+ * MeanFieldRule} say how far this carries for each rule).
  *
  * <p>O(nodes) a step. Errors are those of rounding and the difference from a computation on fewer
  * nodes; what runs differ from the mean field by is not in them.
@@ -29,11 +28,11 @@ public final class AdaptiveCurve extends OnePassCurve {
 
   private final SpectrumNodes fine;
   private final Optional<SpectrumNodes> coarse;
-  private final StepSizeRule rule;
+  private final MeanFieldRule rule;
   private final double batch;
   private final double labelNoise;
 
-  private AdaptiveCurve(Spectrum spectrum, StepSizeRule rule, double batch, double labelNoise) {
+  private AdaptiveCurve(Spectrum spectrum, MeanFieldRule rule, double batch, double labelNoise) {
     fine = SpectrumNodes.of(spectrum, FINE_SPACING);
     coarse =
         fine.size() == spectrum.dimension()
@@ -45,13 +44,24 @@ public final class AdaptiveCurve extends OnePassCurve {
   }
 
   /**
-   * The curve of a rule on a spectrum.
+   * The curve of SGD with the learning rate of a rule.
    *
    * @param batch B ≥ 1
    * @param labelNoise η² ≥ 0
    */
   public static AdaptiveCurve of(
       Spectrum spectrum, StepSizeRule rule, long batch, double labelNoise) {
+    return ofRule(spectrum, MeanFieldRule.of(rule), batch, labelNoise);
+  }
+
+  /**
+   * The curve of any step of that kind.
+   *
+   * @param batch B ≥ 1
+   * @param labelNoise η² ≥ 0
+   */
+  public static AdaptiveCurve ofRule(
+      Spectrum spectrum, MeanFieldRule rule, long batch, double labelNoise) {
     Arguments.inRange("batch", batch, 1L, 1_000_000_000_000L);
     Arguments.nonNegative("labelNoise", labelNoise);
     return new AdaptiveCurve(spectrum, rule, (double) batch, labelNoise);
@@ -94,48 +104,58 @@ public final class AdaptiveCurve extends OnePassCurve {
 
   /** Risks and learning rates. */
   private double[][] pass(SpectrumNodes nodes, double[] iterations) {
-    SecondMoments moments = new SecondMoments(nodes, Averaging.none());
     double[] lambda = nodes.eigenvalues();
+    double[] gain = nodes.gain();
+    double[] a = nodes.forcing().clone();
     double trace = 0;
     double squared = 0;
     for (int j = 0; j < lambda.length; j++) {
-      trace += nodes.gain()[j] > 0 ? nodes.gain()[j] / lambda[j] : 0;
-      squared += nodes.gain()[j];
+      trace += gain[j] > 0 ? gain[j] / lambda[j] : 0;
+      squared += gain[j];
     }
     double[][] out = new double[2][iterations.length];
     double gradients = 0;
     int i = 0;
     for (double t = 0; i < iterations.length; t++) {
-      double risk = moments.risk();
+      double risk = nodes.atom();
+      double slope = 0;
+      double curvature = 0;
+      for (int j = 0; j < a.length; j++) {
+        risk += a[j];
+        slope += lambda[j] * a[j];
+        curvature += lambda[j] * lambda[j] * a[j];
+      }
       if (!Double.isFinite(risk)) {
         Arrays.fill(out[0], i, iterations.length, Double.POSITIVE_INFINITY);
         Arrays.fill(out[1], i, iterations.length, Double.POSITIVE_INFINITY);
         return out;
       }
-      double slope = moments.sumWithEigenvalues(1);
-      double input = risk + labelNoise;
-      gradients += batch * (trace * input + (batch + 1) * slope);
-      double gamma =
-          Arguments.nonNegative(
-              "learning rate of the rule",
-              rule.learningRate(
-                  new StepSizeRule.State(
-                      t,
-                      risk,
-                      nodes.atom(),
-                      labelNoise,
-                      batch,
-                      slope,
-                      moments.sumWithEigenvalues(2),
-                      trace,
-                      squared,
-                      gradients)));
+      gradients += batch * (trace * (risk + labelNoise) + (batch + 1) * slope);
+      MeanFieldRule.Update update =
+          rule.update(
+              new StepSizeRule.State(
+                  t,
+                  risk,
+                  nodes.atom(),
+                  labelNoise,
+                  batch,
+                  slope,
+                  curvature,
+                  trace,
+                  squared,
+                  gradients));
       if (t == iterations[i]) {
         out[0][i] = risk;
-        out[1][i] = gamma;
+        out[1][i] = update.learningRate();
         i++;
       }
-      moments.advance(Step.ofGradient(gamma, batch), input, 1);
+      for (int j = 0; j < a.length; j++) {
+        double x = lambda[j];
+        a[j] += x * (update.square() * x - update.drift()) * a[j];
+        if (gain[j] > 0) {
+          a[j] += gain[j] * (update.noise() + update.isotropic() / x);
+        }
+      }
     }
     return out;
   }

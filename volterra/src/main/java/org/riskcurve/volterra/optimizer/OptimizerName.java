@@ -43,7 +43,27 @@ public enum OptimizerName {
     public Dana dana(double learningRate, PowerLawModel model) {
       return Dana.decaying(learningRate, model);
     }
-  };
+  },
+  /** {@link StepSizeRule#adagradNorm}. */
+  ADAGRAD_NORM,
+  /** {@link StepSizeRule#polyak}. */
+  POLYAK,
+  /** {@link StepSizeRule#lineSearch}. */
+  LINE_SEARCH,
+  /** {@link MeanFieldRule#sign}. */
+  SIGNSGD,
+  /** {@link MeanFieldRule#clipped}. */
+  CLIPPED;
+
+  /** Whether its step depends on the state, so that its curve is a mean-field one. */
+  public boolean isAdaptive() {
+    return compareTo(ADAGRAD_NORM) >= 0;
+  }
+
+  /** Whether its learning rate follows from the state alone. */
+  public boolean choosesLearningRate() {
+    return this == POLYAK || this == LINE_SEARCH;
+  }
 
   /** Whether the coefficients of its momentum follow from a power-law model. */
   public boolean isDana() {

@@ -12,6 +12,7 @@ import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.curve.AdaptiveCurve;
 import org.riskcurve.volterra.curve.RecursionCurve;
+import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.Sgd;
 import org.riskcurve.volterra.optimizer.StepSizeRule;
 
@@ -44,6 +45,54 @@ class AdaptiveCurveTest {
         assertThat(value.value()).as("%s", row).isCloseTo(row.value(), within(1e-11 * row.value()));
       }
     }
+  }
+
+  @Test
+  void referencesOfSignsAreMet() throws IOException {
+    List<RecursionReference> rows = RecursionReference.of("signsgd");
+    assertThat(rows).hasSize(16);
+    for (RecursionReference row : rows) {
+      MeanFieldRule rule = MeanFieldRule.sign(row.parameter("gamma"), row.parameter("kbar"));
+      AdaptiveCurve curve =
+          AdaptiveCurve.ofRule(
+              row.spectrum(), rule, (long) row.parameter("B"), row.labelNoise());
+      assertThat(curve.risk(row.iteration()).value())
+          .as("%s", row)
+          .isCloseTo(row.value(), within(1e-11 * row.value()));
+    }
+  }
+
+  @Test
+  void clippingFarAboveTheGradientsIsSgdAndFarBelowItSignsThem() {
+    DiscreteSpectrum spectrum = powers(60);
+    double[] r = {1, 30, 1000};
+    AdaptiveCurve loose = AdaptiveCurve.ofRule(spectrum, MeanFieldRule.clipped(0.1, 1e6), 1, 0.1);
+    RecursionCurve sgd = RecursionCurve.stepByStep(spectrum, new Sgd(0.1, 1, 0.1));
+    for (double iteration : r) {
+      assertThat(loose.risk(iteration).value())
+          .isCloseTo(sgd.risk(iteration).value(), within(1e-9));
+    }
+    // all gradients have the length C then: drift 2γC√(2/π)/√(Tr K Q), noise γ²C²/Tr K
+    double length = 1e-4;
+    double gamma = 10;
+    AdaptiveCurve tight =
+        AdaptiveCurve.ofRule(spectrum, MeanFieldRule.clipped(gamma, length), 1, 0.1);
+    double[] a = spectrum.weights();
+    double[] lambda = spectrum.eigenvalues();
+    for (int t = 0; t < 300; t++) {
+      double input = 0.11 + Arrays.stream(a).sum();
+      for (int j = 0; j < a.length; j++) {
+        double drift =
+            2 * gamma * length * Math.sqrt(2 / Math.PI) / Math.sqrt(spectrum.trace() * input);
+        double noise = gamma * length * gamma * length / spectrum.trace();
+        a[j] += -drift * lambda[j] * a[j] + noise * lambda[j] * lambda[j];
+      }
+    }
+    double risk = 0.01 + Arrays.stream(a).sum();
+    assertThat(tight.risk(300).value()).isCloseTo(risk, within(1e-6 * risk));
+    assertThatThrownBy(
+            () -> AdaptiveCurve.ofRule(spectrum, MeanFieldRule.clipped(1, 1), 2, 0).risk(1))
+        .hasMessageContaining("batch");
   }
 
   private static DiscreteSpectrum powers(int size) {

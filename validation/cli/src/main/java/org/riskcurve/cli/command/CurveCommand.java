@@ -19,7 +19,6 @@ import org.riskcurve.cli.option.VarianceOption;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
-import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
@@ -68,6 +67,7 @@ final class CurveCommand implements Callable<Integer> {
   @Mixin private AverageOption average;
   @Mixin private VarianceOption variance;
   @Mixin private ActivationOption activation;
+  @Mixin private AdaptiveOptions adaptive;
 
   @Option(
       names = "--continuous",
@@ -98,25 +98,32 @@ final class CurveCommand implements Callable<Integer> {
     if (continuous) {
       return continuous(r, spectrum);
     }
+    adaptive.check(optimizer.families());
     List<NamedCurve> curves = new ArrayList<>();
     for (OptimizerName name : optimizer.families()) {
+      if (name.isAdaptive()) {
+        average.refuseWith("--optimizer " + name);
+        variance.refuseWith("--optimizer " + name);
+        curves.add(
+            new NamedCurve(
+                name, 0, null, adaptive.curve(name, spectrum, optimizer, source.model())));
+        continue;
+      }
       double learningRate = optimizer.learningRate(name, spectrum);
       Optimizer moving = optimizer.on(name, learningRate, source.model());
       curves.add(new NamedCurve(name, learningRate, moving, RiskCurve.of(spectrum, moving)));
     }
     Table table = table(curves, asDoubles(r), spectrum);
-    figure.write(() -> picture(curves, spectrum, asDoubles(iterations.forFigure())));
+    figure.write(() -> CurvePicture.of(curves, spectrum, asDoubles(iterations.forFigure()), average, variance));
     output.write(table);
     for (NamedCurve curve : curves) {
       warnIfUnstable(curve, /* alone= */ curves.size() == 1);
+      AdaptiveOptions.reach(curve.name())
+          .ifPresent(words -> warn("curve: " + curve.name() + " is " + words));
     }
     activation.warning(source.model()).ifPresent(words -> warn("curve: " + words));
     return ExitCodes.DONE;
   }
-
-  /** The curve of one of the optimizers asked for. */
-  private record NamedCurve(
-      OptimizerName name, double learningRate, Optimizer optimizer, RiskCurve curve) {}
 
   /** The columns of the contract, the other errors, and with several optimizers which it is. */
   private Table table(List<NamedCurve> curves, double[] r, Spectrum spectrum) throws IOException {
@@ -126,13 +133,16 @@ final class CurveCommand implements Callable<Integer> {
         source.describe(
             Table.titled(
                 alone ? "Risk of " + OptimizerOptions.title(first.name()) : "Risk of optimizers"));
-    if (alone) {
+    if (alone && !first.name().isAdaptive()) {
       table.parameter("learning_rate", first.learningRate());
     }
     optimizer.describe(table);
+    adaptive.describe(table, optimizer.families());
     activation.describe(table, source.model());
     for (NamedCurve curve : curves) {
-      OptimizerOptions.describeDana(table, curve.name(), curve.optimizer());
+      if (curve.optimizer() != null) {
+        OptimizerOptions.describeDana(table, curve.name(), curve.optimizer());
+      }
     }
     if (alone) {
       first.curve().stability().ifPresent(stability -> describe(table, stability));
@@ -143,22 +153,31 @@ final class CurveCommand implements Callable<Integer> {
         .column("forcing_error", 2)
         .column("kernel_error", 2);
     if (!alone) {
-      table.columns("optimizer", "learning_rate");
+      table.columns("optimizer");
+    }
+    boolean rates = !alone || first.name().isAdaptive();
+    if (rates) {
+      table.columns("learning_rate");
     }
     average.columns(table);
     variance.columns(table);
     for (NamedCurve curve : curves) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
+      double[] learningRates = curve.learningRates(r);
       for (CurvePoint point : curve.curve().points(r)) {
         List<@Nullable Object> row = cells(point, spectrum.dimension());
         if (!alone) {
           row.add(curve.name().toString());
-          row.add(curve.learningRate());
+        }
+        if (rates) {
+          row.add(learningRates[rows.size()]);
         }
         rows.add(row);
       }
-      average.fill(rows, spectrum, curve.optimizer(), r);
-      variance.fill(rows, spectrum, curve.optimizer(), r);
+      if (curve.optimizer() != null) {
+        average.fill(rows, spectrum, curve.optimizer(), r);
+        variance.fill(rows, spectrum, curve.optimizer(), r);
+      }
       rows.forEach(row -> table.row(row.toArray()));
     }
     return table.build();
@@ -224,36 +243,6 @@ final class CurveCommand implements Callable<Integer> {
   /** A value that is smaller than its error is zero to the accuracy that was reached. */
   static double reached(Estimate estimate) {
     return Math.abs(estimate.value()) > estimate.error() ? estimate.value() : 0;
-  }
-
-  /** A line for each optimizer; for a single one its forcing and its limit too. */
-  private Figure picture(List<NamedCurve> curves, Spectrum spectrum, double[] x) {
-    Figure figure = Figure.logLog("iteration r", "risk P(r)");
-    if (curves.size() > 1) {
-      for (NamedCurve curve : curves) {
-        figure = figure.line(curve.name().toString(), x, curve.curve().values(x));
-      }
-      return figure;
-    }
-    RiskCurve curve = curves.get(0).curve();
-    List<CurvePoint> points = curve.points(x);
-    double[] risks = points.stream().mapToDouble(p -> p.risk().value()).toArray();
-    figure =
-        figure
-            .line("risk P(r)", x, risks)
-            .dashed(
-                "forcing F(r)",
-                x,
-                points.stream().mapToDouble(p -> p.forcing().orElseThrow().value()).toArray());
-    figure = variance.band(figure, spectrum, curves.get(0).optimizer(), x, risks);
-    if (average.isGiven()) {
-      double[] averaged = average.curve(spectrum, curves.get(0).optimizer()).values(x);
-      figure = figure.line("of the average", x, averaged);
-    }
-    double limit = curve.stability().map(stability -> stability.limitRisk().value()).orElse(0.0);
-    return limit > 0 && limit < Double.POSITIVE_INFINITY
-        ? figure.level("limit P(∞)", limit)
-        : figure;
   }
 
   private void warnIfUnstable(NamedCurve curve, boolean alone) {

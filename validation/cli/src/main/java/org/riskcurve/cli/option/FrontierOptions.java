@@ -214,7 +214,7 @@ public final class FrontierOptions {
             || rate instanceof LearningRate.Scaled
             || (rate instanceof LearningRate.Fixed && family.learningRateExponent() == 0);
     boolean proportional = cost == Cost.PARAMETERS || family.ambientIsFixed();
-    boolean plain = !optimizer().isDana() && !shape.scheduled() && !samples.isGiven();
+    boolean plain = !optimizer().isDana() && !shape.isScheduled() && !samples.isGiven();
     return scaled && proportional && plain && shape.labelNoise() == 0
         ? phase().flatMap(PhasePoint::exponents)
         : Optional.empty();

@@ -37,12 +37,11 @@ public final class OptimizerOptions extends ScheduledShape {
         paramLabel = "C",
         description =
             "Learning rate as a fraction of the exact critical one of the optimizer; of that of"
-                + " SGD for DANA.")
+                + " SGD for DANA and clipped.")
     private @Nullable Double gammaFraction;
   }
 
-  @ArgGroup(multiplicity = "1")
-  private Step step = new Step();
+  @ArgGroup private Step step = new Step();
 
   @Option(
       names = "--mean-gradient",
@@ -64,14 +63,17 @@ public final class OptimizerOptions extends ScheduledShape {
   }
 
   private double gamma() {
-    double gamma = step.gamma == null ? 0 : step.gamma;
+    if (step.gamma == null) {
+      throw new IllegalArgumentException("needs either --gamma or --gamma-fraction");
+    }
+    double gamma = step.gamma;
     return Arguments.check(
         gamma > 0 && gamma <= LARGEST_STEP, "gamma", gamma, "in (0, " + LARGEST_STEP + "]");
   }
 
   /** SGD in continuous time, with step γ/d. */
   public HomogenizedSgd homogenized(Spectrum spectrum) {
-    if (!families().equals(List.of(OptimizerName.SGD)) || scheduled() || batch() != 1) {
+    if (!families().equals(List.of(OptimizerName.SGD)) || isScheduled() || batch() != 1) {
       throw new IllegalArgumentException("--continuous is for sgd with --batch 1 and no schedule");
     }
     if (meanGradient) {
@@ -87,7 +89,7 @@ public final class OptimizerOptions extends ScheduledShape {
 
   /** SGD on a finite data set. */
   public Sgd onSamples(SampleSpectrum spectrum, boolean continuous) {
-    if (continuous || !families().equals(List.of(OptimizerName.SGD)) || scheduled()) {
+    if (continuous || !families().equals(List.of(OptimizerName.SGD)) || isScheduled()) {
       throw new IllegalArgumentException(
           "--samples is for sgd without --schedule, --batch-schedule and --continuous");
     }
@@ -96,7 +98,8 @@ public final class OptimizerOptions extends ScheduledShape {
 
   /** The critical learning rate of an optimizer; for DANA that of SGD. */
   double critical(OptimizerName name, Spectrum spectrum) {
-    OptimizerName constant = name.isDana() ? OptimizerName.SGD : name;
+    boolean ofSgd = name.isDana() || name == OptimizerName.CLIPPED;
+    OptimizerName constant = ofSgd ? OptimizerName.SGD : name;
     return CriticalFactor.of(spectrum, constant(constant, 1)).critical().value();
   }
 

@@ -19,8 +19,9 @@ public class OptimizerShape {
       split = ",",
       paramLabel = "NAME",
       description =
-          "One or more of sgd, heavy-ball, nesterov, dana-constant, dana-decaying, separated by"
-              + " commas (default: sgd).")
+          "One or more of sgd, heavy-ball, nesterov, dana-constant, dana-decaying, and for curve"
+              + " adagrad-norm, polyak, line-search, signsgd, clipped, separated by commas (default:"
+              + " sgd).")
   private List<OptimizerName> families = List.of(OptimizerName.SGD);
 
   @Option(

@@ -43,7 +43,7 @@ public class ScheduledShape extends OptimizerShape implements Preflight {
   }
 
   /** Whether there is a schedule. */
-  final boolean scheduled() {
+  public final boolean isScheduled() {
     return schedule != null || batchSchedule != null;
   }
 
@@ -66,7 +66,7 @@ public class ScheduledShape extends OptimizerShape implements Preflight {
       return name.dana(gamma, law).withBatch(batch()).withLabelNoise(labelNoise());
     }
     ConstantOptimizer constant = constant(name, gamma);
-    return scheduled()
+    return isScheduled()
         ? new Scheduled(
             constant,
             learningRates == null ? Schedule.constant() : learningRates,

@@ -221,6 +221,60 @@ class OptimizerCommandTest {
   void optimizersHaveTheirNames() {
     assertThat(OptimizerName.values())
         .extracting(OptimizerName::toString)
-        .containsExactly("sgd", "heavy-ball", "nesterov", "dana-constant", "dana-decaying");
+        .containsExactly(
+            "sgd",
+            "heavy-ball",
+            "nesterov",
+            "dana-constant",
+            "dana-decaying",
+            "adagrad-norm",
+            "polyak",
+            "line-search",
+            "signsgd",
+            "clipped");
+  }
+
+  @Test
+  void adaptiveStepsHaveTheirLearningRatesAndSayHowFarTheyHold() {
+    String model = "curve --alpha 0.4 --beta 0.5 --d 200 --v 800 --at 0,10,1000 --optimizer ";
+    for (String optimizer :
+        new String[] {
+          "polyak",
+          "line-search",
+          "adagrad-norm --gamma 1 --adagrad-offset 1",
+          "signsgd --gamma 0.002",
+          "clipped --gamma-fraction 0.5 --clip 1"
+        }) {
+      ProgramRun one = run(model + optimizer);
+      assertThat(one.exitCode()).as(one.err()).isZero();
+      assertThat(one.err()).contains("mean-field");
+      assertThat(one.lines().get(0)).endsWith("kernel_error,learning_rate");
+      assertThat(one.cell(3, 4)).isBetween(0.15, 0.3);
+      assertThat(one.cell(1, 8)).isPositive();
+    }
+    ProgramRun several = run(model + "sgd,polyak,clipped --gamma 0.02 --clip 1e9");
+    assertThat(several.lines()).hasSize(10);
+    // a length that no gradient has leaves SGD
+    assertThat(several.cell(9, 4)).isCloseTo(several.cell(3, 4), within(1e-9));
+    assertThat(several.cell(5, 9)).isNotEqualTo(several.cell(6, 9));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "signsgd --gamma 1 | --alpha must be below 0.5 for signsgd",
+        "clipped --gamma 1 | needs --clip",
+        "clipped --gamma 1 --clip 1 --batch 2 | --batch must be 1 for clipped; got 2",
+        "polyak --clip 1 | --clip must be left out except for clipped; got 1",
+        "adagrad-norm | needs either --gamma or --gamma-fraction",
+        "polyak --schedule cosine:9 | --optimizer must be sgd, heavy-ball or nesterov",
+        "line-search --variance | --optimizer line-search"
+      })
+  void adaptiveStepsRefuseWhatTheyDoNotMean(String options, String words) {
+    ProgramRun bad = run("curve" + MODEL + " --at 1 --optimizer " + options);
+    assertThat(bad.exitCode()).isEqualTo(2);
+    assertThat(bad.out()).isEmpty();
+    assertThat(bad.err()).contains(words);
   }
 }
