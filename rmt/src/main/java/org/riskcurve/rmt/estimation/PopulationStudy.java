@@ -58,7 +58,6 @@ public final class PopulationStudy {
   public static PopulationStudy of(DMatrixRMaj x, double[] y, int groups) {
     PopulationEstimate.requireData(x, y);
     Arguments.inRange("groups", groups, LEAST_GROUPS, Math.max(LEAST_GROUPS, x.numRows / 2));
-    boolean tall = x.numRows > x.numCols;
     Replicate whole = Replicate.of(SampleModes.of(x, y));
     List<Replicate> replicates =
         IntStream.range(0, groups)
