@@ -7,8 +7,8 @@ import org.riskcurve.volterra.optimizer.StepSizeRule.State;
 
 /**
  * A step that depends on the mean state and moves the expected squares a = Eu² along the
- * eigenvectors by a ← (1 − pλ + qλ²)a + uλ² + sλ for each eigenvalue λ: SGD with a rate that follows
- * from the state, signs and clipped gradients.
+ * eigenvectors by a ← (1 − pλ + qλ²)a + uλ² + sλ for each eigenvalue λ: SGD with a rate that
+ * follows from the state, signs and clipped gradients.
  *
  * <p>Mean-field: exact in the limit of many dimensions where the state does not fluctuate.
  */
@@ -24,8 +24,7 @@ public interface MeanFieldRule {
    * @param noise u, of the gradients' noise along their covariance
    * @param isotropic s, of noise that has the same size along every coordinate
    */
-  record Update(
-      double learningRate, double drift, double square, double noise, double isotropic) {}
+  record Update(double learningRate, double drift, double square, double noise, double isotropic) {}
 
   /** The step at a state. */
   Update update(State state);
@@ -44,12 +43,12 @@ public interface MeanFieldRule {
   /**
    * signSGD: each coordinate of θ moves by γ times the sign of that of the batch's gradient. For
    * Gaussian data, with κ̄ = K_ii on average, Q = P + η² and v = S₁/(Tr K Q): p = 2γc/√(κ̄Q), q =
-   * γ²(2/π)(B − 1)/(κ̄Q), u = γ²(2/π)/κ̄ and s = γ²(1 − 2/π), with c = (2/√π)Γ((B + 1)/2)/Γ(B/2), for
-   * B ≥ 2 over √(1 + (B − 2)v).
+   * γ²(2/π)(B − 1)/(κ̄Q), u = γ²(2/π)/κ̄ and s = γ²(1 − 2/π), with c = (2/√π)Γ((B + 1)/2)/Γ(B/2),
+   * for B ≥ 2 over √(1 + (B − 2)v).
    *
-   * <p>Holds where the K_ii are nearly the same, as for power laws with 2α &lt; 1: within 0.7 % of runs
-   * at α = .2, 2.5 % at α = .4 (Xiao et al. 2411.12135). Beyond, they scatter by their own size, and a
-   * preconditioner that is not a multiple of 1 changes the covariance.
+   * <p>Holds where the K_ii are nearly the same, as for power laws with 2α &lt; 1: within 0.7 % of
+   * runs at α = .2, 2.5 % at α = .4 (Xiao et al. 2411.12135). Beyond, they scatter by their own
+   * size, and a preconditioner that is not a multiple of 1 changes the covariance.
    *
    * @param learningRate γ > 0
    * @param meanDiagonal κ̄ = Tr K/d > 0
@@ -66,8 +65,7 @@ public interface MeanFieldRule {
           2
               / Math.sqrt(Math.PI)
               * Math.exp(Gamma.logGamma((batch + 1) / 2) - Gamma.logGamma(batch / 2));
-      double aligned =
-          batch == 1 ? 1 : 1 + (batch - 2) * state.slope() / (state.trace() * input);
+      double aligned = batch == 1 ? 1 : 1 + (batch - 2) * state.slope() / (state.trace() * input);
       return new Update(
           learningRate,
           2 * learningRate * c / Math.sqrt(aligned) / size,
@@ -78,9 +76,9 @@ public interface MeanFieldRule {
   }
 
   /**
-   * SGD with gradients g of batches of one clipped to a length: g min(1, C/|g|). With k = C/√Tr K, x =
-   * k/√Q, μ = erf(x/√2) and τ = x√(2/π)e<sup>−x²/2</sup>: p = 2γμ, q = γ²(2μ − 2τ), u = γ²(Q(μ − τ) +
-   * k²(1 − μ)). Within 2.5 % of runs for 2α &lt; 1 (Marshall et al. 2406.11733).
+   * SGD with gradients g of batches of one clipped to a length: g min(1, C/|g|). With k = C/√Tr K,
+   * x = k/√Q, μ = erf(x/√2) and τ = x√(2/π)e<sup>−x²/2</sup>: p = 2γμ, q = γ²(2μ − 2τ), u = γ²(Q(μ
+   * − τ) + k²(1 − μ)). Within 2.5 % of runs for 2α &lt; 1 (Marshall et al. 2406.11733).
    *
    * @param learningRate γ > 0
    * @param length C > 0

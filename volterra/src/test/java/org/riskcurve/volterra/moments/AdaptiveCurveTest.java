@@ -54,8 +54,7 @@ class AdaptiveCurveTest {
     for (RecursionReference row : rows) {
       MeanFieldRule rule = MeanFieldRule.sign(row.parameter("gamma"), row.parameter("kbar"));
       AdaptiveCurve curve =
-          AdaptiveCurve.ofRule(
-              row.spectrum(), rule, (long) row.parameter("B"), row.labelNoise());
+          AdaptiveCurve.ofRule(row.spectrum(), rule, (long) row.parameter("B"), row.labelNoise());
       assertThat(curve.risk(row.iteration()).value())
           .as("%s", row)
           .isCloseTo(row.value(), within(1e-11 * row.value()));

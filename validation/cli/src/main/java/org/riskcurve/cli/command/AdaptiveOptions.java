@@ -52,7 +52,10 @@ final class AdaptiveOptions {
           "optimizer", name, "sgd, heavy-ball or nesterov with --schedule or --batch-schedule");
     }
     return AdaptiveCurve.ofRule(
-        spectrum, rule(name, spectrum, optimizer, model), optimizer.batch(), optimizer.labelNoise());
+        spectrum,
+        rule(name, spectrum, optimizer, model),
+        optimizer.batch(),
+        optimizer.labelNoise());
   }
 
   private MeanFieldRule rule(
@@ -120,9 +123,7 @@ final class AdaptiveOptions {
     double[] ascending = Arrays.stream(iterations).distinct().sorted().toArray();
     List<Estimate> rates = curve.learningRates(ascending);
     double[] out = new double[iterations.length];
-    Arrays.setAll(
-        out,
-        i -> rates.get(Arrays.binarySearch(ascending, iterations[i])).value());
+    Arrays.setAll(out, i -> rates.get(Arrays.binarySearch(ascending, iterations[i])).value());
     return out;
   }
 }

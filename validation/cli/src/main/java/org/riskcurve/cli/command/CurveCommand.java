@@ -114,7 +114,10 @@ final class CurveCommand implements Callable<Integer> {
       curves.add(new NamedCurve(name, learningRate, moving, RiskCurve.of(spectrum, moving)));
     }
     Table table = table(curves, asDoubles(r), spectrum);
-    figure.write(() -> CurvePicture.of(curves, spectrum, asDoubles(iterations.forFigure()), average, variance));
+    figure.write(
+        () ->
+            CurvePicture.of(
+                curves, spectrum, asDoubles(iterations.forFigure()), average, variance));
     output.write(table);
     for (NamedCurve curve : curves) {
       warnIfUnstable(curve, /* alone= */ curves.size() == 1);

@@ -31,9 +31,7 @@ final class CurvePicture {
     RiskCurve curve = curves.get(0).curve();
     List<CurvePoint> points = curve.points(x);
     double[] risks = points.stream().mapToDouble(p -> p.risk().value()).toArray();
-    figure =
-        figure
-            .line("risk P(r)", x, risks);
+    figure = figure.line("risk P(r)", x, risks);
     if (curves.get(0).name().isAdaptive()) {
       return figure;
     }

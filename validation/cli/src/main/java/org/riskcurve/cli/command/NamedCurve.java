@@ -14,19 +14,18 @@ import org.riskcurve.volterra.optimizer.OptimizerName;
  * @param optimizer null where the step depends on the state
  */
 record NamedCurve(
-      OptimizerName name, double learningRate, @Nullable Optimizer optimizer, RiskCurve curve) {
+    OptimizerName name, double learningRate, @Nullable Optimizer optimizer, RiskCurve curve) {
 
-    Optimizer requiredOptimizer() {
-      return Objects.requireNonNull(optimizer);
-    }
-
-    /** The learning rate in each iteration. */
-    double[] learningRates(double[] r) {
-      double[] rates = new double[r.length];
-      Arrays.fill(rates, learningRate);
-      return curve instanceof AdaptiveCurve varying
-          ? AdaptiveOptions.learningRates(varying, r)
-          : rates;
-    }
+  Optimizer requiredOptimizer() {
+    return Objects.requireNonNull(optimizer);
   }
 
+  /** The learning rate in each iteration. */
+  double[] learningRates(double[] r) {
+    double[] rates = new double[r.length];
+    Arrays.fill(rates, learningRate);
+    return curve instanceof AdaptiveCurve varying
+        ? AdaptiveOptions.learningRates(varying, r)
+        : rates;
+  }
+}
