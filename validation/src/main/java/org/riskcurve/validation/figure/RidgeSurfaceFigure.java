@@ -80,7 +80,13 @@ public final class RidgeSurfaceFigure implements PaperFigure {
             residuals[i * PER_SIZE + k],
             point.risk().relativeError());
       }
-      figure = figure.line("d = " + Math.round(sizes[i]), samples, risk).dashed("", samples, fit);
+      double shade = i / (sizes.length - 1.0);
+      figure =
+          figure
+              .line("d = " + Math.round(sizes[i]), samples, risk)
+              .shaded(shade)
+              .dashed("", samples, fit)
+              .sameColour();
     }
     double largest = Arrays.stream(residuals).map(Math::abs).max().orElse(0);
     return FigureContent.of(figure, table.build())

@@ -160,7 +160,9 @@ public final class SgdFrontierFigure extends SimulatedFigure {
           risk[p],
           risks.get(p).relativeError());
     }
-    return figure.line("d = " + d, computes(d, iterations), risk);
+    double shade =
+        Math.log((double) d / SIZES[0]) / Math.log((double) SIZES[SIZES.length - 1] / SIZES[0]);
+    return figure.line("d = " + d, computes(d, iterations), risk).shaded(shade);
   }
 
   private static Figure withRuns(Figure figure, Table.Builder table, int d, RiskSamples samples) {

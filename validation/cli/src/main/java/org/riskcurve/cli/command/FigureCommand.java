@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.FigureLook;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.Origin;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
@@ -20,6 +22,7 @@ import org.riskcurve.report.paper.FigureContent;
 import org.riskcurve.report.paper.FigureFiles;
 import org.riskcurve.report.paper.KeptRows;
 import org.riskcurve.report.paper.PaperFigure;
+import org.riskcurve.report.table.Provenance;
 import org.riskcurve.validation.figure.AccelerationFigure;
 import org.riskcurve.validation.figure.BoundFigure;
 import org.riskcurve.validation.figure.ExponentDriftFigure;
@@ -31,6 +34,7 @@ import org.riskcurve.validation.figure.SgdFrontierFigure;
 import org.riskcurve.validation.figure.SpectraFigure;
 import org.riskcurve.validation.figure.TheoryAgainstSgdFigure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -98,6 +102,8 @@ final class FigureCommand implements Callable<Integer> {
       description = "Threads to use (default: all processors); results do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Mixin private FigureLook look;
+
   @Spec private CommandSpec command;
 
   @Override
@@ -126,10 +132,19 @@ final class FigureCommand implements Callable<Integer> {
         err.flush();
       }
       FigureContent content = figure.compute(choices.keeping(kept), progress);
-      FigureFiles.write(figure, content, choices, new Version().getVersion()[0], out);
+      FigureFiles.write(
+          figure, content, choices, look::of, look.rendering(provenance(figure, choices)), out);
       kept.drop();
     }
     return ExitCodes.DONE;
+  }
+
+  /** Version and command line, and the seed where the figure has one. */
+  private Provenance provenance(PaperFigure figure, PaperFigure.Choices choices)
+      throws IOException {
+    Provenance origin = Origin.of(command);
+    boolean seeded = figure.choices().contains(PaperFigure.Choice.SEED);
+    return new Provenance(origin.version(), origin.command(), seeded ? choices.seed() : null);
   }
 
   private static PaperFigure figure(String name) {

@@ -80,6 +80,6 @@ public class OptimizerShape {
 
   /** "SGD", "heavy-ball", for titles. */
   public static String title(OptimizerName name) {
-    return name == OptimizerName.SGD ? "SGD" : name.toString();
+    return name.typeset();
   }
 }

@@ -17,9 +17,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.riskcurve.report.plot.FigureFormat;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.report.drawing.FigureFormat;
+import org.riskcurve.report.drawing.Rendering;
 import org.riskcurve.report.plot.Picture;
 import org.riskcurve.report.table.CsvHeader;
+import org.riskcurve.report.table.Provenance;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
@@ -44,18 +48,20 @@ public final class FigureFiles {
    *
    * @param content what {@code figure} computed
    * @param choices what it was computed for
-   * @param version of the program
+   * @param look what the pictures are turned into before they are written
+   * @param rendering how they become files, with what made them
    * @param directory an existing directory
    */
   public static void write(
       PaperFigure figure,
       FigureContent content,
       PaperFigure.Choices choices,
-      String version,
+      UnaryOperator<Picture> look,
+      Rendering rendering,
       Path directory)
       throws IOException {
-    Map<String, byte[]> files = contents(figure, content);
-    byte[] manifest = manifest(figure, content, choices, version, files);
+    Map<String, byte[]> files = contents(figure, content, look, rendering);
+    byte[] manifest = manifest(figure, content, choices, rendering.provenance(), files);
     Path manifestFile = directory.resolve(figure.name() + ".json");
     List<WholeFile> staged = new ArrayList<>();
     try {
@@ -79,19 +85,23 @@ public final class FigureFiles {
   }
 
   /** The files' names and what is in them, in the order of the manifest. */
-  private static Map<String, byte[]> contents(PaperFigure figure, FigureContent content)
+  private static Map<String, byte[]> contents(
+      PaperFigure figure, FigureContent content, UnaryOperator<Picture> look, Rendering rendering)
       throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Map.Entry<String, Picture> picture : content.pictures().entrySet()) {
       for (FigureFormat format : FigureFormat.values()) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.write(picture.getValue(), out);
+        format.write(look.apply(picture.getValue()), rendering, out);
         files.put(stem(figure, picture.getKey()) + "." + format.ending(), out.toByteArray());
       }
     }
     for (Map.Entry<String, Table> table : content.tables().entrySet()) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      TableFormat.CSV.write(table.getValue(), out, CsvHeader.COMMENT);
+      Provenance provenance = rendering.provenance();
+      Table data = table.getValue();
+      TableFormat.CSV.write(
+          provenance == null ? data : data.madeBy(provenance), out, CsvHeader.COMMENT);
       files.put(stem(figure, table.getKey()) + ".csv", out.toByteArray());
     }
     return files;
@@ -105,13 +115,16 @@ public final class FigureFiles {
       PaperFigure figure,
       FigureContent content,
       PaperFigure.Choices choices,
-      String version,
+      @Nullable Provenance provenance,
       Map<String, byte[]> files)
       throws IOException {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("figure", figure.name());
     node.put("description", figure.description());
-    node.put("version", version);
+    if (provenance != null) {
+      node.put("version", provenance.version());
+      node.put("command", provenance.command());
+    }
     if (figure.choices().contains(PaperFigure.Choice.SEED)) {
       node.put("seed", choices.seed());
     }
