@@ -28,7 +28,10 @@ public final class Arguments {
 
   /** Requires {@code low ≤ value ≤ high}. */
   public static double inRange(String name, double value, double low, double high) {
-    return check(value >= low && value <= high, name, value, "in [" + low + ", " + high + "]");
+    if (!(value >= low && value <= high)) {
+      throw rejected(name, value, "in [" + low + ", " + high + "]");
+    }
+    return value;
   }
 
   /** Requires {@code low ≤ value ≤ high}. */

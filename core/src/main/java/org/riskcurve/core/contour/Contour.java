@@ -32,7 +32,9 @@ public final class Contour {
   private static final double LEAST_RATIO = 4;
 
   private static final double SAFETY = 32;
-  private static final double BOUNDARY_SAFETY = 1000;
+
+  /** Of 340 000 errors on contours about random spectra none was above 34 times that rate. */
+  private static final double BOUNDARY_SAFETY = 100;
 
   private final double truncation;
   private final double roundingError;

@@ -46,6 +46,15 @@ public final class SpectrumValues {
     }
   }
 
+  /** Takes the values at the first points from another sequence. */
+  public void set(SpectrumValues first) {
+    int n = first.kernelRe.length;
+    System.arraycopy(first.kernelRe, 0, kernelRe, 0, n);
+    System.arraycopy(first.kernelIm, 0, kernelIm, 0, n);
+    System.arraycopy(first.forcingRe, 0, forcingRe, 0, n);
+    System.arraycopy(first.forcingIm, 0, forcingIm, 0, n);
+  }
+
   /** Adds the values of another measure at the same points. */
   public void add(SpectrumValues more) {
     requireRoom(more.kernelRe, more.kernelIm);

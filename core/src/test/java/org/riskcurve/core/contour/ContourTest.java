@@ -115,8 +115,8 @@ class ContourTest {
     assertThat(contour.truncationError(-2, 1e-2, 1, infinite)).isCloseTo(1.6e-3, within(1e-15));
     assertThat(contour.truncationError(2, -1e-2, 1, infinite)).isCloseTo(1.6e-3, within(1e-15));
     assertThat(contour.truncationError(0.1, 0.5, 1, infinite)).isEqualTo(0.5);
-    // and never more than a thousand times the rate times the size on the boundary
-    assertThat(contour.truncationError(0.1, 0.5, 1, 7) / expected).isCloseTo(7000, within(0.02));
+    // and never more than a hundred times the rate times the size on the boundary
+    assertThat(contour.truncationError(0.1, 0.5, 1, 7) / expected).isCloseTo(700, within(0.002));
     assertThat(contour.truncationError(5, 0, 1, 1e9) / expected).isCloseTo(32, within(1e-4));
   }
 

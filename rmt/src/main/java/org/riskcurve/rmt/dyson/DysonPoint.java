@@ -1,6 +1,7 @@
 package org.riskcurve.rmt.dyson;
 
 import org.riskcurve.core.Internal;
+import org.riskcurve.core.numeric.Modulus;
 import org.riskcurve.rmt.population.ResolventSum;
 
 /**
@@ -43,17 +44,17 @@ public final class DysonPoint {
 
   /** |w|. */
   double modulus() {
-    return Math.hypot(wRe, wIm);
+    return Modulus.of(wRe, wIm);
   }
 
   /** |dz/dw|. */
   double slope() {
-    return Math.hypot(slopeRe, slopeIm);
+    return Modulus.of(slopeRe, slopeIm);
   }
 
   /** |z(w) − z| as evaluated. */
   double misfit(double re, double im) {
-    return Math.hypot(zRe - re, zIm - im);
+    return Modulus.of(zRe - re, zIm - im);
   }
 
   /** Re of the Newton step −(z(w) − z)/z′(w) to z. */

@@ -3,6 +3,7 @@ package org.riskcurve.rmt.population;
 import org.hipparchus.complex.Complex;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.numeric.Modulus;
 
 /**
  * The population sum of a power law, T(w) = Σ<sub>j≤v</sub> h(j) with h(x) = x<sup>−s</sup>/(1 − w
@@ -171,7 +172,7 @@ final class PowerLawSum implements ResolventSum {
     abelPlana(re, y, out);
     out.complementRe = total - out.re;
     out.complementIm = -out.im;
-    if (complement != null && Math.hypot(out.complementRe, out.complementIm) < SMALL * total) {
+    if (complement != null && Modulus.of(out.complementRe, out.complementIm) < SMALL * total) {
       Value small = out.scratch();
       complement.abelPlana(re, y, small);
       out.complementRe = y * small.im - re * small.re;
@@ -193,7 +194,7 @@ final class PowerLawSum implements ResolventSum {
   }
 
   private boolean smallEverywhere(double re, double im) {
-    return Math.hypot(re, im) * Math.pow(v, p) < 0.1;
+    return Modulus.of(re, im) * Math.pow(v, p) < 0.1;
   }
 
   /** T and dT/dw for Im w ≥ 0; the complement is left alone. */

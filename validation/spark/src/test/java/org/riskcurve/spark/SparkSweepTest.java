@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,6 +65,36 @@ class SparkSweepTest {
         List.of("--runs 900", "--runs 3 --matrices 40", "--runs 50 --samples 30")) {
       assertThat(run(line + ensemble + " --spark local[2]")).isEqualTo(run(line + ensemble));
     }
+  }
+
+  @Test
+  void bootstrapOfAFit() throws IOException {
+    StringBuilder runs = new StringBuilder("parameters,tokens,loss\n");
+    for (int i = 0; i < 40; i++) {
+      double n = 1e7 * Math.pow(1.2, i);
+      double d = 1e9 * Math.pow(1.3, 7 * i % 40);
+      double loss = 1.7 + 400 * Math.pow(n, -0.34) + 410 * Math.pow(d, -0.28);
+      runs.append(n + "," + d + "," + loss * (1 + 0.003 * Math.sin(9.0 * i)) + "\n");
+    }
+    Path file = Files.writeString(folder.resolve("runs.csv"), runs);
+    String line = "law fit " + file + " --replicates 1300 --format csv ";
+    assertThat(run(line + "--spark local[2]")).isEqualTo(run(line));
+  }
+
+  @Test
+  void checksOfASuite() {
+    String line = "validate --only resolvent --seed 3 --format csv ";
+    assertThat(withoutSeconds(run(line + "--spark local[2]")))
+        .isEqualTo(withoutSeconds(run(line)))
+        .hasSizeGreaterThan(2);
+  }
+
+  /** Check, whether it passed, and what it measured. */
+  private static List<String> withoutSeconds(String rows) {
+    return rows.lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> String.join(",", Arrays.asList(line.split(",")).subList(0, 3)))
+        .toList();
   }
 
   @Test

@@ -1,9 +1,14 @@
 package org.riskcurve.validation.suite;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.riskcurve.core.parallel.Progress;
 
 /**
@@ -77,41 +82,96 @@ public final class SuiteRunner {
     return new SuiteRunner(checks, seed, threads, other);
   }
 
+  /** Carries out checks somewhere else. */
+  @FunctionalInterface
+  public interface Elsewhere {
+
+    /**
+     * Carries out some checks.
+     *
+     * @param results receives the result of each of them, in their order
+     */
+    void run(List<Check> checks, Consumer<CheckResult> results) throws IOException;
+  }
+
   /**
    * Runs all checks.
    *
    * @throws CancellationException if the thread is interrupted; the store has what was done
    */
   public List<CheckResult> run(Store store, Listener listener) {
-    List<CheckResult> results = new ArrayList<>();
-    double expected = 0;
-    double taken = 0;
+    Tally tally = new Tally(store, listener);
     for (int i = 0; i < checks.size(); i++) {
       Check check = checks.get(i);
       Optional<CheckResult> kept = store.find(check.id());
-      CheckResult result;
       if (kept.isPresent()) {
-        result = kept.get();
+        tally.add(kept.get());
       } else {
         Progress progress = listener.started(check, i + 1, checks.size());
-        result = check.run(new CheckContext(seed, threads, theory, progress));
+        CheckResult result = check.run(new CheckContext(seed, threads, theory, progress));
         if (Thread.currentThread().isInterrupted()) {
           throw new CancellationException("the suite was interrupted");
         }
         store.keep(result);
+        tally.add(result);
       }
-      results.add(result);
-      expected += check.seconds();
+    }
+    return tally.results();
+  }
+
+  /** The same with the checks that the store does not have carried out elsewhere. */
+  public List<CheckResult> run(Store store, Listener listener, Elsewhere elsewhere)
+      throws IOException {
+    Tally tally = new Tally(store, listener);
+    List<Check> missing = new ArrayList<>();
+    for (Check check : checks) {
+      store.find(check.id()).ifPresentOrElse(tally::add, () -> missing.add(check));
+    }
+    elsewhere.run(
+        missing,
+        result -> {
+          store.keep(result);
+          tally.add(result);
+        });
+    return tally.results();
+  }
+
+  /** The results so far, and how long the rest takes. */
+  private final class Tally {
+
+    private final Store store;
+    private final Listener listener;
+    private final Map<String, CheckResult> results = new HashMap<>();
+    private double expected;
+    private double taken;
+
+    Tally(Store store, Listener listener) {
+      this.store = store;
+      this.listener = listener;
+    }
+
+    void add(CheckResult result) {
+      results.put(result.id(), result);
+      double rest = 0;
+      for (Check check : checks) {
+        if (check.id().equals(result.id())) {
+          expected += check.seconds();
+        } else if (!results.containsKey(check.id()) && store.find(check.id()).isEmpty()) {
+          rest += check.seconds();
+        }
+      }
       taken += result.seconds();
-      double rest =
-          checks.subList(i + 1, checks.size()).stream()
-              .filter(later -> store.find(later.id()).isEmpty())
-              .mapToDouble(Check::seconds)
-              .sum();
       // how fast this machine is, from what is done; at first as fast as the one it was measured on
       double pace = (taken + 5) / (expected + 5);
-      listener.finished(result, i + 1, checks.size(), rest * pace);
+      listener.finished(result, results.size(), checks.size(), rest * pace);
     }
-    return results;
+
+    /** In the order of the checks. */
+    List<CheckResult> results() {
+      return checks.stream()
+          .map(check -> results.get(check.id()))
+          .map(Objects::requireNonNull)
+          .toList();
+    }
   }
 }

@@ -54,7 +54,7 @@ public record Stability(
         limit,
         SlowestMode.decay(transform, image, norm.value()),
         image.decay(),
-        norm.value() < 1 ? response(transform.testKernelNorm(), limit) : INFINITE);
+        norm.value() < 1 ? response(transform.testKernelNorm(norm), limit) : INFINITE);
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.riskcurve.volterra.inversion;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -7,6 +9,7 @@ import org.hipparchus.complex.Complex;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.contour.Contour;
+import org.riskcurve.core.numeric.Modulus;
 
 /**
  * The inverse transform X(r) = (1/2πi) ∮ ζ<sup>r</sup> X̂(ζ) dζ of forcing, kernel and risk on one
@@ -17,8 +20,8 @@ import org.riskcurve.core.contour.Contour;
  */
 final class ContourInversion {
 
-  /** exp underflows below this. */
-  private static final double VANISHED = -745;
+  /** What all that is left of a sum may be of it, so as not to be worth adding. */
+  private static final double VANISHED = 1e-22;
 
   /**
    * How much of the sum of all rounding errors they are taken to reach together, since their signs
@@ -37,6 +40,10 @@ final class ContourInversion {
 
   private final Contour contour;
   private final int nodes;
+
+  /** The nodes by |ζ|, the largest first: what is left of a sum gets ever smaller. */
+  private final int[] order;
+
   private final double[] wRe;
   private final double[] wIm;
   private final double[] logRe;
@@ -48,30 +55,44 @@ final class ContourInversion {
   private final boolean polesOutside;
   private final double logRadius;
   private final Map<Quantity, Series> series = new EnumMap<>(Quantity.class);
+  private final SlowNodes slow;
 
   /** One quantity: its weighted transform at the nodes, and the rounding errors of that. */
   static final class Series {
-    private final double[] re;
-    private final double[] im;
-    private final double[] size;
-    private final double[] rounding;
+    final int number;
+    final double[] re;
+    final double[] im;
+    final double[] size;
+    final double[] rounding;
     private double totalSize;
 
-    private Series(int nodes) {
+    /** The sum of the sizes from a place in the order on. */
+    private double[] left = new double[0];
+
+    Series(int number, int nodes) {
+      this.number = number;
       re = new double[nodes];
       im = new double[nodes];
       size = new double[nodes];
       rounding = new double[nodes];
     }
 
-    private void set(
-        int j, Complex weight, Complex transform, double error, double contourRounding) {
+    void set(int j, Complex weight, Complex transform, double error, double contourRounding) {
       Complex product = weight.multiply(transform);
       re[j] = product.getReal();
       im[j] = product.getImaginary();
-      size[j] = product.norm();
+      size[j] = Modulus.of(product);
       totalSize += size[j];
-      rounding[j] = contourRounding * size[j] + error * weight.norm();
+      rounding[j] = contourRounding * size[j] + error * Modulus.of(weight);
+    }
+
+    private void arrange(int[] order) {
+      left = new double[order.length];
+      double sum = 0;
+      for (int i = order.length - 1; i >= 0; i--) {
+        sum += size[order[i]];
+        left[i] = sum;
+      }
     }
   }
 
@@ -110,12 +131,12 @@ final class ContourInversion {
       wIm[j] = w[j].getImaginary();
       logRe[j] = 0.5 * Math.log1p(wRe[j] * (wRe[j] - 2) + wIm[j] * wIm[j]);
       logIm[j] = Math.atan2(-wIm[j], 1 - wRe[j]);
-      sensitivity[j] = w[j].norm() * Math.exp(-logRe[j]);
+      sensitivity[j] = Modulus.of(w[j]) * Math.exp(-logRe[j]);
     }
     logRadius = Math.log1p(excess);
     RiskTransform.At[] values = transform.along(w);
-    for (Quantity quantity : Quantity.values()) {
-      series.put(quantity, new Series(nodes));
+    for (Quantity quantity : transform.quantities()) {
+      series.put(quantity, new Series(series.size(), nodes));
     }
     double turn = 0;
     for (int j = 0; j < nodes; j++) {
@@ -131,6 +152,21 @@ final class ContourInversion {
       }
     }
     polesOutside = Math.abs(turn) > 1.5 * Math.PI;
+    order = order(logRe);
+    series.values().forEach(of -> of.arrange(order));
+    slow =
+        new SlowNodes(
+            new SlowNodes.Nodes(logRe, logIm, wRe, wIm, order),
+            series.values().toArray(Series[]::new));
+  }
+
+  private static int[] order(double[] logs) {
+    int n = logs.length;
+    Integer[] order = new Integer[n];
+    // along most contours |ζ| falls from the last node to the first
+    Arrays.setAll(order, i -> n - 1 - i);
+    Arrays.sort(order, Comparator.comparingDouble(j -> -logs[j]));
+    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
   /**
@@ -156,19 +192,29 @@ final class ContourInversion {
     return nodes;
   }
 
-  /** The inverse transforms of some quantities; nodes where ζ^r vanishes cost nothing. */
+  /**
+   * The inverse transforms of some quantities; nodes where ζ^r is nothing beside them cost nothing.
+   */
   Inverse[] invert(double r, Quantity... quantities) {
     Sums[] sums = new Sums[quantities.length];
     for (int k = 0; k < sums.length; k++) {
       sums[k] = new Sums(Objects.requireNonNull(series.get(quantities[k])));
     }
-    for (int j = 0; j < nodes; j++) {
-      double exponent = r * logRe[j];
-      if (exponent < VANISHED) {
-        continue;
+    int blocks = slow.blocks(r);
+    if (blocks > 0) {
+      double[] factors = slow.factors(r, blocks);
+      for (Sums to : sums) {
+        slow.addTo(to, blocks, to.series.number, factors);
       }
+    }
+    for (int i = SlowNodes.nodes(blocks); i < nodes; i++) {
+      int j = order[i];
+      double exponent = r * logRe[j];
       double phase = r * logIm[j];
       double size = Math.exp(exponent);
+      if (vanished(sums, i, size)) {
+        break;
+      }
       double cos = size * Math.cos(phase);
       double sin = size * Math.sin(phase);
       double error =
@@ -192,16 +238,26 @@ final class ContourInversion {
     return inverses;
   }
 
-  /** The running sums over the nodes of one quantity. */
-  private static final class Sums {
-    private final Series series;
-    private double value;
-    private double alternating;
-    private double alternatingSlope;
-    private double size;
-    private double rounding;
+  /** Whether nothing that is left counts for any quantity. */
+  private static boolean vanished(Sums[] sums, int from, double largest) {
+    for (Sums of : sums) {
+      if (largest * of.series.left[from] > VANISHED * of.size) {
+        return false;
+      }
+    }
+    return true;
+  }
 
-    private Sums(Series series) {
+  /** The running sums over the nodes of one quantity. */
+  static final class Sums {
+    private final Series series;
+    double value;
+    double alternating;
+    double alternatingSlope;
+    double size;
+    double rounding;
+
+    Sums(Series series) {
       this.series = series;
     }
 

@@ -128,7 +128,7 @@ public final class CurveInversion {
     return iteration == 0 ? start : risk.values(iteration, Quantity.RISK)[0];
   }
 
-  /** (𝒦<sub>test</sub> ∗ P)(r): what the noise of the steps adds to the test risk. */
+  /** (𝒦<sub>test</sub> ∗ P)(r): what the noise of the steps adds to the test risk, on samples. */
   public Estimate response(double iteration) {
     return iteration == 0 ? new Estimate(0, 0) : risk.values(iteration, Quantity.RESPONSE)[0];
   }

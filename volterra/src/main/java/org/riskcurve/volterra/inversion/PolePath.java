@@ -1,6 +1,8 @@
 package org.riskcurve.volterra.inversion;
 
+import java.util.Arrays;
 import org.hipparchus.complex.Complex;
+import org.riskcurve.core.numeric.Modulus;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.core.spectrum.SpectrumValues;
 
@@ -35,9 +37,34 @@ final class PolePath {
       re[j] = terms[j].pole()[k].getReal();
       im[j] = terms[j].pole()[k].getImaginary();
     }
-    SpectrumValues values = new SpectrumValues(terms.length);
-    spectrum.transforms(re, im, values);
-    return new PolePath(re, im, values);
+    return new PolePath(re, im, transforms(spectrum, re, im));
+  }
+
+  /**
+   * The transforms on the path. Towards its end one pole of two goes to the slow end of the
+   * support, and the other one comes to rest off the support, where a series serves.
+   */
+  private static SpectrumValues transforms(Spectrum spectrum, double[] re, double[] im) {
+    int n = re.length;
+    SpectrumValues values = new SpectrumValues(n);
+    double center = re[n - 1];
+    double reach = TransformSeries.reach(spectrum, center);
+    int from = n;
+    while (from > 0 && Modulus.of(re[from - 1] - center, im[from - 1]) <= reach) {
+      from--;
+    }
+    if (n - from <= 2 * TransformSeries.POINTS) {
+      spectrum.transforms(re, im, values);
+      return values;
+    }
+    SpectrumValues first = new SpectrumValues(from);
+    spectrum.transforms(Arrays.copyOf(re, from), Arrays.copyOf(im, from), first);
+    values.set(first);
+    TransformSeries series = TransformSeries.about(spectrum, center);
+    for (int j = from; j < n; j++) {
+      series.evaluate(re[j], im[j], j, values);
+    }
+    return values;
   }
 
   Complex forcing(int j) {

@@ -1,8 +1,10 @@
 package org.riskcurve.volterra.inversion;
 
+import java.util.List;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
+import org.riskcurve.core.numeric.Modulus;
 import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
@@ -50,25 +52,26 @@ public final class RiskTransform {
   /**
    * The transforms at one point, with their rounding errors.
    *
+   * @param test that of the kernel of the test risk; the kernel itself without samples
    * @param gap 1 − 𝒦̂
    */
   record At(
       Complex forcing,
       Complex kernel,
+      Complex test,
       Complex risk,
-      Complex response,
       Complex gap,
       double forcingError,
       double kernelError,
-      double riskError,
-      double responseError) {
+      double testError,
+      double riskError) {
 
     Complex value(Quantity quantity) {
       return switch (quantity) {
         case FORCING -> forcing;
         case KERNEL -> kernel;
         case RISK -> risk;
-        case RESPONSE -> response;
+        case RESPONSE -> test.multiply(risk);
       };
     }
 
@@ -77,7 +80,7 @@ public final class RiskTransform {
         case FORCING -> forcingError;
         case KERNEL -> kernelError;
         case RISK -> riskError;
-        case RESPONSE -> responseError;
+        case RESPONSE -> Modulus.of(test) * riskError + testError * Modulus.of(risk);
       };
     }
   }
@@ -99,53 +102,72 @@ public final class RiskTransform {
     Complex[] kernel = new Complex[n];
     double[] forcingError = new double[n];
     double[] kernelError = new double[n];
-    Complex[] test = new Complex[n];
-    double[] testError = new double[n];
     for (int j = 0; j < n; j++) {
       forcing[j] = Complex.ZERO;
       kernel[j] = Complex.ZERO;
-      test[j] = Complex.ZERO;
       for (int k = 0; k < paths.length; k++) {
         Complex f = terms[j].forcing()[k];
         Complex g = terms[j].kernel()[k];
         forcing[j] = forcing[j].add(f.multiply(paths[k].forcing(j)));
         kernel[j] = kernel[j].add(g.multiply(paths[k].kernel(j)));
-        forcingError[j] += f.norm() * paths[k].forcingError(j);
-        kernelError[j] += g.norm() * paths[k].kernelError(j);
-        Complex k1 = paths[k].kernel(j);
-        test[j] = test[j].add(g.multiply(seenByTest(k1)));
-        double perKernel = samples / k1.negate().add(samples).norm();
-        testError[j] += g.norm() * paths[k].kernelError(j) * perKernel * perKernel;
+        forcingError[j] += Modulus.of(f) * paths[k].forcingError(j);
+        kernelError[j] += Modulus.of(g) * paths[k].kernelError(j);
       }
     }
+    Complex[] test = kernel;
+    double[] testError = kernelError;
+    if (sampled()) {
+      test = new Complex[n];
+      testError = new double[n];
+      seenByTest(terms, paths, test, testError);
+    }
+    double[] forcingSlope = slopes(w, forcing);
+    double[] kernelSlope = slopes(w, kernel);
+    double[] testSlope = sampled() ? slopes(w, test) : kernelSlope;
     At[] out = new At[n];
     for (int j = 0; j < n; j++) {
-      double known = POINT_ROUNDING * w[j].norm();
+      double known = POINT_ROUNDING * Modulus.of(w[j]);
       out[j] =
           at(
               w[j],
               forcing[j],
               kernel[j],
-              forcingError[j] + known * slope(w, forcing, j),
-              kernelError[j] + known * slope(w, kernel, j),
+              forcingError[j] + known * forcingSlope[j],
+              kernelError[j] + known * kernelSlope[j],
               test[j],
-              testError[j] + known * slope(w, test, j));
+              testError[j] + known * testSlope[j]);
     }
     return out;
   }
 
-  /**
-   * The larger difference quotient of a function along the path to the two neighbours of a point.
-   */
-  private static double slope(Complex[] w, Complex[] values, int j) {
-    double slope = 0;
-    for (int i = Math.max(0, j - 1); i <= Math.min(j + 1, w.length - 1); i++) {
-      double distance = w[i].subtract(w[j]).norm();
-      if (distance > 0) {
-        slope = Math.max(slope, values[i].subtract(values[j]).norm() / distance);
+  private void seenByTest(
+      PartialFractions.Terms[] terms, PolePath[] paths, Complex[] test, double[] testError) {
+    for (int j = 0; j < test.length; j++) {
+      test[j] = Complex.ZERO;
+      for (int k = 0; k < paths.length; k++) {
+        Complex g = terms[j].kernel()[k];
+        Complex seen = paths[k].kernel(j);
+        test[j] = test[j].add(g.multiply(seenByTest(seen)));
+        double perKernel = samples / Modulus.of(samples - seen.getReal(), seen.getImaginary());
+        testError[j] += Modulus.of(g) * paths[k].kernelError(j) * perKernel * perKernel;
       }
     }
-    return slope;
+  }
+
+  /** At each point of the path the larger difference quotient of a function to its neighbours. */
+  private static double[] slopes(Complex[] w, Complex[] values) {
+    double[] slopes = new double[w.length];
+    for (int j = 1; j < w.length; j++) {
+      double distance = distance(w[j], w[j - 1]);
+      double slope = distance > 0 ? distance(values[j], values[j - 1]) / distance : 0;
+      slopes[j - 1] = Math.max(slopes[j - 1], slope);
+      slopes[j] = slope;
+    }
+    return slopes;
+  }
+
+  private static double distance(Complex a, Complex b) {
+    return Modulus.of(a.getReal() - b.getReal(), a.getImaginary() - b.getImaginary());
   }
 
   private At at(
@@ -159,26 +181,33 @@ public final class RiskTransform {
     Complex gap = kernel.negate().add(1);
     Complex noise = kernel.divide(w).multiply(-labelNoise);
     Complex risk = forcing.add(noise).divide(gap);
-    double noiseError = labelNoise * kernelError / w.norm();
-    double riskError = (forcingError + noiseError + risk.norm() * kernelError) / gap.norm();
-    double responseError = test.norm() * riskError + testError * risk.norm();
+    double noiseError = labelNoise * kernelError / Modulus.of(w);
+    double riskError =
+        (forcingError + noiseError + Modulus.of(risk) * kernelError) / Modulus.of(gap);
     return new At(
-        forcing,
-        kernel,
-        risk,
-        test.multiply(risk),
-        gap,
-        forcingError,
-        kernelError,
-        riskError,
-        responseError);
+        forcing, kernel, test, risk, gap, forcingError, kernelError, testError, riskError);
   }
 
-  /** nk/(n − k); k itself without samples. */
+  /** nk/(n − k). */
   private Complex seenByTest(Complex k) {
-    return samples == Double.POSITIVE_INFINITY
-        ? k
-        : k.divide(k.negate().add(samples)).multiply(samples);
+    return k.divide(k.negate().add(samples)).multiply(samples);
+  }
+
+  /** Whether samples stand in the place of the population, and the risk is that of training. */
+  private boolean sampled() {
+    return samples < Double.POSITIVE_INFINITY;
+  }
+
+  /** The quantities that differ from each other: the response is one of them with samples. */
+  List<Quantity> quantities() {
+    return sampled()
+        ? List.of(Quantity.values())
+        : List.of(Quantity.FORCING, Quantity.KERNEL, Quantity.RISK);
+  }
+
+  /** The mass of the forcing measure, F(0) = P(0). */
+  double mass() {
+    return spectrum.totalForcing();
   }
 
   /** 𝒦̂ at a real ζ = 1 − w to the right of the image of the spectrum. */
@@ -191,9 +220,13 @@ public final class RiskTransform {
     return KernelSum.estimate(spectrum, termsAt(w), 1);
   }
 
-  /** ‖𝒦<sub>test</sub>‖₁, the test risk that stays for a training risk of one that stays. */
-  public Estimate testKernelNorm() {
-    return KernelSum.estimate(spectrum, termsAt(0), 1, this::seenByTest);
+  /**
+   * ‖𝒦<sub>test</sub>‖₁, the test risk that stays for a training risk of one that stays.
+   *
+   * @param kernelNorm ‖𝒦‖₁, which it is without samples
+   */
+  public Estimate testKernelNorm(Estimate kernelNorm) {
+    return sampled() ? KernelSum.estimate(spectrum, termsAt(0), 1, this::seenByTest) : kernelNorm;
   }
 
   private PartialFractions.Terms termsAt(double w) {

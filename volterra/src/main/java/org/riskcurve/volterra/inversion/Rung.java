@@ -9,8 +9,9 @@ import org.riskcurve.core.Estimate;
  * @param horizon the largest iteration that it serves
  * @param inversion the contour
  * @param outside the limits that come to the integrals
+ * @param power the power of the accuracy that the contour was built for
  */
-record Rung(double horizon, ContourInversion inversion, Singularities outside) {
+record Rung(double horizon, ContourInversion inversion, Singularities outside, double power) {
 
   /** The values of some quantities at one iteration, in their order; none is negative. */
   Estimate[] values(double iteration, Quantity... quantities) {

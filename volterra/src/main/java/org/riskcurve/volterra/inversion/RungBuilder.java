@@ -19,12 +19,25 @@ final class RungBuilder {
 
   /**
    * The truncation error of a contour is relative to the integrand on the unit circle. This power
-   * of the accuracy makes it relative to the value in most cases, however small the value is.
+   * of the accuracy makes it relative to the value where values stay comparable to that.
    */
-  private static final double RELATIVE_ACCURACY_POWER = 1.5;
+  private static final double LEAST_POWER = 1.45;
 
-  private static final double REFINEMENT = 1.15;
-  private static final int MAX_REFINEMENTS = 10;
+  /**
+   * Values that fall like r<sup>−e</sup> want a higher power, up to this one, by experience with
+   * power laws. A wrong guess costs time, not digits: the error is measured.
+   */
+  private static final double USUAL_POWER = 1.85;
+
+  private static final double STEEP = 0.9;
+  private static final double FLAT = 0.62;
+
+  /** What a refinement aims below the accuracy asked for. */
+  private static final double REFINEMENT_MARGIN = 0.1;
+
+  private static final double LEAST_REFINEMENT = 1.03;
+  private static final double LARGEST_REFINEMENT = 1.25;
+  private static final int MAX_REFINEMENTS = 12;
   private static final double PROBES_PER_DECADE = 2;
   private static final double FIRST_HORIZON = 10;
   private static final double DECADE = 10;
@@ -73,13 +86,13 @@ final class RungBuilder {
 
   /** The contour inside the unit disc, for all r. */
   Rung uniform(double decay) {
-    return rung(decay, 0, 0, SETTLED / decay, Double.MAX_VALUE);
+    return rung(decay, 0, 0, SETTLED / decay, Double.MAX_VALUE, guess(decay));
   }
 
   /** The contour about what has the given decay > 0, for r from a tenth of the horizon to it. */
   Rung tail(double decay, double horizon) {
     double excess = -decay + (1 - decay) / horizon;
-    return rung(decay, excess, horizon / DECADE, horizon, horizon);
+    return rung(decay, excess, horizon / DECADE, horizon, horizon, LEAST_POWER);
   }
 
   /** A contour a decade about all singularities, up to the last iteration. */
@@ -87,30 +100,41 @@ final class RungBuilder {
     List<Rung> rungs = new ArrayList<>();
     double growth = Math.max(0, -decay);
     double from = 0;
+    double power = LEAST_POWER;
     for (double horizon = FIRST_HORIZON; from < last; horizon *= DECADE) {
       double excess = growth + (1 + growth) / horizon;
       boolean overflows = growth * horizon > OUT_OF_RANGE;
       double reach = overflows ? InversionLadder.LARGEST_ITERATION : horizon;
-      rungs.add(rung(-growth, excess, from, horizon, reach));
+      Rung rung = rung(-growth, excess, from, horizon, reach, power);
+      rungs.add(rung);
+      // the next decade asks for about as much
+      power = rung.power();
       from = reach;
     }
     return rungs;
   }
 
-  private Rung rung(double decay, double excess, double from, double to, double horizon) {
-    double power = RELATIVE_ACCURACY_POWER;
+  private Rung rung(
+      double decay, double excess, double from, double to, double horizon, double firstPower) {
+    double power = firstPower;
     double reached = 0;
     for (int refinement = 0; refinement < MAX_REFINEMENTS; refinement++) {
       ContourInversion inversion =
           new ContourInversion(
               transform, singularities.image(), decay, excess, Math.pow(accuracy, power));
       Rung rung =
-          new Rung(horizon, inversion, excess > 0 ? singularities.withoutLimits() : singularities);
+          new Rung(
+              horizon,
+              inversion,
+              excess > 0 ? singularities.withoutLimits() : singularities,
+              power);
       reached = truncation(rung, from, to);
       if (reached <= accuracy) {
         return rung;
       }
-      power *= REFINEMENT;
+      // ln(error) falls in proportion to the nodes, which the power counts
+      double more = Math.log(REFINEMENT_MARGIN * accuracy / reached) / Math.log(accuracy) / power;
+      power *= 1 + Math.max(LEAST_REFINEMENT - 1, Math.min(LARGEST_REFINEMENT - 1, more));
     }
     throw new ConvergenceException(
         "risk curve: truncation error "
@@ -122,6 +146,14 @@ final class RungBuilder {
             + ", "
             + accuracy
             + " asked for");
+  }
+
+  /** By how steeply the values fall, in all, down to their limits. */
+  private double guess(double decay) {
+    double limit = singularities.forcingLimit().value() / transform.mass();
+    double steepness = Math.log(Math.max(limit, Double.MIN_NORMAL)) / Math.log(decay);
+    double share = (Math.min(steepness, STEEP) - FLAT) / (STEEP - FLAT);
+    return LEAST_POWER + Math.max(0, share) * (USUAL_POWER - LEAST_POWER);
   }
 
   private double truncation(Rung rung, double from, double to) {

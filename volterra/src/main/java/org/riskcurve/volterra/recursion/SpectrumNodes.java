@@ -47,6 +47,19 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
     return new SpectrumNodes(eigenvalues, weights, gain, spectrum.atomAtZero());
   }
 
+  /** The same without the nodes and weights of the forcing, in half the time. */
+  public static SpectrumNodes ofKernel(Spectrum spectrum, double resolution) {
+    if (areTakenAsTheyAre(spectrum)) {
+      return of((DiscreteSpectrum) spectrum);
+    }
+    SpectralGaussRule.Rule kernel = SpectralGaussRule.of(spectrum, resolution).kernel();
+    double[] eigenvalues = kernel.nodes();
+    double[] gain = new double[eigenvalues.length];
+    Arrays.setAll(gain, j -> kernel.weights()[j] * eigenvalues[j]);
+    return new SpectrumNodes(
+        eigenvalues, new double[eigenvalues.length], gain, spectrum.atomAtZero());
+  }
+
   /** Whether the nodes of a spectrum are its eigenvalues, whatever the resolution. */
   public static boolean areTakenAsTheyAre(Spectrum spectrum) {
     return spectrum instanceof DiscreteSpectrum && spectrum.dimension() <= SMALL;

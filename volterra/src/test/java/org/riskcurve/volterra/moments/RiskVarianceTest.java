@@ -188,6 +188,21 @@ class RiskVarianceTest {
   }
 
   @Test
+  void thresholdsOnFewerNodesKnowTheirErrors() {
+    Random random = new Random(6);
+    for (int k = 0; k < 6; k++) {
+      DiscreteSpectrum large = powers(230, 0.3 + random.nextDouble());
+      long batch = 1L + random.nextInt(20);
+      Estimate fast = VarianceThreshold.of(large, batch);
+      double exact =
+          new VarianceThreshold(large, batch, SpectrumNodes.of(large))
+              .search(LearningRateBounds.of(large, batch).critical().value());
+      assertThat(fast.value()).isCloseTo(exact, within(fast.error()));
+      assertThat(fast.relativeError()).isLessThan(1e-3);
+    }
+  }
+
+  @Test
   void varianceGrowsAboveItsThresholdAloneForEveryBatch() {
     for (long batch : List.of(1L, 3L, 20L)) {
       DiscreteSpectrum spectrum = powers(25, 0.8);

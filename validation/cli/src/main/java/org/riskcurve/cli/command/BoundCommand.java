@@ -9,6 +9,7 @@ import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SamplesOption;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
@@ -31,9 +32,11 @@ import picocli.CommandLine.Option;
           + " each.",
       "With --samples the kernel norm and the limit are those of the training risk.",
       "Rows: gradient_descent 2/lambda_max; trace 2/Tr K (2d/Tr K where the step is gamma/d);"
-          + " pole, where the forcing stops decaying; critical, the exact value; given, what --gamma"
-          + " says; heavy_ball and nesterov, the exact critical ones of these with --momentum. binds"
-          + " marks the one that the critical value comes from."
+          + " pole, where the forcing stops decaying; critical, the exact value; variance, where the"
+          + " variance over runs begins to diverge (not with --samples); given, what --gamma says;"
+          + " heavy_ball and nesterov, the exact critical ones of these with --momentum. binds marks"
+          + " the one that the critical value comes from. error_estimate is that of the learning"
+          + " rate, relative."
     },
     footer = {
       "",
@@ -79,21 +82,16 @@ final class BoundCommand implements Callable<Integer> {
     activation.describe(table, model.model());
     table
         .parameter("batch", batch)
-        .columns("bound", "learning_rate", "kernel_norm", "limit_risk", "binds");
-    row(table, spectrum, "gradient_descent", bounds.gradientDescent().value(), false);
-    row(table, spectrum, "trace", bounds.trace().value(), false);
-    row(table, spectrum, "pole", bounds.pole().value(), bounds.binding() == Binding.POLE);
-    row(
-        table,
-        spectrum,
-        "critical",
-        bounds.critical().value(),
-        bounds.binding() == Binding.KERNEL_NORM);
+        .columns("bound", "learning_rate", "kernel_norm", "limit_risk", "binds", "error_estimate");
+    row(table, spectrum, "gradient_descent", bounds.gradientDescent(), false);
+    row(table, spectrum, "trace", bounds.trace(), false);
+    row(table, spectrum, "pole", bounds.pole(), bounds.binding() == Binding.POLE);
+    row(table, spectrum, "critical", bounds.critical(), bounds.binding() == Binding.KERNEL_NORM);
     if (!samples.isGiven()) {
-      row(table, spectrum, "variance", VarianceThreshold.of(spectrum, batch).value(), false);
+      row(table, spectrum, "variance", VarianceThreshold.of(spectrum, batch), false);
     }
     if (gamma != null) {
-      row(table, spectrum, "given", gamma, false);
+      row(table, spectrum, "given", new Estimate(gamma, 0), false);
     }
     if (momentum != null) {
       row(table, spectrum, "heavy_ball", Momentum.heavyBall(1, momentum));
@@ -104,24 +102,32 @@ final class BoundCommand implements Callable<Integer> {
   }
 
   private void row(
-      Table.Builder table, Spectrum spectrum, String bound, double learningRate, boolean binds) {
-    Stability stability = Stability.of(spectrum, Sgd.of(learningRate).withBatch(batch));
+      Table.Builder table, Spectrum spectrum, String bound, Estimate learningRate, boolean binds) {
+    Sgd sgd = Sgd.of(learningRate.value()).withBatch(batch);
+    Stability stability = Stability.of(spectrum, sgd);
     // at the critical value the norm is one up to rounding, and there is no limit
     double limit = binds ? Double.POSITIVE_INFINITY : stability.limitRisk().value();
-    table.row(bound, learningRate, stability.kernelNorm().value(), limit, binds);
+    table.row(
+        bound,
+        learningRate.value(),
+        stability.kernelNorm().value(),
+        limit,
+        binds,
+        learningRate.relativeError());
   }
 
   /** The critical learning rate of an optimizer with momentum, given with a rate of one. */
   private void row(Table.Builder table, Spectrum spectrum, String bound, Momentum unit) {
     Momentum optimizer = unit.withBatch(batch);
-    CriticalFactor factor = CriticalFactor.of(spectrum, optimizer);
+    Estimate critical = CriticalFactor.of(spectrum, optimizer).critical();
     Stability stability =
-        Stability.of(spectrum, optimizer.withLearningRateScaled(factor.critical().value()));
+        Stability.of(spectrum, optimizer.withLearningRateScaled(critical.value()));
     table.row(
         bound,
-        factor.critical().value(),
+        critical.value(),
         stability.kernelNorm().value(),
         Double.POSITIVE_INFINITY,
-        false);
+        false,
+        critical.relativeError());
   }
 }

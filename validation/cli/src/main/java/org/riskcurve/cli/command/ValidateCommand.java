@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.ChanceOptions;
+import org.riskcurve.cli.option.ClusterOption;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.ProgressDisplay;
@@ -21,8 +23,10 @@ import org.riskcurve.report.table.DirectoryLock;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
+import org.riskcurve.sweep.Sweep;
 import org.riskcurve.validation.suite.Check;
 import org.riskcurve.validation.suite.CheckResult;
+import org.riskcurve.validation.suite.CheckResultJson;
 import org.riskcurve.validation.suite.Checkpoint;
 import org.riskcurve.validation.suite.Suite;
 import org.riskcurve.validation.suite.SuiteResult;
@@ -85,6 +89,7 @@ final class ValidateCommand implements Callable<Integer> {
   private TheoryOnTrial theory = TheoryOnTrial.EXACT;
 
   @Mixin private OutputOptions output;
+  @Mixin private ClusterOption cluster;
 
   @Spec private CommandSpec command;
 
@@ -135,12 +140,28 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private SuiteResult run(List<Check> checks, SuiteRunner.Store store) throws IOException {
+    SuiteRunner runner = SuiteRunner.of(checks, chance.seed(), chance.threads()).withTheory(theory);
     List<CheckResult> results =
-        SuiteRunner.of(checks, chance.seed(), chance.threads())
-            .withTheory(theory)
-            .run(store, new Rows());
+        cluster.isGiven()
+            ? runner.run(store, new Rows(), this::onCluster)
+            : runner.run(store, new Rows());
     String version = new Version().getVersion()[0].replace("riskcurve ", "");
     return new SuiteResult(suite.toString(), version, chance.seed(), environment(), results);
+  }
+
+  private void onCluster(List<Check> checks, Consumer<CheckResult> results) throws IOException {
+    cluster.run(
+        Sweep.of(
+            checks.stream().map(Check::id).toList(), new RemoteCheck(suite, chance.seed(), theory)),
+        0,
+        chance.threads(),
+        (index, outcome) -> {
+          byte[] json = outcome.value();
+          if (json == null) {
+            throw new IOException(checks.get(index).id() + ": " + outcome.failure());
+          }
+          results.accept(CheckResultJson.read(json));
+        });
   }
 
   private String environment() {
@@ -151,6 +172,7 @@ final class ValidateCommand implements Callable<Integer> {
         + ", "
         + chance.threads()
         + (chance.threads() == 1 ? " thread" : " threads")
+        + (cluster.isGiven() ? ", checks on Spark" : "")
         + (theory == TheoryOnTrial.EXACT
             ? ""
             : "; the theory on trial is wrong on purpose: " + theory);

@@ -174,7 +174,23 @@ public final class FittedLaw {
    * @param seed of the random numbers; the same seed gives the same result on any number of threads
    */
   public LawBootstrap bootstrap(int replicates, long seed) {
-    return LawBootstrap.of(estimation, q, replicates, seed);
+    LawBootstrap.requireCount(replicates);
+    return LawBootstrap.of(replicates(seed, 0, replicates));
+  }
+
+  /**
+   * Some of the replicates of {@link #bootstrap}, which does not depend on where they are computed.
+   *
+   * @param from the number of the first
+   * @param to one behind the last
+   */
+  public List<BootstrapReplicate> replicates(long seed, int from, int to) {
+    return LawBootstrap.replicates(estimation, q, seed, from, to);
+  }
+
+  /** The bootstrap that consists of replicates computed before. */
+  public LawBootstrap bootstrap(List<BootstrapReplicate> replicates) {
+    return LawBootstrap.of(replicates);
   }
 
   private List<String> warningsOf(boolean converged) {

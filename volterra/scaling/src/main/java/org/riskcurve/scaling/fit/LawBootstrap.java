@@ -22,6 +22,8 @@ import org.riskcurve.scaling.law.ChinchillaLaw;
  */
 public final class LawBootstrap {
 
+  private static final int LEAST = 100;
+  private static final int MOST = 1_000_000;
   private static final int LEAST_RUNS = 10;
   private static final int MAX_DRAWS = 1000;
   private static final double TOLERATED_FAILURES = 0.01;
@@ -30,16 +32,17 @@ public final class LawBootstrap {
   private final double[] scatter;
   private final int unconverged;
 
-  private record Replicate(ChinchillaLaw law, double scatter, boolean converged) {}
-
-  private LawBootstrap(List<Replicate> replicates) {
-    laws = replicates.stream().map(Replicate::law).toList();
-    scatter = replicates.stream().mapToDouble(Replicate::scatter).toArray();
+  private LawBootstrap(List<BootstrapReplicate> replicates) {
+    laws = replicates.stream().map(BootstrapReplicate::law).toList();
+    scatter = replicates.stream().mapToDouble(BootstrapReplicate::scatter).toArray();
     unconverged = (int) replicates.stream().filter(r -> !r.converged()).count();
   }
 
-  static LawBootstrap of(Estimation estimation, double[] q, int replicates, long seed) {
-    Arguments.inRange("replicates", replicates, 100, 1_000_000);
+  /** Replicates number {@code from} to {@code to} − 1 of a seed. */
+  static List<BootstrapReplicate> replicates(
+      Estimation estimation, double[] q, long seed, int from, int to) {
+    Arguments.inRange("from", from, 0, MOST);
+    Arguments.inRange("to", to, from, Integer.MAX_VALUE);
     int size = estimation.data.x.length;
     if (size < LEAST_RUNS) {
       throw Arguments.rejected("runs", size, "at least " + LEAST_RUNS + " for a bootstrap");
@@ -47,19 +50,31 @@ public final class LawBootstrap {
     double[] residuals = estimation.data.residuals(q);
     SplittableGenerator root =
         RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(seed);
-    SplittableGenerator[] streams = new SplittableGenerator[replicates];
+    for (int i = 0; i < from; i++) {
+      root.split();
+    }
+    SplittableGenerator[] streams = new SplittableGenerator[to - from];
     Arrays.setAll(streams, i -> root.split());
-    LawBootstrap bootstrap =
-        new LawBootstrap(
-            IntStream.range(0, replicates)
-                .parallel()
-                .mapToObj(i -> replicate(estimation, q, residuals, streams[i]))
-                .toList());
-    if (bootstrap.unconverged > TOLERATED_FAILURES * replicates) {
+    return Arrays.stream(streams)
+        .parallel()
+        .map(stream -> replicate(estimation, q, residuals, stream))
+        .toList();
+  }
+
+  /**
+   * The bootstrap that consists of some replicates.
+   *
+   * @throws IllegalArgumentException unless there are 100 to 10⁶
+   * @throws ConvergenceException if more than one in a hundred did not converge
+   */
+  static LawBootstrap of(List<BootstrapReplicate> replicates) {
+    requireCount(replicates.size());
+    LawBootstrap bootstrap = new LawBootstrap(replicates);
+    if (bootstrap.unconverged > TOLERATED_FAILURES * replicates.size()) {
       throw new ConvergenceException(
           bootstrap.unconverged
               + " of "
-              + replicates
+              + replicates.size()
               + " bootstrap fits did not converge in "
               + Estimation.CONTINUATIONS
               + " times "
@@ -69,13 +84,17 @@ public final class LawBootstrap {
     return bootstrap;
   }
 
-  private static Replicate replicate(
+  static void requireCount(int replicates) {
+    Arguments.inRange("replicates", replicates, LEAST, MOST);
+  }
+
+  private static BootstrapReplicate replicate(
       Estimation estimation, double[] q, double[] residuals, RandomGenerator random) {
     int size = residuals.length;
     double[] weights = draw(estimation, random);
     BoxNewton.Result result = estimation.carryOn(weights, estimation.minimise(weights, q));
     double inflation = Math.sqrt((double) size / (size - LogLaw.SIZE));
-    return new Replicate(
+    return new BootstrapReplicate(
         estimation.data.law(result.point()),
         -inflation * residuals[random.nextInt(size)],
         result.settled());

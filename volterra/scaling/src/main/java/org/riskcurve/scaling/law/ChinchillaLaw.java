@@ -1,5 +1,6 @@
 package org.riskcurve.scaling.law;
 
+import java.io.Serializable;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.riskcurve.core.Arguments;
 
@@ -23,7 +24,10 @@ import org.riskcurve.core.Arguments;
  * @param alpha α &gt; 0
  * @param beta β &gt; 0
  */
-public record ChinchillaLaw(double e, double a, double b, double alpha, double beta) {
+public record ChinchillaLaw(double e, double a, double b, double alpha, double beta)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   /** Operations per parameter and token: two forward and four backward. */
   public static final double FLOP_PER_PARAMETER_TOKEN = 6;

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.ClusterOption;
 import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
@@ -61,7 +62,13 @@ final class LawFitCommand implements Callable<Integer> {
     /** Huber's penalty on log L. */
     HUBER,
     /** Least squares of relative errors by variable projection. */
-    PROJECTION
+    PROJECTION;
+
+    LawFitter fitter(double delta) {
+      return this == HUBER
+          ? HuberFitter.withDefaults().withDelta(delta)
+          : ProjectionFitter.withDefaults();
+    }
   }
 
   /** A run to predict. */
@@ -134,6 +141,7 @@ final class LawFitCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
   @Mixin private FigureOptions figure;
+  @Mixin private ClusterOption cluster;
 
   @Spec private CommandSpec command;
 
@@ -141,12 +149,8 @@ final class LawFitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.inRange("excludeHighest", excludeHighest, 0, Integer.MAX_VALUE);
     Arguments.check(level > 0 && level < 1, "level", level, "in (0, 1)");
-    LawFitter fitter =
-        method == Method.HUBER
-            ? HuberFitter.withDefaults().withDelta(delta)
-            : ProjectionFitter.withDefaults();
-    FittedLaw fit = fitter.fit(runs());
-    LawBootstrap bootstrap = replicates == 0 ? null : fit.bootstrap(replicates, seed);
+    FittedLaw fit = method.fitter(delta).fit(runs());
+    LawBootstrap bootstrap = replicates == 0 ? null : bootstrap(fit);
     Table table = table(fit, bootstrap);
     figure.write(() -> residuals(fit));
     output.write(table);
@@ -154,6 +158,13 @@ final class LawFitCommand implements Callable<Integer> {
     fit.warnings().forEach(warning -> err.println("law fit: " + warning));
     err.flush();
     return ExitCodes.DONE;
+  }
+
+  private LawBootstrap bootstrap(FittedLaw fit) throws IOException {
+    return cluster.isGiven()
+        ? fit.bootstrap(
+            RemoteBootstrap.of(fit.runs(), method, delta, seed).replicates(replicates, cluster))
+        : fit.bootstrap(replicates, seed);
   }
 
   private ScalingRuns runs() throws IOException {
