@@ -111,8 +111,8 @@ public final class IterationOptions {
    */
   public double[] forFigure(IterationRange served) {
     LongSummaryStatistics range = Arrays.stream(iterations()).summaryStatistics();
-    double first = Math.max(1, range.getMin());
-    double last = Math.max(first, range.getMax());
+    double first = (double) Math.max(1, range.getMin());
+    double last = Math.max(first, (double) range.getMax());
     int count = last > first ? (int) FIGURE_POINTS : 1;
     double[] spread = new double[count];
     for (int i = 0; i < count; i++) {
