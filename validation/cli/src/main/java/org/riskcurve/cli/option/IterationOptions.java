@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.volterra.curve.IterationRange;
 import picocli.CommandLine.Option;
 
 /** The iterations of a command: {@code --at}, or {@code --from --to --points}. */
+@Section("Iterations")
 public final class IterationOptions {
 
   private static final long LARGEST = 1_000_000_000_000_000L;

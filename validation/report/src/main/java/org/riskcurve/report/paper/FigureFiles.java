@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.riskcurve.report.drawing.FigureFormat;
 import org.riskcurve.report.drawing.Rendering;
 import org.riskcurve.report.plot.Picture;
+import org.riskcurve.report.plot.PlotScript;
 import org.riskcurve.report.table.CsvHeader;
 import org.riskcurve.report.table.Provenance;
 import org.riskcurve.report.table.Table;
@@ -50,6 +51,7 @@ public final class FigureFiles {
    * @param choices what it was computed for
    * @param look what the pictures are turned into before they are written
    * @param rendering how they become files, with what made them
+   * @param scripts whether programs that draw the pictures are written too, maps aside
    * @param directory an existing directory
    */
   public static void write(
@@ -58,9 +60,10 @@ public final class FigureFiles {
       PaperFigure.Choices choices,
       UnaryOperator<Picture> look,
       Rendering rendering,
+      boolean scripts,
       Path directory)
       throws IOException {
-    Map<String, byte[]> files = contents(figure, content, look, rendering);
+    Map<String, byte[]> files = contents(figure, content, look, rendering, scripts);
     byte[] manifest = manifest(figure, content, choices, rendering.provenance(), files);
     Path manifestFile = directory.resolve(figure.name() + ".json");
     List<WholeFile> staged = new ArrayList<>();
@@ -86,7 +89,11 @@ public final class FigureFiles {
 
   /** The files' names and what is in them, in the order of the manifest. */
   private static Map<String, byte[]> contents(
-      PaperFigure figure, FigureContent content, UnaryOperator<Picture> look, Rendering rendering)
+      PaperFigure figure,
+      FigureContent content,
+      UnaryOperator<Picture> look,
+      Rendering rendering,
+      boolean scripts)
       throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Map.Entry<String, Picture> picture : content.pictures().entrySet()) {
@@ -94,6 +101,12 @@ public final class FigureFiles {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         format.write(look.apply(picture.getValue()), rendering, out);
         files.put(stem(figure, picture.getKey()) + "." + format.ending(), out.toByteArray());
+      }
+      Provenance provenance = rendering.provenance();
+      Picture looked = look.apply(picture.getValue());
+      if (scripts && provenance != null && PlotScript.canDraw(looked)) {
+        files.putAll(
+            PlotScript.files(looked, stem(figure, picture.getKey()) + "-plot", provenance));
       }
     }
     for (Map.Entry<String, Table> table : content.tables().entrySet()) {

@@ -1,9 +1,12 @@
 package org.riskcurve.report.plot;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.CsvHeader;
 import org.riskcurve.report.table.Provenance;
@@ -63,6 +66,26 @@ public enum PlotScript {
     byte[] text = of(file).text(data, stem(file), provenance).getBytes(StandardCharsets.UTF_8);
     TableFormat.CSV.writeFile(data.table(stem(file)), dataBeside(file), CsvHeader.PLAIN);
     WholeFile.write(file, out -> out.write(text));
+  }
+
+  /** Whether there is no map in the picture. */
+  public static boolean canDraw(Picture picture) {
+    return ScriptData.canHold(picture);
+  }
+
+  /** Both programs and their numbers, by the names of the files. */
+  public static Map<String, byte[]> files(Picture picture, String stem, Provenance provenance)
+      throws IOException {
+    ScriptData data = ScriptData.of(picture);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (PlotScript script : values()) {
+      String name = stem + "." + script.name().toLowerCase(Locale.ROOT);
+      files.put(name, script.text(data, stem, provenance).getBytes(StandardCharsets.UTF_8));
+    }
+    ByteArrayOutputStream numbers = new ByteArrayOutputStream();
+    TableFormat.CSV.write(data.table(stem), numbers, CsvHeader.PLAIN);
+    files.put(stem + ".csv", numbers.toByteArray());
+    return files;
   }
 
   abstract String text(ScriptData data, String stem, Provenance provenance);

@@ -71,6 +71,16 @@ final class ScriptData {
     return data;
   }
 
+  /** Whether there are only figures in {@code picture}. */
+  static boolean canHold(Picture picture) {
+    if (picture instanceof Scaled scaled) {
+      return canHold(scaled.picture());
+    }
+    return picture instanceof Figure
+        || picture instanceof Panels panels
+            && panels.pictures().stream().allMatch(ScriptData::canHold);
+  }
+
   private void place(Picture part, double left, double top) {
     if (part instanceof Panels panels) {
       for (int i = 0; i < panels.pictures().size(); i++) {

@@ -65,7 +65,7 @@ class FigureFilesTest {
   }
 
   private static void write(FigureContent content, Path to) throws IOException {
-    FigureFiles.write(new Line(), content, CHOICES, picture -> picture, RENDERING, to);
+    FigureFiles.write(new Line(), content, CHOICES, picture -> picture, RENDERING, false, to);
   }
 
   private static final Rendering RENDERING =

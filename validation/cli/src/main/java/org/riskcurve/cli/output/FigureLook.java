@@ -1,10 +1,11 @@
-package org.riskcurve.cli.option;
+package org.riskcurve.cli.output;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Preflight;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.drawing.Rendering;
 import org.riskcurve.report.drawing.Rendering.Letters;
@@ -15,6 +16,7 @@ import org.riskcurve.report.table.Provenance;
 import picocli.CommandLine.Option;
 
 /** The size and the look of a command's pictures. */
+@Section("Figure")
 public final class FigureLook implements Preflight {
 
   private static final double SMALLEST = 20;

@@ -1,4 +1,4 @@
-package org.riskcurve.cli.option;
+package org.riskcurve.cli.output;
 
 import java.util.Locale;
 import java.util.Map;

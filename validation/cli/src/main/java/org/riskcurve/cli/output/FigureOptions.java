@@ -1,4 +1,4 @@
-package org.riskcurve.cli.option;
+package org.riskcurve.cli.output;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Origin;
 import org.riskcurve.cli.support.Preflight;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.cli.support.Written;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.drawing.FigureFormat;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Where a command's picture goes: {@code --figure}. */
+@Section("Figure")
 public final class FigureOptions implements Preflight {
 
   @Written
