@@ -78,7 +78,7 @@ public final class SchedulesFigure implements PaperFigure {
             choices.number(Choice.ALPHA, MODEL.alpha()),
             choices.number(Choice.BETA, MODEL.beta()),
             choices.number(Choice.D, MODEL.dimension()),
-            choices.number(Choice.V, MODEL.ambientDimension()));
+            choices.number(Choice.V, (double) MODEL.ambientDimension()));
     double labelNoise = choices.number(Choice.LABEL_NOISE, LABEL_NOISE);
     Spectrum spectrum = DeterministicEquivalent.of(model);
     Sgd unit = Sgd.of(1).withLabelNoise(labelNoise);
