@@ -65,6 +65,22 @@ public enum OptimizerName {
     return this == POLYAK || this == LINE_SEARCH;
   }
 
+  /** The name as texts and figures have it: SGD, heavy ball, DANA-decaying. */
+  public String typeset() {
+    return switch (this) {
+      case SGD -> "SGD";
+      case HEAVY_BALL -> "heavy ball";
+      case NESTEROV -> "Nesterov";
+      case DANA_CONSTANT -> "DANA-constant";
+      case DANA_DECAYING -> "DANA-decaying";
+      case ADAGRAD_NORM -> "AdaGrad-Norm";
+      case POLYAK -> "Polyak step";
+      case LINE_SEARCH -> "line search";
+      case SIGNSGD -> "signSGD";
+      case CLIPPED -> "clipped SGD";
+    };
+  }
+
   /** Whether the coefficients of its momentum follow from a power-law model. */
   public boolean isDana() {
     return this == DANA_CONSTANT || this == DANA_DECAYING;

@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.ActivationOption;
 import org.riskcurve.cli.option.AverageOption;
-import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
-import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SamplesOption;
 import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.cli.option.VarianceOption;
+import org.riskcurve.cli.output.FigureOptions;
+import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -114,10 +114,7 @@ final class CurveCommand implements Callable<Integer> {
       curves.add(new NamedCurve(name, learningRate, moving, RiskCurve.of(spectrum, moving)));
     }
     Table table = table(curves, asDoubles(r), spectrum);
-    figure.write(
-        () ->
-            CurvePicture.of(
-                curves, spectrum, asDoubles(iterations.forFigure()), average, variance));
+    figure.write(() -> CurvePicture.of(curves, spectrum, iterations, average, variance));
     output.write(table);
     for (NamedCurve curve : curves) {
       warnIfUnstable(curve, /* alone= */ curves.size() == 1);
@@ -220,7 +217,7 @@ final class CurveCommand implements Callable<Integer> {
     samples.describe(table.parameter("learning_rate", sgd.learningRate()));
     optimizer.describe(table);
     Table result = FiniteDataTable.fill(table, curve, spectrum.featureCount(), r).build();
-    figure.write(() -> FiniteDataTable.picture(curve, asDoubles(iterations.forFigure())));
+    figure.write(() -> FiniteDataTable.picture(curve, iterations.forFigure(curve.iterations())));
     output.write(result);
     if (!curve.stability().orElseThrow().stable()) {
       warn("curve: unstable learning rate: training and test risk grow");

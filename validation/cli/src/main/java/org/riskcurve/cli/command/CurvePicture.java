@@ -2,10 +2,12 @@ package org.riskcurve.cli.command;
 
 import java.util.List;
 import org.riskcurve.cli.option.AverageOption;
+import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.VarianceOption;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.volterra.curve.CurvePoint;
+import org.riskcurve.volterra.curve.IterationRange;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Optimizer;
 
@@ -18,21 +20,27 @@ final class CurvePicture {
   static Figure of(
       List<NamedCurve> curves,
       Spectrum spectrum,
-      double[] x,
+      IterationOptions iterations,
       AverageOption average,
       VarianceOption variance) {
     Figure figure = Figure.logLog("iteration r", "risk P(r)");
     if (curves.size() > 1) {
       for (NamedCurve curve : curves) {
-        figure = figure.line(curve.name().toString(), x, curve.curve().values(x));
+        double[] x = iterations.forFigure(curve.curve().iterations());
+        double[] risks = curve.curve().values(x);
+        figure = WholeMarks.add(figure.line(curve.name().typeset(), x, risks), x, risks);
       }
       return figure;
     }
     RiskCurve curve = curves.get(0).curve();
+    // what else is drawn beside it has whole iterations
+    boolean others = average.isGiven() || variance.isGiven();
+    double[] x =
+        iterations.forFigure(others ? IterationRange.whole(Double.MAX_VALUE) : curve.iterations());
     List<CurvePoint> points = curve.points(x);
     double[] risks = points.stream().mapToDouble(p -> p.risk().value()).toArray();
-    figure = figure.line("risk P(r)", x, risks);
-    if (curves.get(0).name().isAdaptive()) {
+    figure = WholeMarks.add(figure.line("risk P(r)", x, risks), x, risks);
+    if (curves.get(0).optimizer() == null) {
       return figure;
     }
     Optimizer moving = curves.get(0).requiredOptimizer();
