@@ -115,7 +115,10 @@ class RiskcurveTest {
     Path csv = directory.resolve("curve.csv");
     Path json = directory.resolve("curve.json");
     assertThat(run(true, "probe", "--d", "1e6", "--out", csv.toString()).out()).isEmpty();
-    assertThat(csv).content().startsWith("# Probe\n").contains("# d: 1000000\n", "\niteration,risk\n");
+    assertThat(csv)
+        .content()
+        .startsWith("# Probe\n")
+        .contains("# d: 1000000\n", "\niteration,risk\n");
     assertThat(run("probe", "--out", json.toString()).exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(json).content().startsWith("{");
   }
