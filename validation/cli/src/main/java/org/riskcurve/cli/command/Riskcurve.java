@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.command.curve.CurveCommand;
 import org.riskcurve.cli.command.estimate.EstimateCommand;
 import org.riskcurve.cli.command.law.LawCommand;
 import org.riskcurve.cli.command.many.BatchCommand;

@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.curve;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
       "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e4 --v 1e5 --gamma-fraction 0.3 \\",
       "    --optimizer sgd,heavy-ball,dana-constant,dana-decaying --to 1e9 --figure curve.svg"
     })
-final class CurveCommand implements Callable<Integer> {
+public final class CurveCommand implements Callable<Integer> {
 
   @Mixin private SpectrumOptions source;
   @Mixin private OptimizerOptions optimizer;

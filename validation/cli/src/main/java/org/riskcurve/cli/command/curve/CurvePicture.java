@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.curve;
 
 import java.util.List;
 import org.riskcurve.cli.option.AverageOption;

@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.curve;
 
 import java.util.Arrays;
 import java.util.List;
