@@ -15,7 +15,7 @@ import org.riskcurve.rmt.population.Population;
  *
  * <p>Two matrices have the same eigenvalues but for zeros, and two measures that differ by the
  * factor p/n away from zero and by an atom at zero: the covariance X′X/n, p×p, and the Gram matrix
- * XX′/n, n×n. The rest of this toolkit counts as the second does, with d = n and v = p; here it is
+ * X·X′/n, n×n. The rest of this toolkit counts as the second does, with d = n and v = p; here it is
  * said which one is meant. Densities and masses are of probability measures (Marchenko and Pastur,
  * Math. USSR Sb. 1 (1967) 457; Silverstein and Choi, J. Multivariate Anal. 54 (1995) 295).
  */
@@ -25,7 +25,7 @@ public final class SampleCovariance {
   public enum Side {
     /** The covariance X′X/n, p×p, whose mean is Σ. */
     COVARIANCE,
-    /** The Gram matrix XX′/n, n×n. */
+    /** The Gram matrix X·X′/n, n×n. */
     GRAM
   }
 
