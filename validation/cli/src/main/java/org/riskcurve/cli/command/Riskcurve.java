@@ -66,6 +66,7 @@ public final class Riskcurve implements Runnable, Terminal {
     COMMANDS.put("figure", FigureCommand::new);
     COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("batch", BatchCommand::new);
+    COMMANDS.put("shell", ShellCommand::new);
     COMMANDS.put("completion", CompletionCommand::new);
   }
 
@@ -121,7 +122,8 @@ public final class Riskcurve implements Runnable, Terminal {
     return configured(commandLine, out, err).execute(arguments);
   }
 
-  static CommandLine withAllCommands(boolean terminal) {
+  /** The program with all of its commands, to be asked what they are. */
+  public static CommandLine withAllCommands(boolean terminal) {
     return with(new Riskcurve(terminal), COMMANDS.keySet());
   }
 
