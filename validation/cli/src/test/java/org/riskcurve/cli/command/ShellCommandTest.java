@@ -86,7 +86,7 @@ class ShellCommandTest {
     List<String> names =
         Files.readAllLines(Path.of("../guide/notebook.md")).stream()
             .filter(line -> line.startsWith("|"))
-            .flatMap(line -> name.matcher(line.split("\\|")[3]).results())
+            .flatMap(line -> name.matcher(line.split("\\|", -1)[3]).results())
             .map(match -> match.group(1))
             .distinct()
             .toList();
