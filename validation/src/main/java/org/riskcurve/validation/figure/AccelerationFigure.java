@@ -177,7 +177,7 @@ public final class AccelerationFigure implements PaperFigure {
     Figure figure = Figure.logLog("iteration r", "risk P(r)").size(560, 400);
     for (OptimizerName method : Acceleration.OPTIMIZERS) {
       double[] risk = at.risk(method, iterations).stream().mapToDouble(Estimate::value).toArray();
-      figure = figure.line(method.toString(), iterations, risk);
+      figure = figure.line(method.typeset(), iterations, risk);
     }
     return figure.level("floor F₀", at.floor());
   }

@@ -84,7 +84,7 @@ public final class BoundFigure extends SimulatedFigure {
         ratio[i] = bounds.critical().value() / bounds.trace().value();
         table.row(d, alpha[i], bounds.critical().value(), bounds.trace().value(), ratio[i]);
       }
-      figure = figure.line(SIZE_WORDS[k], alpha, ratio);
+      figure = figure.line(SIZE_WORDS[k], alpha, ratio).shaded(k / (SIZES.length - 1.0));
     }
     return figure.mark("", 0.5);
   }

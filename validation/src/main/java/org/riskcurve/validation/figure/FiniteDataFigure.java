@@ -148,7 +148,7 @@ public final class FiniteDataFigure extends SimulatedFigure {
     Figure figure = Figure.logLog("samples n", "test risk P(r)").size(2 * WIDTH, 400);
     for (int t = 0; t < TIMES.size(); t++) {
       char power = "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt((int) Math.round(Math.log10(TIMES.get(t))));
-      figure = figure.line("r = 10" + power, samples, risks[t]);
+      figure = figure.line("r = 10" + power, samples, risks[t]).shaded(t / (TIMES.size() - 1.0));
     }
     return figure;
   }

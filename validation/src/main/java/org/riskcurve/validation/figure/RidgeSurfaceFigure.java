@@ -41,17 +41,20 @@ public final class RidgeSurfaceFigure implements PaperFigure {
 
   @Override
   public Set<Choice> choices() {
-    return Set.of();
+    return Set.of(Choice.ALPHA, Choice.BETA, Choice.V, Choice.LABEL_NOISE);
   }
 
   @Override
   public FigureContent compute(Choices choices, Progress progress) {
+    double alpha = choices.number(Choice.ALPHA, ALPHA);
+    double beta = choices.number(Choice.BETA, BETA);
+    double v = choices.number(Choice.V, AMBIENT);
+    double labelNoise = choices.number(Choice.LABEL_NOISE, LABEL_NOISE);
     double[] sizes = new double[SIZES];
     Arrays.setAll(sizes, i -> Math.pow(10, 2 + i));
     double[] samples = new double[PER_SIZE];
     Arrays.setAll(samples, i -> Math.rint(Math.pow(10, 2 + i / 4.0)));
-    RidgeSurface surface =
-        RidgeSurface.of(ALPHA, BETA, AMBIENT, LABEL_NOISE, sizes, samples, progress);
+    RidgeSurface surface = RidgeSurface.of(alpha, beta, v, labelNoise, sizes, samples, progress);
     FittedLaw fitted = surface.fit();
     ChinchillaLaw law = fitted.law();
     double[] residuals = fitted.residuals();
@@ -80,14 +83,20 @@ public final class RidgeSurfaceFigure implements PaperFigure {
             residuals[i * PER_SIZE + k],
             point.risk().relativeError());
       }
-      figure = figure.line("d = " + Math.round(sizes[i]), samples, risk).dashed("", samples, fit);
+      double shade = i / (sizes.length - 1.0);
+      figure =
+          figure
+              .line("d = " + Math.round(sizes[i]), samples, risk)
+              .shaded(shade)
+              .dashed("", samples, fit)
+              .sameColour();
     }
     double largest = Arrays.stream(residuals).map(Math::abs).max().orElse(0);
     return FigureContent.of(figure, table.build())
-        .parameter("alpha", ALPHA)
-        .parameter("beta", BETA)
-        .parameter("v", AMBIENT)
-        .parameter("label_noise", LABEL_NOISE)
+        .parameter("alpha", alpha)
+        .parameter("beta", beta)
+        .parameter("v", v)
+        .parameter("label_noise", labelNoise)
         .parameter("fitted_e", law.e())
         .parameter("fitted_a", law.a())
         .parameter("fitted_b", law.b())

@@ -68,13 +68,20 @@ public final class SchedulesFigure implements PaperFigure {
 
   @Override
   public Set<Choice> choices() {
-    return Set.of();
+    return Set.of(Choice.ALPHA, Choice.BETA, Choice.D, Choice.V, Choice.LABEL_NOISE);
   }
 
   @Override
   public FigureContent compute(Choices choices, Progress progress) {
-    Spectrum spectrum = DeterministicEquivalent.of(MODEL);
-    Sgd unit = Sgd.of(1).withLabelNoise(LABEL_NOISE);
+    PowerLawModel model =
+        PowerLawModel.of(
+            choices.number(Choice.ALPHA, MODEL.alpha()),
+            choices.number(Choice.BETA, MODEL.beta()),
+            choices.number(Choice.D, MODEL.dimension()),
+            choices.number(Choice.V, (double) MODEL.ambientDimension()));
+    double labelNoise = choices.number(Choice.LABEL_NOISE, LABEL_NOISE);
+    Spectrum spectrum = DeterministicEquivalent.of(model);
+    Sgd unit = Sgd.of(1).withLabelNoise(labelNoise);
     List<Candidate> candidates = new ArrayList<>();
     int total = 6;
     List<Schedule> schedules =
@@ -95,7 +102,12 @@ public final class SchedulesFigure implements PaperFigure {
     OptimalSchedule optimal = OptimalSchedule.of(spectrum, unit, horizon);
     candidates.add(new Candidate("optimal", optimal.optimizer(), optimal.risk()));
     progress.report(candidates.size(), total);
-    return content(spectrum, candidates);
+    return content(spectrum, candidates)
+        .parameter("alpha", model.alpha())
+        .parameter("beta", model.beta())
+        .parameter("d", model.dimension())
+        .parameter("v", model.ambientDimension())
+        .parameter("label_noise", labelNoise);
   }
 
   private FigureContent content(Spectrum spectrum, List<Candidate> candidates) {
@@ -141,11 +153,6 @@ public final class SchedulesFigure implements PaperFigure {
     return FigureContent.of(rateFigure, risks.build())
         .picture("risk", riskFigure)
         .table("rates", rates.build())
-        .parameter("alpha", MODEL.alpha())
-        .parameter("beta", MODEL.beta())
-        .parameter("d", MODEL.dimension())
-        .parameter("v", MODEL.ambientDimension())
-        .parameter("label_noise", LABEL_NOISE)
         .parameter("horizon", horizon)
         .parameter("warm_up", WARM_UP)
         .parameter("stable", STABLE);

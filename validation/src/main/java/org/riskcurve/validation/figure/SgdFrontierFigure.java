@@ -50,19 +50,41 @@ public final class SgdFrontierFigure extends SimulatedFigure {
   private static final int RUN_POINTS = 25;
   private static final int FRONTIER_POINTS = 41;
 
-  private final PowerLawSpectra spectra = PowerLawSpectra.withRatio(ALPHA, BETA, RATIO);
+  private final double alpha;
+  private final double beta;
+  private final double fraction;
+  private final PowerLawSpectra spectra;
 
   /** The figure of the paper. */
   public SgdFrontierFigure() {
+    this(ALPHA, BETA, FRACTION);
+  }
+
+  private SgdFrontierFigure(double alpha, double beta, double fraction) {
     super(
         "sgd-frontier",
         "SGD for d from 100 to 1600 over compute, theory and runs, with the optimal frontier",
         2,
-        USUAL_RUNS);
+        USUAL_RUNS,
+        Choice.ALPHA,
+        Choice.BETA,
+        Choice.GAMMA_FRACTION);
+    this.alpha = alpha;
+    this.beta = beta;
+    this.fraction = fraction;
+    spectra = PowerLawSpectra.withRatio(alpha, beta, RATIO);
   }
 
   @Override
   FigureContent compute(int runs, Choices choices, Progress progress) {
+    return new SgdFrontierFigure(
+            choices.number(Choice.ALPHA, alpha),
+            choices.number(Choice.BETA, beta),
+            choices.number(Choice.GAMMA_FRACTION, fraction))
+        .content(runs, choices, progress);
+  }
+
+  private FigureContent content(int runs, Choices choices, Progress progress) {
     Figure figure =
         Figure.logLog("compute f = d·r", "risk P").size(600, 430).xRange(60, 1.4 * LARGEST_COMPUTE);
     Table.Builder theory = table("Risk of SGD in theory").columns("risk", "error_estimate");
@@ -82,7 +104,7 @@ public final class SgdFrontierFigure extends SimulatedFigure {
     Frontier frontier =
         Frontier.of(
             spectra,
-            Training.of(new LearningRate.FractionOfCritical(FRACTION)),
+            Training.of(new LearningRate.FractionOfCritical(fraction)),
             SIZES[0] / 2.0,
             2.0 * SIZES[SIZES.length - 1]);
     FrontierPoint optimum = frontier.at(BUDGET);
@@ -98,28 +120,27 @@ public final class SgdFrontierFigure extends SimulatedFigure {
     return FigureContent.of(figure, theory.build())
         .table("runs", simulated.build())
         .table("frontier", frontierTable(points, optimum))
-        .parameter("alpha", ALPHA)
-        .parameter("beta", BETA)
+        .parameter("alpha", alpha)
+        .parameter("beta", beta)
         .parameter("v_ratio", RATIO)
-        .parameter("gamma_fraction", FRACTION)
+        .parameter("gamma_fraction", fraction)
         .parameter("batch", 1)
         .parameter("compute", BUDGET)
         .parameter("optimal_d", optimum.dimension().value())
         .parameter("optimal_d_error", optimum.dimension().error());
   }
 
-  private static PowerLawModel model(int d) {
-    return PowerLawModel.of(ALPHA, BETA, d, RATIO * d);
+  private PowerLawModel model(int d) {
+    return PowerLawModel.of(alpha, beta, d, RATIO * d);
   }
 
   private Sgd sgd(int d) {
     Spectrum equivalent = spectra.apply(d);
-    return Sgd.of(FRACTION * LearningRateBounds.of(equivalent, 1).critical().value());
+    return Sgd.of(fraction * LearningRateBounds.of(equivalent, 1).critical().value());
   }
 
   /** One run on each of several W. */
-  private static RiskSamples simulate(
-      int d, Sgd sgd, int runs, Choices choices, Progress progress) {
+  private RiskSamples simulate(int d, Sgd sgd, int runs, Choices choices, Progress progress) {
     SimulatedCurve curve =
         SimulatedCurve.overMatrices(
             seed -> EigenbasisEngine.of(SampledFeatures.spectrum(model(d), seed), sgd),
@@ -135,12 +156,12 @@ public final class SgdFrontierFigure extends SimulatedFigure {
     return Iterations.spread(1, (long) (LARGEST_COMPUTE / d), count);
   }
 
-  private static Table.Builder table(String title) {
+  private Table.Builder table(String title) {
     return Table.titled(title)
-        .parameter("alpha", ALPHA)
-        .parameter("beta", BETA)
+        .parameter("alpha", alpha)
+        .parameter("beta", beta)
         .parameter("v_ratio", RATIO)
-        .parameter("gamma_fraction", FRACTION)
+        .parameter("gamma_fraction", fraction)
         .columns("d", "learning_rate", "iteration", "compute");
   }
 
@@ -160,7 +181,9 @@ public final class SgdFrontierFigure extends SimulatedFigure {
           risk[p],
           risks.get(p).relativeError());
     }
-    return figure.line("d = " + d, computes(d, iterations), risk);
+    double shade =
+        Math.log((double) d / SIZES[0]) / Math.log((double) SIZES[SIZES.length - 1] / SIZES[0]);
+    return figure.line("d = " + d, computes(d, iterations), risk).shaded(shade);
   }
 
   private static Figure withRuns(Figure figure, Table.Builder table, int d, RiskSamples samples) {
@@ -191,13 +214,13 @@ public final class SgdFrontierFigure extends SimulatedFigure {
     return budgets;
   }
 
-  private static Table frontierTable(List<FrontierPoint> points, FrontierPoint optimum) {
+  private Table frontierTable(List<FrontierPoint> points, FrontierPoint optimum) {
     Table.Builder table =
         Table.titled("Compute-optimal frontier; the last row is the budget that the figure names")
-            .parameter("alpha", ALPHA)
-            .parameter("beta", BETA)
+            .parameter("alpha", alpha)
+            .parameter("beta", beta)
             .parameter("v_ratio", RATIO)
-            .parameter("gamma_fraction", FRACTION)
+            .parameter("gamma_fraction", fraction)
             .columns("compute", "d", "iteration", "risk", "local_xi", "local_eta");
     for (FrontierPoint point : points) {
       add(table, point);

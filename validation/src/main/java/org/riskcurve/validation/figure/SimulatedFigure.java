@@ -1,5 +1,8 @@
 package org.riskcurve.validation.figure;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.riskcurve.core.Arguments;
@@ -17,12 +20,15 @@ abstract class SimulatedFigure implements PaperFigure {
   private final String description;
   private final int fewestRuns;
   private final int usualRuns;
+  private final Set<Choice> choices;
 
-  SimulatedFigure(String name, String description, int fewestRuns, int usualRuns) {
+  SimulatedFigure(String name, String description, int fewestRuns, int usualRuns, Choice... more) {
     this.name = name;
     this.description = description;
     this.fewestRuns = fewestRuns;
     this.usualRuns = usualRuns;
+    choices = EnumSet.of(Choice.SEED, Choice.RUNS);
+    choices.addAll(List.of(more));
   }
 
   @Override
@@ -37,7 +43,7 @@ abstract class SimulatedFigure implements PaperFigure {
 
   @Override
   public final Set<Choice> choices() {
-    return Set.of(Choice.SEED, Choice.RUNS);
+    return Collections.unmodifiableSet(choices);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.parallel.Progress;
@@ -29,6 +30,9 @@ public final class SpectraFigure implements PaperFigure {
   private static final int DIMENSION = 400;
   private static final int AMBIENT = 1600;
 
+  /** The singular values of larger matrices take long. */
+  private static final long LARGEST = 10_000;
+
   /** The target, on which eigenvalues do not depend. */
   private static final double BETA = 1;
 
@@ -44,33 +48,35 @@ public final class SpectraFigure implements PaperFigure {
 
   @Override
   public Set<Choice> choices() {
-    return Set.of(Choice.SEED);
+    return Set.of(Choice.SEED, Choice.D, Choice.V);
   }
 
   @Override
   public FigureContent compute(Choices choices, Progress progress) {
+    int d = (int) Arguments.inRange("d", choices.get(Choice.D, DIMENSION), 2L, LARGEST);
+    long v = Arguments.inRange("v", choices.get(Choice.V, AMBIENT), d, LARGEST);
     List<Figure> panels = new ArrayList<>();
     Table.Builder support =
         Table.titled("Support of the deterministic equivalent")
-            .parameter("d", DIMENSION)
-            .parameter("v", AMBIENT)
+            .parameter("d", d)
+            .parameter("v", v)
             .columns("alpha", "left", "right", "mass", "sampled_share");
     Table.Builder eigenvalues =
         Table.titled("Eigenvalues of one sampled matrix, and the locations of theory")
-            .parameter("d", DIMENSION)
-            .parameter("v", AMBIENT)
+            .parameter("d", d)
+            .parameter("v", v)
             .columns("alpha", "eigenvalue", "location");
     for (int i = 0; i < ALPHAS.length; i++) {
-      PowerLawModel model = PowerLawModel.of(ALPHAS[i], BETA, DIMENSION, AMBIENT);
+      PowerLawModel model = PowerLawModel.of(ALPHAS[i], BETA, d, (double) v);
       DysonEquation equation = DeterministicEquivalent.of(model).equation();
       double[] population = PopulationModel.of(model).eigenvalues();
-      Sample sample = Sample.of(population, DIMENSION, choices.seed() + i);
+      Sample sample = Sample.of(population, d, choices.seed() + i);
       for (SupportInterval interval : equation.support().intervals()) {
         double share =
             Arrays.stream(sample.eigenvalues())
                     .filter(x -> x >= interval.lower().value() && x <= interval.upper().value())
                     .count()
-                / (double) DIMENSION;
+                / (double) d;
         support.row(
             ALPHAS[i],
             interval.lower().value(),
@@ -78,8 +84,8 @@ public final class SpectraFigure implements PaperFigure {
             interval.mass().value(),
             share);
       }
-      double[] locations = SpectralDensity.of(equation).locations(DIMENSION).values();
-      for (int j = 0; j < DIMENSION; j++) {
+      double[] locations = SpectralDensity.of(equation).locations(d).values();
+      for (int j = 0; j < d; j++) {
         eigenvalues.row(ALPHAS[i], sample.eigenvalues()[j], locations[j]);
       }
       panels.add(
@@ -90,7 +96,7 @@ public final class SpectraFigure implements PaperFigure {
     }
     return FigureContent.of(new Panels(2, panels), eigenvalues.build())
         .table("support", support.build())
-        .parameter("d", DIMENSION)
-        .parameter("v", AMBIENT);
+        .parameter("d", d)
+        .parameter("v", v);
   }
 }

@@ -3,6 +3,7 @@ package org.riskcurve.validation.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
@@ -33,6 +34,10 @@ public final class TheoryAgainstSgdFigure extends SimulatedFigure {
 
   private static final int DIMENSION = 100;
   private static final int AMBIENT = 400;
+
+  /** The singular values of larger matrices take long. */
+  private static final long LARGEST = 10_000;
+
   private static final double FRACTION = 0.5;
   private static final long LAST = 10_000;
   private static final int POINTS = 25;
@@ -48,17 +53,25 @@ public final class TheoryAgainstSgdFigure extends SimulatedFigure {
         "theory-against-sgd",
         "risk in the seven phases: theory beside the mean of simulated runs, with bands",
         10,
-        USUAL_RUNS);
+        USUAL_RUNS,
+        Choice.D,
+        Choice.V,
+        Choice.GAMMA_FRACTION);
   }
 
   @Override
   FigureContent compute(int runs, Choices choices, Progress progress) {
+    long d = Arguments.inRange("d", choices.get(Choice.D, DIMENSION), 2L, LARGEST);
+    long v = Arguments.inRange("v", choices.get(Choice.V, AMBIENT), d, LARGEST);
+    double fraction =
+        Arguments.inRange(
+            "gammaFraction", choices.number(Choice.GAMMA_FRACTION, FRACTION), 1e-9, 1);
     List<Picture> panels = new ArrayList<>();
     Table.Builder table =
         Table.titled("Mean risk of simulated SGD beside theory for the same sampled W")
-            .parameter("d", DIMENSION)
-            .parameter("v", AMBIENT)
-            .parameter("gamma_fraction", FRACTION)
+            .parameter("d", d)
+            .parameter("v", v)
+            .parameter("gamma_fraction", fraction)
             .parameter("runs", runs)
             .parameter("level", RiskComparison.LEVEL)
             .columns("phase", "alpha", "beta", "learning_rate");
@@ -69,8 +82,8 @@ public final class TheoryAgainstSgdFigure extends SimulatedFigure {
       long seed = choices.seed() + i;
       DiscreteSpectrum spectrum =
           SampledFeatures.spectrum(
-              PowerLawModel.of(point.alpha(), point.beta(), DIMENSION, AMBIENT), seed);
-      Sgd sgd = Sgd.of(FRACTION * LearningRateBounds.of(spectrum, 1).critical().value());
+              PowerLawModel.of(point.alpha(), point.beta(), (double) d, (double) v), seed);
+      Sgd sgd = Sgd.of(fraction * LearningRateBounds.of(spectrum, 1).critical().value());
       long[] iterations = Iterations.spread(1, LAST, POINTS);
       Progress part = progress.part(i, points.size());
       RiskSamples samples =
@@ -91,9 +104,9 @@ public final class TheoryAgainstSgdFigure extends SimulatedFigure {
       panels.add(panel(comparison, point));
     }
     return FigureContent.of(new Panels(COLUMNS, panels), table.build())
-        .parameter("d", DIMENSION)
-        .parameter("v", AMBIENT)
-        .parameter("gamma_fraction", FRACTION)
+        .parameter("d", d)
+        .parameter("v", v)
+        .parameter("gamma_fraction", fraction)
         .parameter("batch", 1)
         .parameter("level", RiskComparison.LEVEL);
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.report.plot.SvgContent;
+import org.riskcurve.report.drawing.SvgContent;
 import org.riskcurve.report.table.Table;
 
 /**

@@ -45,6 +45,17 @@ public enum OptimizerName {
     }
   };
 
+  /** The name as texts and figures have it: SGD, heavy ball, DANA-decaying. */
+  public String typeset() {
+    return switch (this) {
+      case SGD -> "SGD";
+      case HEAVY_BALL -> "heavy ball";
+      case NESTEROV -> "Nesterov";
+      case DANA_CONSTANT -> "DANA-constant";
+      case DANA_DECAYING -> "DANA-decaying";
+    };
+  }
+
   /** Whether the coefficients of its momentum follow from a power-law model. */
   public boolean isDana() {
     return this == DANA_CONSTANT || this == DANA_DECAYING;

@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.ActivationOption;
 import org.riskcurve.cli.option.AverageOption;
-import org.riskcurve.cli.option.FigureOptions;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
-import org.riskcurve.cli.option.OutputOptions;
 import org.riskcurve.cli.option.SamplesOption;
 import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.cli.option.VarianceOption;
+import org.riskcurve.cli.output.FigureOptions;
+import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -24,6 +24,7 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
 import org.riskcurve.volterra.curve.CurvePoint;
+import org.riskcurve.volterra.curve.IterationRange;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
 import org.riskcurve.volterra.finite.FiniteDataCurve;
@@ -105,7 +106,7 @@ final class CurveCommand implements Callable<Integer> {
       curves.add(new NamedCurve(name, learningRate, moving, RiskCurve.of(spectrum, moving)));
     }
     Table table = table(curves, asDoubles(r), spectrum);
-    figure.write(() -> picture(curves, spectrum, asDoubles(iterations.forFigure())));
+    figure.write(() -> picture(curves, spectrum));
     output.write(table);
     for (NamedCurve curve : curves) {
       warnIfUnstable(curve, /* alone= */ curves.size() == 1);
@@ -198,7 +199,7 @@ final class CurveCommand implements Callable<Integer> {
     samples.describe(table.parameter("learning_rate", sgd.learningRate()));
     optimizer.describe(table);
     Table result = FiniteDataTable.fill(table, curve, spectrum.featureCount(), r).build();
-    figure.write(() -> FiniteDataTable.picture(curve, asDoubles(iterations.forFigure())));
+    figure.write(() -> FiniteDataTable.picture(curve, iterations.forFigure(curve.iterations())));
     output.write(result);
     if (!curve.stability().orElseThrow().stable()) {
       warn("curve: unstable learning rate: training and test risk grow");
@@ -227,24 +228,29 @@ final class CurveCommand implements Callable<Integer> {
   }
 
   /** A line for each optimizer; for a single one its forcing and its limit too. */
-  private Figure picture(List<NamedCurve> curves, Spectrum spectrum, double[] x) {
+  private Figure picture(List<NamedCurve> curves, Spectrum spectrum) {
     Figure figure = Figure.logLog("iteration r", "risk P(r)");
     if (curves.size() > 1) {
       for (NamedCurve curve : curves) {
-        figure = figure.line(curve.name().toString(), x, curve.curve().values(x));
+        double[] x = iterations.forFigure(curve.curve().iterations());
+        double[] risks = curve.curve().values(x);
+        figure = WholeMarks.add(figure.line(curve.name().typeset(), x, risks), x, risks);
       }
       return figure;
     }
     RiskCurve curve = curves.get(0).curve();
+    // what else is drawn beside it has whole iterations
+    boolean others = average.isGiven() || variance.isGiven();
+    double[] x =
+        iterations.forFigure(others ? IterationRange.whole(Double.MAX_VALUE) : curve.iterations());
     List<CurvePoint> points = curve.points(x);
     double[] risks = points.stream().mapToDouble(p -> p.risk().value()).toArray();
+    figure = WholeMarks.add(figure.line("risk P(r)", x, risks), x, risks);
     figure =
-        figure
-            .line("risk P(r)", x, risks)
-            .dashed(
-                "forcing F(r)",
-                x,
-                points.stream().mapToDouble(p -> p.forcing().orElseThrow().value()).toArray());
+        figure.dashed(
+            "forcing F(r)",
+            x,
+            points.stream().mapToDouble(p -> p.forcing().orElseThrow().value()).toArray());
     figure = variance.band(figure, spectrum, curves.get(0).optimizer(), x, risks);
     if (average.isGiven()) {
       double[] averaged = average.curve(spectrum, curves.get(0).optimizer()).values(x);

@@ -5,21 +5,27 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.output.FigureChoices;
+import org.riskcurve.cli.output.FigureLook;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.Origin;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Version;
+import org.riskcurve.cli.support.Written;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.paper.FigureContent;
 import org.riskcurve.report.paper.FigureFiles;
 import org.riskcurve.report.paper.KeptRows;
 import org.riskcurve.report.paper.PaperFigure;
+import org.riskcurve.report.table.Provenance;
 import org.riskcurve.validation.figure.AccelerationFigure;
 import org.riskcurve.validation.figure.BoundFigure;
 import org.riskcurve.validation.figure.ExponentDriftFigure;
@@ -31,6 +37,7 @@ import org.riskcurve.validation.figure.SgdFrontierFigure;
 import org.riskcurve.validation.figure.SpectraFigure;
 import org.riskcurve.validation.figure.TheoryAgainstSgdFigure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,7 +53,7 @@ import picocli.CommandLine.Spec;
       "Without a NAME: list the figures. Progress goes to standard error; interrupt with Ctrl-C:"
           + " the same command goes on behind the last ensemble of runs that was finished."
     },
-    footer = {"", "Example:", "  ./riskcurve figure sgd-frontier --out figures"})
+    footer = {"", "Example:", "  ./riskcurve figure sgd-frontier --out figures --width 85mm"})
 final class FigureCommand implements Callable<Integer> {
 
   private static final List<PaperFigure> FIGURES =
@@ -62,41 +69,41 @@ final class FigureCommand implements Callable<Integer> {
           new FiniteDataFigure(),
           new RidgeSurfaceFigure());
 
+  /** Stands for the names of all figures. */
+  private static final String ALL = "all";
+
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
-      description = "The figure; without it, the figures are listed.")
+      completionCandidates = Names.class,
+      description =
+          "The figure, or all of them with a page GALLERY.md that shows them: all; without it, the"
+              + " figures are listed.")
   private @Nullable String name;
 
+  @Written
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "An existing directory, or a new one; needed with NAME.")
   private @Nullable Path out;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of all chance in the figure (default: 1).")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      description = "Simulated runs, or sampled matrices (default: as the figure needs).")
-  private @Nullable Long runs;
-
-  @Option(
-      names = "--cells",
-      paramLabel = "N",
-      description = "Cells of a map in each direction (default: 50).")
-  private @Nullable Long cells;
+  @Mixin private FigureChoices chosen;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads to use (default: all processors); results do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--scripts",
+      description =
+          "Write programs that draw the pictures, maps aside, for matplotlib (.py) and pgfplots"
+              + " (.tex), and their data.")
+  private boolean scripts;
+
+  @Mixin private FigureLook look;
 
   @Spec private CommandSpec command;
 
@@ -106,8 +113,10 @@ final class FigureCommand implements Callable<Integer> {
       list(command.commandLine().getOut());
       return ExitCodes.DONE;
     }
-    PaperFigure figure = figure(name);
-    PaperFigure.Choices choices = choices(figure);
+    List<PaperFigure> figures = ALL.equals(name) ? FIGURES : List.of(figure(name));
+    for (PaperFigure figure : figures) {
+      choices(figure);
+    }
     if (out == null) {
       throw new ParameterException(
           command.commandLine(), "--out DIR is needed, a directory for the files of " + name);
@@ -116,20 +125,48 @@ final class FigureCommand implements Callable<Integer> {
       throw new NotDirectoryException(out.toString());
     }
     Files.createDirectories(out);
-    Path manifest = out.resolve(name + ".json");
+    for (PaperFigure figure : figures) {
+      write(figure, out);
+    }
+    if (ALL.equals(name)) {
+      Gallery.write(figures, out);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void write(PaperFigure figure, Path directory) throws IOException {
+    PaperFigure.Choices choices = choices(figure);
+    Path manifest = directory.resolve(figure.name() + ".json");
     String purpose = Version.build() + new TreeMap<>(choices.values());
     try (KeptRows kept = KeptRows.beside(manifest, purpose);
-        ProgressDisplay progress = ProgressDisplay.of(command, name)) {
+        ProgressDisplay progress = ProgressDisplay.of(command, figure.name())) {
       if (kept.found() > 0) {
         PrintWriter err = command.commandLine().getErr();
         err.println("figure: " + kept.found() + " ensembles are kept from an interrupted run");
         err.flush();
       }
       FigureContent content = figure.compute(choices.keeping(kept), progress);
-      FigureFiles.write(figure, content, choices, new Version().getVersion()[0], out);
+      Provenance provenance = provenance(figure, choices);
+      FigureFiles.write(
+          figure, content, choices, look::of, look.rendering(provenance), scripts, directory);
       kept.drop();
     }
-    return ExitCodes.DONE;
+  }
+
+  /** Version and command line, and the seed where the figure has one. */
+  private Provenance provenance(PaperFigure figure, PaperFigure.Choices choices)
+      throws IOException {
+    Provenance origin = Origin.of(command);
+    boolean seeded = figure.choices().contains(PaperFigure.Choice.SEED);
+    return new Provenance(origin.version(), origin.command(), seeded ? choices.seed() : null);
+  }
+
+  /** For completion. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(FIGURES.stream().map(PaperFigure::name), Stream.of(ALL)).iterator();
+    }
   }
 
   private static PaperFigure figure(String name) {
@@ -149,20 +186,18 @@ final class FigureCommand implements Callable<Integer> {
   /** What was chosen, all of which must apply to the figure. */
   private PaperFigure.Choices choices(PaperFigure figure) {
     Arguments.inRange("threads", threads, 1L, 1024L);
-    Map<PaperFigure.Choice, @Nullable Long> given = new EnumMap<>(PaperFigure.Choice.class);
-    given.put(PaperFigure.Choice.SEED, seed);
-    given.put(PaperFigure.Choice.RUNS, runs);
-    given.put(PaperFigure.Choice.CELLS, cells);
     PaperFigure.Choices choices = PaperFigure.Choices.threads(threads);
-    for (Map.Entry<PaperFigure.Choice, @Nullable Long> entry : given.entrySet()) {
-      Long value = entry.getValue();
-      if (value != null) {
-        if (!figure.choices().contains(entry.getKey())) {
-          throw new ParameterException(
-              command.commandLine(),
-              entry.getKey().option() + " " + value + " does not apply to " + figure.name());
-        }
-        choices = choices.with(entry.getKey(), value);
+    for (Map.Entry<PaperFigure.Choice, Double> entry : chosen.values().entrySet()) {
+      if (figure.choices().contains(entry.getKey())) {
+        choices = choices.with(entry.getKey(), entry.getValue());
+      } else if (!ALL.equals(name)) {
+        throw new ParameterException(
+            command.commandLine(),
+            entry.getKey().option()
+                + " "
+                + chosen.typed(entry.getKey())
+                + " does not apply to "
+                + figure.name());
       }
     }
     return choices;

@@ -1,9 +1,9 @@
 package org.riskcurve.cli.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.riskcurve.cli.option.FrontierOptions;
 import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.scaling.frontier.Frontier;
 import org.riskcurve.scaling.frontier.FrontierPoint;
 import org.riskcurve.scaling.frontier.IsoFlop;
@@ -20,29 +20,6 @@ final class FrontierFigure {
 
   private FrontierFigure() {}
 
-  /** Several lines as one layer, with gaps between them. */
-  private static final class Lines {
-    private final List<Double> x = new ArrayList<>();
-    private final List<Double> y = new ArrayList<>();
-
-    void add(double atX, double atY) {
-      x.add(atX);
-      y.add(atY);
-    }
-
-    void gap() {
-      add(x.get(x.size() - 1), Double.NaN);
-    }
-
-    double[] x() {
-      return x.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    double[] y() {
-      return y.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-  }
-
   /** The frontier as the envelope of training curves. */
   static Figure envelope(FrontierOptions options, Frontier frontier, List<FrontierPoint> points) {
     double[] x = points.stream().mapToDouble(FrontierPoint::compute).toArray();
@@ -53,21 +30,17 @@ final class FrontierFigure {
     for (int i = 0; i < SAMPLES; i++) {
       samples[i] = first * Math.pow(last / first, i / (SAMPLES - 1.0));
     }
-    Lines curves = new Lines();
+    Figure curves = Figure.logLog("compute f", "risk P");
     for (int k = 0; k < SIZES; k++) {
       double ratio = options.largest() / options.smallest();
       double d = options.smallest() * Math.pow(ratio, k / (SIZES - 1.0));
       double[] risks = frontier.trainingCurve(d, samples);
       for (int i = 0; i < SAMPLES; i++) {
-        boolean shown = risks[i] <= 2 * risk[0];
-        curves.add(samples[i], shown ? risks[i] : Double.NaN);
+        risks[i] = risks[i] <= 2 * risk[0] ? risks[i] : Double.NaN;
       }
-      curves.gap();
+      curves = curves.line(named("d", d, k, SIZES), samples, risks).shaded(k / (SIZES - 1.0));
     }
-    Figure figure =
-        Figure.logLog("compute f", "risk P")
-            .line(SIZES + " sizes d, each a training curve", curves.x(), curves.y())
-            .line("compute-optimal frontier", x, risk);
+    Figure figure = curves.line("compute-optimal frontier", x, risk);
     return options
         .predicted()
         .map(
@@ -77,27 +50,35 @@ final class FrontierFigure {
               for (int i = 0; i <= n; i++) {
                 power[i] = risk[n] * Math.pow(x[i] / x[n], -theory.eta());
               }
-              return figure.dashed("slope of theory", x, power);
+              return figure.reference("slope of theory", x, power);
             })
         .orElse(figure);
   }
 
   /** Risk against size for some of the budgets, with the optima. */
   static Figure isoFlops(Frontier frontier, List<FrontierPoint> points) {
-    Lines curves = new Lines();
+    Figure curves = Figure.logLog("parameters d", "risk P");
     int stride = Math.max(1, (points.size() + BUDGETS - 1) / BUDGETS);
-    for (int i = 0; i < points.size(); i += stride) {
-      FrontierPoint point = points.get(i);
-      for (IsoFlop way : frontier.isoFlop(point.compute())) {
-        boolean shown = way.risk() <= STEEPEST * point.risk().value();
-        curves.add(way.dimension(), shown ? way.risk() : Double.NaN);
+    int shown = (points.size() + stride - 1) / stride;
+    for (int k = 0; k < shown; k++) {
+      FrontierPoint point = points.get(k * stride);
+      List<IsoFlop> ways = frontier.isoFlop(point.compute());
+      double[] sizes = ways.stream().mapToDouble(IsoFlop::dimension).toArray();
+      double[] risks = ways.stream().mapToDouble(IsoFlop::risk).toArray();
+      for (int i = 0; i < risks.length; i++) {
+        risks[i] = risks[i] <= STEEPEST * point.risk().value() ? risks[i] : Double.NaN;
       }
-      curves.gap();
+      String name = named("f", point.compute(), k, shown);
+      curves = curves.line(name, sizes, risks).shaded(k / Math.max(1, shown - 1.0));
     }
     double[] d = points.stream().mapToDouble(point -> point.dimension().value()).toArray();
     double[] risk = points.stream().mapToDouble(point -> point.risk().value()).toArray();
-    return Figure.logLog("parameters d", "risk P")
-        .line("one budget each", curves.x(), curves.y())
-        .points("optimum", d, risk);
+    return curves.points("optimum", d, risk);
+  }
+
+  /** The name of a line of a family: the first, one between and the last have theirs. */
+  private static String named(String symbol, double value, int index, int count) {
+    boolean told = index == 0 || index == count - 1 || 2 * index == count - 1;
+    return told ? symbol + " = " + ShortNumber.of(value).typeset() : "";
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.riskcurve.cli.option.ModelOptions;
-import org.riskcurve.cli.option.OutputOptions;
+import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.report.table.Table;

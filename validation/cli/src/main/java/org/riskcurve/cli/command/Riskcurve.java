@@ -16,6 +16,7 @@ import org.riskcurve.cli.support.Choice;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Failures;
 import org.riskcurve.cli.support.FileNames;
+import org.riskcurve.cli.support.HelpSections;
 import org.riskcurve.cli.support.Numbers;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Program;
@@ -150,6 +151,7 @@ public final class Riskcurve implements Runnable, Terminal {
     Numbers.register(commandLine);
     FileNames.register(commandLine);
     Choice.register(commandLine);
+    HelpSections.register(commandLine);
     Failures failures = new Failures();
     return commandLine
         .setOut(out)

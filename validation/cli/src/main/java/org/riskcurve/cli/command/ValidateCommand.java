@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.ChanceOptions;
 import org.riskcurve.cli.option.ClusterOption;
-import org.riskcurve.cli.option.OutputOptions;
+import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Terminal;

@@ -3,6 +3,7 @@ package org.riskcurve.cli.option;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Preflight;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.model.PowerLawModel;
@@ -14,6 +15,7 @@ import org.riskcurve.rmt.population.Population;
 import picocli.CommandLine.Option;
 
 /** An activation of the random features, by Gaussian equivalence: {@code --activation}. */
+@Section("Model")
 public final class ActivationOption implements Preflight {
 
   /** Power laws beyond have few coordinates that outweigh all others. */

@@ -1,11 +1,13 @@
 package org.riskcurve.cli.option;
 
 import org.riskcurve.cli.support.Preflight;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.parallel.Workers;
 import picocli.CommandLine.Option;
 
 /** Where chance comes from, and how many threads share the work: {@code --seed --threads}. */
+@Section("Computation")
 public final class ChanceOptions implements Preflight {
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (default: 1).")

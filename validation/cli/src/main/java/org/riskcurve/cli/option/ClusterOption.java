@@ -2,6 +2,7 @@ package org.riskcurve.cli.option;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.sweep.ClusterEngines;
 import org.riskcurve.sweep.LocalEngine;
@@ -10,6 +11,7 @@ import org.riskcurve.sweep.SweepEngine;
 import picocli.CommandLine.Option;
 
 /** Whether a command computes here or on a cluster: {@code --spark}. */
+@Section("Computation")
 public final class ClusterOption {
 
   @Option(

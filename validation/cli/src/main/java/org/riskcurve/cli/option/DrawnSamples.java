@@ -1,12 +1,14 @@
 package org.riskcurve.cli.option;
 
 import java.util.Locale;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.simulation.FiniteData.Order;
 import picocli.CommandLine.Option;
 
 /** Finite data that are drawn, and their order: {@code --samples --reshuffle}. */
+@Section("Model")
 public final class DrawnSamples extends SamplesOption {
 
   @Option(

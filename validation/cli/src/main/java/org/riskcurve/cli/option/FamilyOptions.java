@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Models that differ in d alone: power laws, or the population of a file. */
+@Section("Model")
 public final class FamilyOptions {
 
   private static final double LARGEST_AMBIENT = 1e15;

@@ -6,15 +6,22 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.numeric.Iterations;
+import org.riskcurve.volterra.curve.IterationRange;
 import picocli.CommandLine.Option;
 
 /** The iterations of a command: {@code --at}, or {@code --from --to --points}. */
+@Section("Iterations")
 public final class IterationOptions {
 
   private static final long LARGEST = 1_000_000_000_000_000L;
   private static final long FIGURE_POINTS = 400;
+
+  /** Where the width of a figure no longer tells whole iterations from real ones. */
+  private static final double LARGEST_FRACTIONAL = 1e6;
+
   private static final long MOST_POINTS = 10_000_000;
 
   @Option(
@@ -98,6 +105,25 @@ public final class IterationOptions {
             throw Arguments.rejected(name, value, "left out without " + without);
           }
         });
+  }
+
+  /**
+   * Iterations that make a smooth line from the first to the last of those asked for: real ones
+   * where they are served, whole ones where only these are.
+   */
+  public double[] forFigure(IterationRange served) {
+    LongSummaryStatistics range = Arrays.stream(iterations()).summaryStatistics();
+    double first = (double) Math.max(1, range.getMin());
+    double last = Math.max(first, (double) range.getMax());
+    int count = last > first ? (int) FIGURE_POINTS : 1;
+    double[] spread = new double[count];
+    for (int i = 0; i < count; i++) {
+      double between = i == 0 ? first : first * Math.pow(last / first, i / (count - 1.0));
+      double whole = Math.rint(between);
+      boolean real = between < LARGEST_FRACTIONAL && served.contains(Math.min(last, between));
+      spread[i] = real ? Math.min(last, between) : whole;
+    }
+    return Arrays.stream(spread).distinct().toArray();
   }
 
   /** Iterations that make a smooth line from the first to the last of those asked for. */

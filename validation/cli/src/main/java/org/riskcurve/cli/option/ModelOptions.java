@@ -3,6 +3,7 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.report.table.Table;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
  * The random-features model of a command: a power law or the population of a file, seen through
  * {@code --d} features.
  */
+@Section("Model")
 public final class ModelOptions {
 
   @Option(

@@ -2,6 +2,7 @@ package org.riskcurve.cli.option;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -16,6 +17,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The optimizers of a command: their shape, step, schedules and convention. */
+@Section("Optimizer")
 public final class OptimizerOptions extends ScheduledShape {
 
   /** Larger learning rates overflow in the transforms. */

@@ -3,6 +3,7 @@ package org.riskcurve.cli.option;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
@@ -10,6 +11,7 @@ import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.Option;
 
 /** What is known of the optimizers of a command but for the step: names, momentum, batch, noise. */
+@Section("Optimizer")
 public class OptimizerShape {
 
   private static final double DEFAULT_MOMENTUM = 0.9;
@@ -80,6 +82,6 @@ public class OptimizerShape {
 
   /** "SGD", "heavy-ball", for titles. */
   public static String title(OptimizerName name) {
-    return name == OptimizerName.SGD ? "SGD" : name.toString();
+    return name.typeset();
   }
 }

@@ -2,6 +2,7 @@ package org.riskcurve.cli.option;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -11,6 +12,7 @@ import org.riskcurve.rmt.dyson.SampleEquivalent;
 import picocli.CommandLine.Option;
 
 /** A finite data set in the place of fresh data: {@code --samples}. */
+@Section("Model")
 public class SamplesOption {
 
   private static final double MOST = 1e15;

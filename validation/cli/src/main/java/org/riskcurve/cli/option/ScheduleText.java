@@ -3,6 +3,7 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import org.riskcurve.cli.support.Numbers;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.RejectedArgumentException;
@@ -12,6 +13,16 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads a schedule: its name, then its numbers or its file, separated by colons. */
 public final class ScheduleText {
+
+  /** For completion: the names, with a colon where numbers or a file follow. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(FORMS.replaceAll("\\(.*?\\)", "").split(","))
+          .map(form -> form.strip().replaceAll(":.*", ":"))
+          .iterator();
+    }
+  }
 
   static final String FORMS =
       "constant, warmup:STEPS, step:EVERY:FACTOR, cosine:END[:FLOOR], linear:END[:FLOOR],"

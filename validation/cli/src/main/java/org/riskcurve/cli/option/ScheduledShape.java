@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Fills;
 import org.riskcurve.cli.support.Preflight;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.model.PowerLawModel;
@@ -16,17 +17,20 @@ import org.riskcurve.volterra.optimizer.Scheduled;
 import picocli.CommandLine.Option;
 
 /** Any optimizer at a learning rate of one: its shape and its schedules. */
+@Section("Optimizer")
 public class ScheduledShape extends OptimizerShape implements Preflight {
 
   @Option(
       names = "--schedule",
       paramLabel = "S",
+      completionCandidates = ScheduleText.Names.class,
       description = "Learning-rate schedule: " + ScheduleText.FORMS + " (default: constant).")
   private @Nullable String schedule;
 
   @Option(
       names = "--batch-schedule",
       paramLabel = "S",
+      completionCandidates = ScheduleText.Names.class,
       description =
           "The same for the batch, from B on, which must stay at least 1; a negative power grows"
               + " (default: constant).")

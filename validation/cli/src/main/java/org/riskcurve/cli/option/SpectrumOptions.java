@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.InputColumns;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
  * The spectrum that a curve is computed on: a random-features model, a file of eigenvalues, or the
  * covariance of features in a file.
  */
+@Section("Model")
 public final class SpectrumOptions {
 
   /** One of the three. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.report.table.Table;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 /**
  * The population of a Dyson equation: a power law, or a file and an aspect ratio or a dimension.
  */
+@Section("Model")
 public final class SpectrumPopulation {
 
   /** The eigenvalues do not depend on the target; any exponent does. */

@@ -51,6 +51,11 @@ public final class VarianceOption {
     }
   }
 
+  /** Whether it is asked for. */
+  public boolean isGiven() {
+    return given;
+  }
+
   /** Adds the band of one standard deviation about the risk to a figure, if it is given. */
   public Figure band(
       Figure figure, Spectrum spectrum, Optimizer optimizer, double[] r, double[] risk) {

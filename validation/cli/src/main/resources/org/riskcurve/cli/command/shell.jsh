@@ -2,6 +2,7 @@ import org.riskcurve.core.*;
 import org.riskcurve.core.contour.*;
 import org.riskcurve.core.model.*;
 import org.riskcurve.core.spectrum.*;
+import org.riskcurve.report.drawing.*;
 import org.riskcurve.report.plot.*;
 import org.riskcurve.report.table.*;
 import org.riskcurve.rmt.activation.*;

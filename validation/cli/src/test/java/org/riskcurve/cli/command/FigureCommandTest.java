@@ -3,13 +3,18 @@ package org.riskcurve.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.riskcurve.cli.command.ProgramRun.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.validation.figure.SpectraFigure;
 
 class FigureCommandTest {
 
@@ -63,5 +68,37 @@ class FigureCommandTest {
         run("figure " + options.replace("DIR", directory.toString()).replace("FILE", "" + file));
     run.assertRejected(message.equals("FILE") ? file.toString() : message);
     assertThat(directory.toFile().list()).containsExactly("file");
+  }
+
+  @Test
+  void theModelIsChosenAndProgramsAreWritten(@TempDir Path directory) throws IOException {
+    ProgramRun.run(
+        "figure spectra --d 12 --v 30 --width 85mm --scripts --out " + directory.resolve("f"));
+    JsonNode manifest =
+        new ObjectMapper().readTree(Files.readString(directory.resolve("f/spectra.json")));
+    assertThat(manifest.get("parameters").get("d").asInt()).isEqualTo(12);
+    assertThat(manifest.get("command").asText())
+        .isEqualTo("riskcurve figure spectra --d 12 --v 30 --width 85mm --scripts");
+    assertThat(directory.resolve("f/spectra-plot.py")).exists();
+    assertThat(directory.resolve("f/spectra-plot.tex")).exists();
+    assertThat(directory.resolve("f/spectra-plot.csv")).exists();
+    ProgramRun.run("figure spectra --beta 1 --out " + directory)
+        .assertRejected("--beta 1.0 does not apply to spectra");
+    ProgramRun.run("figure spectra --d 1 --out " + directory).assertRejected("--d", "got 1");
+  }
+
+  @Test
+  void theGalleryShowsEveryPictureWithItsCommand(@TempDir Path directory) throws IOException {
+    for (String file : List.of("spectra.svg", "spectra-more.svg", "spectra.png", "bound.svg")) {
+      Files.writeString(directory.resolve(file), "");
+    }
+    Gallery.write(List.of(new SpectraFigure()), directory);
+    assertThat(Files.readString(directory.resolve("GALLERY.md")))
+        .containsSubsequence(
+            "## spectra",
+            "./riskcurve figure spectra --out figures",
+            "(spectra.svg)",
+            "(spectra-more.svg)")
+        .doesNotContain("bound", "png");
   }
 }

@@ -17,9 +17,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.riskcurve.report.plot.FigureFormat;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.report.drawing.FigureFormat;
+import org.riskcurve.report.drawing.Rendering;
 import org.riskcurve.report.plot.Picture;
+import org.riskcurve.report.plot.PlotScript;
 import org.riskcurve.report.table.CsvHeader;
+import org.riskcurve.report.table.Provenance;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
@@ -44,18 +49,22 @@ public final class FigureFiles {
    *
    * @param content what {@code figure} computed
    * @param choices what it was computed for
-   * @param version of the program
+   * @param look what the pictures are turned into before they are written
+   * @param rendering how they become files, with what made them
+   * @param scripts whether programs that draw the pictures are written too, maps aside
    * @param directory an existing directory
    */
   public static void write(
       PaperFigure figure,
       FigureContent content,
       PaperFigure.Choices choices,
-      String version,
+      UnaryOperator<Picture> look,
+      Rendering rendering,
+      boolean scripts,
       Path directory)
       throws IOException {
-    Map<String, byte[]> files = contents(figure, content);
-    byte[] manifest = manifest(figure, content, choices, version, files);
+    Map<String, byte[]> files = contents(figure, content, look, rendering, scripts);
+    byte[] manifest = manifest(figure, content, choices, rendering.provenance(), files);
     Path manifestFile = directory.resolve(figure.name() + ".json");
     List<WholeFile> staged = new ArrayList<>();
     try {
@@ -79,19 +88,33 @@ public final class FigureFiles {
   }
 
   /** The files' names and what is in them, in the order of the manifest. */
-  private static Map<String, byte[]> contents(PaperFigure figure, FigureContent content)
+  private static Map<String, byte[]> contents(
+      PaperFigure figure,
+      FigureContent content,
+      UnaryOperator<Picture> look,
+      Rendering rendering,
+      boolean scripts)
       throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Map.Entry<String, Picture> picture : content.pictures().entrySet()) {
       for (FigureFormat format : FigureFormat.values()) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.write(picture.getValue(), out);
+        format.write(look.apply(picture.getValue()), rendering, out);
         files.put(stem(figure, picture.getKey()) + "." + format.ending(), out.toByteArray());
+      }
+      Provenance provenance = rendering.provenance();
+      Picture looked = look.apply(picture.getValue());
+      if (scripts && provenance != null && PlotScript.canDraw(looked)) {
+        files.putAll(
+            PlotScript.files(looked, stem(figure, picture.getKey()) + "-plot", provenance));
       }
     }
     for (Map.Entry<String, Table> table : content.tables().entrySet()) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      TableFormat.CSV.write(table.getValue(), out, CsvHeader.COMMENT);
+      Provenance provenance = rendering.provenance();
+      Table data = table.getValue();
+      TableFormat.CSV.write(
+          provenance == null ? data : data.madeBy(provenance), out, CsvHeader.COMMENT);
       files.put(stem(figure, table.getKey()) + ".csv", out.toByteArray());
     }
     return files;
@@ -105,13 +128,16 @@ public final class FigureFiles {
       PaperFigure figure,
       FigureContent content,
       PaperFigure.Choices choices,
-      String version,
+      @Nullable Provenance provenance,
       Map<String, byte[]> files)
       throws IOException {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("figure", figure.name());
     node.put("description", figure.description());
-    node.put("version", version);
+    if (provenance != null) {
+      node.put("version", provenance.version());
+      node.put("command", provenance.command());
+    }
     if (figure.choices().contains(PaperFigure.Choice.SEED)) {
       node.put("seed", choices.seed());
     }

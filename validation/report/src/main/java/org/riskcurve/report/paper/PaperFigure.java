@@ -16,11 +16,23 @@ public interface PaperFigure {
     /** Simulated runs, or sampled matrices. */
     RUNS,
     /** Cells of a map in each direction. */
-    CELLS;
+    CELLS,
+    /** The data exponent of the model. */
+    ALPHA,
+    /** The target exponent of the model. */
+    BETA,
+    /** The number of parameters. */
+    D,
+    /** The ambient dimension. */
+    V,
+    /** The learning rate as a part of the critical one. */
+    GAMMA_FRACTION,
+    /** The variance of the labels' noise. */
+    LABEL_NOISE;
 
     /** The name as an option of the command line. */
     public String option() {
-      return "--" + name().toLowerCase(Locale.ROOT);
+      return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -31,7 +43,7 @@ public interface PaperFigure {
    * @param threads how many to use; no result depends on it
    * @param kept what an interrupted computation of the same figure has left
    */
-  record Choices(Map<Choice, Long> values, int threads, KeptRows kept) {
+  record Choices(Map<Choice, Double> values, int threads, KeptRows kept) {
 
     /** Nothing but the number of threads. */
     public static Choices threads(int threads) {
@@ -44,8 +56,8 @@ public interface PaperFigure {
     }
 
     /** With another choice. */
-    public Choices with(Choice choice, long value) {
-      Map<Choice, Long> more = new EnumMap<>(Choice.class);
+    public Choices with(Choice choice, double value) {
+      Map<Choice, Double> more = new EnumMap<>(Choice.class);
       more.putAll(values);
       more.put(choice, value);
       return new Choices(more, threads, kept);
@@ -56,8 +68,14 @@ public interface PaperFigure {
       return new Choices(values, threads, rows);
     }
 
-    /** What was chosen, or the default. */
+    /** The whole number that was chosen, or the default. */
     public long get(Choice choice, long byDefault) {
+      Double value = values.get(choice);
+      return value == null ? byDefault : (long) (double) value;
+    }
+
+    /** What was chosen, or the default. */
+    public double number(Choice choice, double byDefault) {
       return values.getOrDefault(choice, byDefault);
     }
 

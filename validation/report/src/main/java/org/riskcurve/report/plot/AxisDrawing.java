@@ -16,6 +16,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
+import org.riskcurve.report.drawing.Typography;
 
 /** Axes of JFreeChart in the look of a paper. */
 final class AxisDrawing {
@@ -32,7 +33,8 @@ final class AxisDrawing {
     if (axis.label().isEmpty()) {
       result.setLabel(null);
     } else {
-      result.setAttributedLabel(Typography.label(axis.label(), font.deriveFont(13f)));
+      result.setAttributedLabel(
+          Typography.label(axis.label(), font.deriveFont(Typography.LABEL_SIZE)));
     }
     style(result, font);
     result.setLabelPaint(Typography.INK);
@@ -45,7 +47,7 @@ final class AxisDrawing {
 
   /** The letters and strokes of any axis. */
   static void style(ValueAxis axis, Font font) {
-    axis.setTickLabelFont(font.deriveFont(11.5f));
+    axis.setTickLabelFont(font.deriveFont(Typography.SMALL_SIZE));
     axis.setTickLabelPaint(Typography.INK);
     axis.setTickMarkPaint(Typography.INK);
     axis.setTickMarkStroke(new BasicStroke(0.8f));

@@ -13,6 +13,7 @@ import org.jfree.chart.axis.TickType;
 import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
+import org.riskcurve.report.drawing.Typography;
 
 /**
  * A logarithmic axis whose labels are powers of ten with a raised exponent.

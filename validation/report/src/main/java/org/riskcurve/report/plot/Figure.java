@@ -4,8 +4,11 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.report.plot.Layer.Kind;
+import org.riskcurve.report.plot.Look.LineStyles;
 
 /**
  * A chart, fit for a paper, of lines, points and bands over one pair of axes.
@@ -19,8 +22,8 @@ import org.riskcurve.report.plot.Layer.Kind;
  */
 public final class Figure implements Picture {
 
-  private static final int DEFAULT_WIDTH = 520;
-  private static final int DEFAULT_HEIGHT = 360;
+  private static final double DEFAULT_WIDTH = 520;
+  private static final double DEFAULT_HEIGHT = 360;
 
   /** Words centred on a point. */
   record Note(String words, double x, double y) {}
@@ -28,19 +31,21 @@ public final class Figure implements Picture {
   private final @Nullable String title;
   private final FigureAxis x;
   private final FigureAxis y;
-  private final int width;
-  private final int height;
+  private final double width;
+  private final double height;
   private final List<Layer> layers;
   private final List<Note> notes;
+  private final LineStyles lineStyles;
 
   private Figure(
       @Nullable String title,
       FigureAxis x,
       FigureAxis y,
-      int width,
-      int height,
+      double width,
+      double height,
       List<Layer> layers,
-      List<Note> notes) {
+      List<Note> notes,
+      LineStyles lineStyles) {
     this.title = title;
     this.x = x;
     this.y = y;
@@ -48,6 +53,7 @@ public final class Figure implements Picture {
     this.height = height;
     this.layers = layers;
     this.notes = notes;
+    this.lineStyles = lineStyles;
   }
 
   /** An empty figure with both axes logarithmic. */
@@ -78,27 +84,28 @@ public final class Figure implements Picture {
         DEFAULT_WIDTH,
         DEFAULT_HEIGHT,
         List.of(),
-        List.of());
+        List.of(),
+        LineStyles.AUTO);
   }
 
   /** With a title above the axes. */
   public Figure title(String text) {
-    return new Figure(text, x, y, width, height, layers, notes);
+    return new Figure(text, x, y, width, height, layers, notes, lineStyles);
   }
 
   /** With another size, in points. */
-  public Figure size(int newWidth, int newHeight) {
-    return new Figure(title, x, y, newWidth, newHeight, layers, notes);
+  public Figure size(double newWidth, double newHeight) {
+    return new Figure(title, x, y, newWidth, newHeight, layers, notes, lineStyles);
   }
 
   /** With the x axis from {@code low} to {@code high}. */
   public Figure xRange(double low, double high) {
-    return new Figure(title, x.within(low, high), y, width, height, layers, notes);
+    return new Figure(title, x.within(low, high), y, width, height, layers, notes, lineStyles);
   }
 
   /** With the y axis from {@code low} to {@code high}. */
   public Figure yRange(double low, double high) {
-    return new Figure(title, x, y.within(low, high), width, height, layers, notes);
+    return new Figure(title, x, y.within(low, high), width, height, layers, notes, lineStyles);
   }
 
   /** With ticks at these places of the y axis only. */
@@ -107,12 +114,12 @@ public final class Figure implements Picture {
     for (int i = 0; i < places.length; i++) {
       ticks.add(new FigureAxis.Tick(places[i], words[i]));
     }
-    return new Figure(title, x, y.ticked(ticks), width, height, layers, notes);
+    return new Figure(title, x, y.ticked(ticks), width, height, layers, notes, lineStyles);
   }
 
   /** With so many points left of the y axis, so that figures below each other line up. */
   public Figure ySpace(double points) {
-    return new Figure(title, x, y.spaced(points), width, height, layers, notes);
+    return new Figure(title, x, y.spaced(points), width, height, layers, notes, lineStyles);
   }
 
   /** With a solid line in the next colour. */
@@ -156,7 +163,19 @@ public final class Figure implements Picture {
   public Figure sameColour() {
     List<Layer> changed = new ArrayList<>(layers);
     changed.add(changed.remove(changed.size() - 1).following());
-    return new Figure(title, x, y, width, height, List.copyOf(changed), notes);
+    return new Figure(title, x, y, width, height, List.copyOf(changed), notes, lineStyles);
+  }
+
+  /**
+   * With what was added last in a colour of a scale from dark to light, for lines that have an
+   * order.
+   *
+   * @param part from 0 to 1
+   */
+  public Figure shaded(double part) {
+    List<Layer> changed = new ArrayList<>(layers);
+    changed.add(changed.remove(changed.size() - 1).shaded(Arguments.inRange("part", part, 0, 1)));
+    return new Figure(title, x, y, width, height, List.copyOf(changed), notes, lineStyles);
   }
 
   /** With a dashed black line, for comparison. */
@@ -178,17 +197,43 @@ public final class Figure implements Picture {
   public Figure note(String words, double atX, double atY) {
     List<Note> more = new ArrayList<>(notes);
     more.add(new Note(words, atX, atY));
-    return new Figure(title, x, y, width, height, layers, List.copyOf(more));
+    return new Figure(title, x, y, width, height, layers, List.copyOf(more), lineStyles);
   }
 
   @Override
-  public int width() {
+  public double width() {
     return width;
   }
 
   @Override
-  public int height() {
+  public double height() {
     return height;
+  }
+
+  @Override
+  public Figure resized(double newWidth, double newHeight) {
+    return size(newWidth, Double.isNaN(newHeight) ? newWidth * height / width : newHeight);
+  }
+
+  @Override
+  public Figure with(Look look) {
+    return new Figure(
+        look.title() == null ? title : look.title(),
+        x.named(look.axis("x", x.label())),
+        y.named(look.axis("y", y.label())),
+        width,
+        height,
+        layers.stream().map(layer -> layer.named(look.label(layer.name()))).toList(),
+        notes,
+        look.lineStyles());
+  }
+
+  @Override
+  public List<String> names() {
+    return Stream.concat(Stream.of("x", "y"), layers.stream().map(Layer::name))
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   @Override
@@ -224,6 +269,10 @@ public final class Figure implements Picture {
     return layers;
   }
 
+  LineStyles lineStyles() {
+    return lineStyles;
+  }
+
   List<Note> notes() {
     return notes;
   }
@@ -231,6 +280,6 @@ public final class Figure implements Picture {
   private Figure with(Layer layer) {
     List<Layer> more = new ArrayList<>(layers);
     more.add(layer);
-    return new Figure(title, x, y, width, height, List.copyOf(more), notes);
+    return new Figure(title, x, y, width, height, List.copyOf(more), notes, lineStyles);
   }
 }

@@ -37,6 +37,10 @@ record FigureAxis(
     return new FigureAxis(label, logarithmic, newLow, newHigh, ticks, space);
   }
 
+  FigureAxis named(String words) {
+    return new FigureAxis(words, logarithmic, low, high, ticks, space);
+  }
+
   FigureAxis ticked(List<Tick> newTicks) {
     return new FigureAxis(label, logarithmic, low, high, List.copyOf(newTicks), space);
   }

@@ -17,11 +17,15 @@ import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.riskcurve.report.drawing.Typography;
 import org.riskcurve.report.plot.Layer.Kind;
 
 /** Draws a {@link Figure} with JFreeChart, in the look of a paper. */
 final class FigureDrawing {
 
+  private static final double NEAR_EDGE = 0.7;
+  private static final double END = 0.98;
   private static final Color GRID = new Color(0xE4E4E4);
   private static final RectangleInsets LEGEND_MARGIN = new RectangleInsets(5, 7, 5, 7);
 
@@ -39,19 +43,19 @@ final class FigureDrawing {
     chart = chart();
   }
 
-  void draw(Graphics2D graphics, int width, int height) {
+  void draw(Graphics2D graphics, double width, double height) {
     chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
   }
 
   private JFreeChart chart() {
     XYPlot plot = emptyPlot();
     // Bands lie under everything else; within a kind the order is that of the figure.
-    Color[] colours = LayerDrawing.colours(figure.layers());
+    LayerStyle[] styles = LayerStyle.of(figure.layers(), figure.lineStyles());
     for (boolean bands : new boolean[] {true, false}) {
-      for (int i = 0; i < colours.length; i++) {
+      for (int i = 0; i < styles.length; i++) {
         Layer layer = figure.layers().get(i);
         if ((layer.kind() == Kind.BAND) == bands) {
-          LayerDrawing.add(plot, layer, colours[i], xRange, yRange);
+          LayerDrawing.add(plot, layer, styles[i], xRange, yRange);
         }
       }
     }
@@ -92,8 +96,12 @@ final class FigureDrawing {
 
   private void addNotes(XYPlot plot) {
     for (Figure.Note note : figure.notes()) {
-      XYTextAnnotation text = new XYTextAnnotation(note.words(), note.x(), note.y());
-      text.setFont(Typography.forText(note.words(), font.deriveFont(13f)));
+      // near the right edge there is room to the left alone
+      boolean atEdge = xRange.fraction(note.x()) > NEAR_EDGE;
+      double x = atEdge ? xRange.value(END) : note.x();
+      XYTextAnnotation text = new XYTextAnnotation(note.words(), x, note.y());
+      text.setTextAnchor(atEdge ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER);
+      text.setFont(Typography.forText(note.words(), font.deriveFont(Typography.LABEL_SIZE)));
       text.setPaint(Typography.INK);
       plot.addAnnotation(text);
     }
@@ -105,7 +113,7 @@ final class FigureDrawing {
       return;
     }
     LegendTitle legend = new LegendTitle(plot);
-    legend.setItemFont(Typography.forText(names, font.deriveFont(11.5f)));
+    legend.setItemFont(Typography.forText(names, font.deriveFont(Typography.SMALL_SIZE)));
     legend.setItemPaint(Typography.INK);
     legend.setBackgroundPaint(new Color(255, 255, 255, 215));
     legend.setFrame(BlockBorder.NONE);
@@ -113,7 +121,7 @@ final class FigureDrawing {
     legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 2));
     legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
     legend.setMargin(LEGEND_MARGIN);
-    LegendCorner corner = LegendCorner.emptiest(figure.layers(), xRange, yRange);
+    LegendCorner corner = LegendCorner.emptiest(figure, xRange, yRange);
     plot.addAnnotation(new XYTitleAnnotation(corner.x(), corner.y(), legend, corner.anchor()));
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
  */
 public final class HeatMap implements Picture {
 
-  private static final int WIDTH = 430;
-  private static final int HEIGHT = 360;
+  private static final double WIDTH = 430;
+  private static final double HEIGHT = 360;
 
   /** A line across the map. */
   record Line(double[] x, double[] y) {}
@@ -30,6 +30,8 @@ public final class HeatMap implements Picture {
   private final double limit;
   private final List<Line> lines;
   private final List<Note> notes;
+  private final double width;
+  private final double height;
 
   private HeatMap(
       String title,
@@ -40,7 +42,9 @@ public final class HeatMap implements Picture {
       double[][] values,
       double limit,
       List<Line> lines,
-      List<Note> notes) {
+      List<Note> notes,
+      double width,
+      double height) {
     this.title = title;
     this.xLabel = xLabel;
     this.yLabel = yLabel;
@@ -50,6 +54,8 @@ public final class HeatMap implements Picture {
     this.limit = limit;
     this.lines = lines;
     this.notes = notes;
+    this.width = width;
+    this.height = height;
   }
 
   /**
@@ -84,36 +90,67 @@ public final class HeatMap implements Picture {
       copy[i] = values[i].clone();
     }
     return new HeatMap(
-        title, xLabel, yLabel, x.clone(), y.clone(), copy, limit, List.of(), List.of());
+        title, xLabel, yLabel, x.clone(), y.clone(), copy, limit, List.of(), List.of(), WIDTH,
+        HEIGHT);
   }
 
   /** With a line. */
   public HeatMap line(double[] xs, double[] ys) {
     List<Line> more = new ArrayList<>(lines);
     more.add(new Line(xs.clone(), ys.clone()));
-    return new HeatMap(title, xLabel, yLabel, x, y, values, limit, List.copyOf(more), notes);
+    return new HeatMap(
+        title, xLabel, yLabel, x, y, values, limit, List.copyOf(more), notes, width, height);
   }
 
   /** With words centred at a place. */
   public HeatMap note(String words, double atX, double atY) {
     List<Note> more = new ArrayList<>(notes);
     more.add(new Note(words, atX, atY));
-    return new HeatMap(title, xLabel, yLabel, x, y, values, limit, lines, List.copyOf(more));
+    return new HeatMap(
+        title, xLabel, yLabel, x, y, values, limit, lines, List.copyOf(more), width, height);
   }
 
   @Override
-  public int width() {
-    return WIDTH;
+  public double width() {
+    return width;
   }
 
   @Override
-  public int height() {
-    return HEIGHT;
+  public double height() {
+    return height;
+  }
+
+  @Override
+  public HeatMap resized(double newWidth, double newHeight) {
+    double high = Double.isNaN(newHeight) ? newWidth * height / width : newHeight;
+    return new HeatMap(title, xLabel, yLabel, x, y, values, limit, lines, notes, newWidth, high);
+  }
+
+  @Override
+  public HeatMap with(Look look) {
+    String words = look.title() == null ? title : look.title();
+    return new HeatMap(
+        words,
+        look.axis("x", xLabel),
+        look.axis("y", yLabel),
+        x,
+        y,
+        values,
+        limit,
+        lines,
+        notes,
+        width,
+        height);
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("x", "y");
   }
 
   @Override
   public void draw(Graphics2D graphics) {
-    new HeatMapDrawing(this).draw(graphics, WIDTH, HEIGHT);
+    new HeatMapDrawing(this).draw(graphics, width, height);
   }
 
   /** For people: what the map shows. */

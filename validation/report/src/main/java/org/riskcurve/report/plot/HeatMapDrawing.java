@@ -22,6 +22,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYZDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.riskcurve.report.drawing.Typography;
 
 /** Draws a {@link HeatMap} with JFreeChart, in the look of a paper. */
 final class HeatMapDrawing {
@@ -45,7 +46,7 @@ final class HeatMapDrawing {
     chart = chart();
   }
 
-  void draw(Graphics2D graphics, int width, int height) {
+  void draw(Graphics2D graphics, double width, double height) {
     chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
   }
 
@@ -80,7 +81,7 @@ final class HeatMapDrawing {
       annotation.setBackgroundPaint(NOTE_GROUND);
       plot.addAnnotation(annotation);
     }
-    Font titleFont = Typography.forText(map.title(), font.deriveFont(13f));
+    Font titleFont = Typography.forText(map.title(), font.deriveFont(Typography.LABEL_SIZE));
     JFreeChart result = new JFreeChart(map.title(), titleFont, plot, false);
     result.getTitle().setPaint(Typography.INK);
     result.setBackgroundPaint(Color.WHITE);
@@ -148,7 +149,7 @@ final class HeatMapDrawing {
     double half = spacing(centres) / 2;
     axis.setRange(centres[0] - half, centres[centres.length - 1] + half);
     axis.setTickUnit(new NumberTickUnit(axis.getRange().getLength() > 1 ? 0.25 : 0.1));
-    axis.setAttributedLabel(Typography.label(label, font.deriveFont(13f)));
+    axis.setAttributedLabel(Typography.label(label, font.deriveFont(Typography.LABEL_SIZE)));
     axis.setLabelPaint(Typography.INK);
     return axis;
   }

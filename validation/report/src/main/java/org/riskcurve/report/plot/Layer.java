@@ -7,9 +7,17 @@ package org.riskcurve.report.plot;
  * @param low the lower ends of a band or of error bars; empty if there are none
  * @param high the upper ends
  * @param follows whether it has the colour of the layer before it
+ * @param shade its place on a scale of colours from dark (0) to light (1); NaN for one of its own
  */
 record Layer(
-    Kind kind, String name, double[] x, double[] y, double[] low, double[] high, boolean follows) {
+    Kind kind,
+    String name,
+    double[] x,
+    double[] y,
+    double[] low,
+    double[] high,
+    boolean follows,
+    double shade) {
 
   private static final double[] NONE = {};
 
@@ -37,17 +45,29 @@ record Layer(
       requireOneLength(name, x, high);
     }
     boolean follows = kind == Kind.BAND;
-    return new Layer(kind, name, x.clone(), y.clone(), low.clone(), high.clone(), follows);
+    return new Layer(
+        kind, name, x.clone(), y.clone(), low.clone(), high.clone(), follows, Double.NaN);
   }
 
   /** A line across the figure. */
   static Layer across(Kind kind, String name, double value) {
-    return new Layer(kind, name, new double[] {value}, new double[] {value}, NONE, NONE, false);
+    return new Layer(
+        kind, name, new double[] {value}, new double[] {value}, NONE, NONE, false, Double.NaN);
   }
 
   /** The same in the colour of the layer before it. */
   Layer following() {
-    return new Layer(kind, name, x, y, low, high, true);
+    return new Layer(kind, name, x, y, low, high, true, shade);
+  }
+
+  /** The same in a colour of a scale. */
+  Layer shaded(double part) {
+    return new Layer(kind, name, x, y, low, high, follows, part);
+  }
+
+  /** The same with another name. */
+  Layer named(String words) {
+    return new Layer(kind, words, x, y, low, high, follows, shade);
   }
 
   static void requireOneLength(String name, double[] first, double[] second) {

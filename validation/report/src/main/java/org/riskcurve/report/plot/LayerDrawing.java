@@ -3,13 +3,10 @@ package org.riskcurve.report.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -23,52 +20,27 @@ import org.riskcurve.report.plot.Layer.Kind;
 /** Draws a {@link Layer} into a plot: its line, points or band, lone dots, marks at the edges. */
 final class LayerDrawing {
 
-  /** Okabe and Ito's colours, which colour-blind readers can tell apart; without the yellow. */
-  private static final List<Color> COLOURS =
-      List.of(
-          new Color(0x0072B2),
-          new Color(0xD55E00),
-          new Color(0x009E73),
-          new Color(0xCC79A7),
-          new Color(0x56B4E9),
-          new Color(0xE69F00),
-          new Color(0x000000));
-
-  private static final Set<Kind> BLACK = EnumSet.of(Kind.REFERENCE, Kind.LEVEL, Kind.MARK);
   private static final float LINE_WIDTH = 1.7f;
   private static final double LEGEND_LINE = 13;
   private static final float BAND_OPACITY = 0.25f;
-  private static final Shape DOT = new Ellipse2D.Double(-2.6, -2.6, 5.2, 5.2);
 
   /** Half the width of the triangle at an edge; it is as high as it is wide. */
   private static final double TRIANGLE = 4;
 
   private LayerDrawing() {}
 
-  /** The colours of the layers: a new one for each, unless it follows or is black. */
-  static Color[] colours(List<Layer> layers) {
-    Color[] colours = new Color[layers.size()];
-    int used = 0;
-    for (int i = 0; i < colours.length; i++) {
-      Layer layer = layers.get(i);
-      boolean black = BLACK.contains(layer.kind());
-      used += layer.follows() || black ? 0 : 1;
-      colours[i] = black ? Typography.INK : COLOURS.get(Math.max(0, used - 1) % COLOURS.size());
-    }
-    return colours;
-  }
-
   /** Adds what of {@code layer} is in the two ranges to {@code plot}. */
-  static void add(XYPlot plot, Layer layer, Color colour, PlotRange xRange, PlotRange yRange) {
+  static void add(XYPlot plot, Layer layer, LayerStyle style, PlotRange xRange, PlotRange yRange) {
+    Color colour = style.colour();
     VisiblePart part = VisiblePart.of(layer, xRange, yRange);
     boolean inLegend = !layer.name().isEmpty();
     for (List<VisiblePart.Point> run : part.runs()) {
-      XYLineAndShapeRenderer renderer = renderer(layer.kind(), colour);
+      XYLineAndShapeRenderer renderer = renderer(layer.kind(), style);
       renderer.setSeriesVisibleInLegend(0, inLegend);
       add(plot, layer.name(), run, renderer, colour);
       inLegend = false;
     }
-    addShapes(plot, part.alone(), DOT, colour);
+    addShapes(plot, part.alone(), style.mark().shape(), colour);
     addShapes(plot, part.above(), triangle(1), colour);
     addShapes(plot, part.below(), triangle(-1), colour);
   }
@@ -110,12 +82,15 @@ final class LayerDrawing {
     return triangle;
   }
 
-  private static XYLineAndShapeRenderer renderer(Kind kind, Color colour) {
+  private static XYLineAndShapeRenderer renderer(Kind kind, LayerStyle style) {
     return switch (kind) {
-      case POINTS -> points();
-      case BAND -> band(colour);
-      case LINE -> line(new BasicStroke(LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-      case DASHED -> line(dashes(LINE_WIDTH, 6f, 4f));
+      case POINTS -> points(style.mark().shape());
+      case BAND -> band(style.colour());
+      case LINE, DASHED ->
+          line(
+              style.dashes().length > 0
+                  ? dashes(LINE_WIDTH, style.dashes())
+                  : new BasicStroke(LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
       case REFERENCE -> line(dashes(1.4f, 6f, 4f));
       case LEVEL, MARK -> line(dashes(1.1f, 1.5f, 2.5f));
     };
@@ -129,7 +104,7 @@ final class LayerDrawing {
     return renderer;
   }
 
-  private static XYLineAndShapeRenderer points() {
+  private static XYLineAndShapeRenderer points(Shape mark) {
     XYErrorRenderer renderer = new XYErrorRenderer();
     renderer.setDrawXError(false);
     renderer.setDefaultLinesVisible(false);
@@ -137,9 +112,9 @@ final class LayerDrawing {
     renderer.setErrorStroke(new BasicStroke(1f));
     renderer.setCapLength(4);
     renderer.setDrawOutlines(false);
-    renderer.setSeriesShape(0, DOT);
+    renderer.setSeriesShape(0, mark);
     // As wide as the lines of the legend, so that the words stand below each other.
-    Path2D wide = new Path2D.Double(DOT);
+    Path2D wide = new Path2D.Double(mark);
     wide.append(new Line2D.Double(-LEGEND_LINE, 0, -LEGEND_LINE, 0), false);
     wide.append(new Line2D.Double(LEGEND_LINE, 0, LEGEND_LINE, 0), false);
     renderer.setLegendShape(0, wide);
@@ -167,8 +142,7 @@ final class LayerDrawing {
     return renderer;
   }
 
-  private static BasicStroke dashes(float width, float on, float off) {
-    return new BasicStroke(
-        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {on, off}, 0f);
+  private static BasicStroke dashes(float width, float... pattern) {
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, pattern, 0f);
   }
 }

@@ -11,12 +11,15 @@ enum LegendCorner {
   TOP_LEFT(0, 1, RectangleAnchor.TOP_LEFT),
   BOTTOM_RIGHT(1, 0, RectangleAnchor.BOTTOM_RIGHT);
 
-  /** About what a legend takes of the plot. */
-  private static final double WIDTH = 0.42;
+  /** About what a legend takes of a figure, in points. */
+  private static final double WIDTH = 200;
 
-  private static final double ROW_HEIGHT = 0.075;
+  private static final double ROW_HEIGHT = 24;
 
   private static final int SAMPLES = 50;
+
+  /** The part of the figure that a legend takes in either direction. */
+  private record Box(double width, double height) {}
 
   private final double x;
   private final double y;
@@ -40,15 +43,17 @@ enum LegendCorner {
     return anchor;
   }
 
-  /** The corner in which a legend covers least of {@code layers}. */
-  static LegendCorner emptiest(List<Layer> layers, PlotRange xRange, PlotRange yRange) {
-    double height = ROW_HEIGHT * (1 + layers.stream().filter(l -> !l.name().isEmpty()).count());
+  /** The corner in which a legend covers least of the layers of {@code figure}. */
+  static LegendCorner emptiest(Figure figure, PlotRange xRange, PlotRange yRange) {
+    List<Layer> layers = figure.layers();
+    double rows = 1 + layers.stream().filter(l -> !l.name().isEmpty()).count();
+    Box box = new Box(WIDTH / figure.width(), rows * ROW_HEIGHT / figure.height());
     LegendCorner best = TOP_RIGHT;
     double least = Double.POSITIVE_INFINITY;
     for (LegendCorner corner : values()) {
       double covered = 0;
       for (Layer layer : layers) {
-        covered += corner.covered(layer, height, xRange, yRange);
+        covered += corner.covered(layer, box, xRange, yRange);
       }
       if (covered < least) {
         least = covered;
@@ -58,12 +63,12 @@ enum LegendCorner {
     return best;
   }
 
-  private double covered(Layer layer, double height, PlotRange xRange, PlotRange yRange) {
+  private double covered(Layer layer, Box box, PlotRange xRange, PlotRange yRange) {
     if (layer.kind() == Kind.LEVEL) {
-      return covers(x, yRange.fraction(layer.y()[0]), height) ? SAMPLES * WIDTH : 0;
+      return covers(x, yRange.fraction(layer.y()[0]), box) ? SAMPLES * box.width() : 0;
     }
     if (layer.kind() == Kind.MARK) {
-      return covers(xRange.fraction(layer.x()[0]), y, height) ? SAMPLES * height : 0;
+      return covers(xRange.fraction(layer.x()[0]), y, box) ? SAMPLES * box.height() : 0;
     }
     double covered = 0;
     for (int i = 0; i < layer.x().length; i++) {
@@ -76,7 +81,7 @@ enum LegendCorner {
       int steps = joined && length < 2 ? 1 + (int) (SAMPLES * length) : 1;
       for (int step = 0; step < steps; step++) {
         double s = (step + 0.5) / steps;
-        if (covers(fromX + s * (toX - fromX), fromY + s * (toY - fromY), height)) {
+        if (covers(fromX + s * (toX - fromX), fromY + s * (toY - fromY), box)) {
           covered += length * SAMPLES / steps;
         }
       }
@@ -84,7 +89,7 @@ enum LegendCorner {
     return covered;
   }
 
-  private boolean covers(double atX, double atY, double height) {
-    return Math.abs(atX - x) < WIDTH && Math.abs(atY - y) < height;
+  private boolean covers(double atX, double atY, Box box) {
+    return Math.abs(atX - x) < box.width() && Math.abs(atY - y) < box.height();
   }
 }

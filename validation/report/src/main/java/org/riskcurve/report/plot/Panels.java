@@ -2,6 +2,9 @@ package org.riskcurve.report.plot;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.riskcurve.core.Arguments;
@@ -23,30 +26,61 @@ public record Panels(int columns, List<? extends Picture> pictures) implements P
   }
 
   @Override
-  public int width() {
+  public double width() {
     return left(Math.min(columns, pictures.size()));
   }
 
   @Override
-  public int height() {
+  public double height() {
     return top((pictures.size() + columns - 1) / columns);
+  }
+
+  /** As many columns as keep about the width that they have. */
+  @Override
+  public Picture resized(double width, double height) {
+    int most = Math.min(columns, pictures.size());
+    int fitting = (int) Math.rint(width * most / width());
+    int chosen = Math.max(1, Math.min(most, fitting));
+    if (chosen < most) {
+      // no panel alone in a row if another number of columns fills it
+      int rows = (pictures.size() + chosen - 1) / chosen;
+      chosen = (pictures.size() + rows - 1) / rows;
+    }
+    Panels arranged = new Panels(chosen, pictures);
+    double factor = width / arranged.width();
+    double stretch = Double.isNaN(height) ? Math.min(1, factor) : height / arranged.height();
+    List<Picture> resized = new ArrayList<>();
+    for (Picture picture : pictures) {
+      resized.add(picture.resized(factor * picture.width(), stretch * picture.height()));
+    }
+    return new Panels(chosen, resized);
+  }
+
+  @Override
+  public Picture with(Look look) {
+    return new Panels(columns, pictures.stream().map(picture -> picture.with(look)).toList());
+  }
+
+  @Override
+  public List<String> names() {
+    return pictures.stream().flatMap(picture -> picture.names().stream()).distinct().toList();
   }
 
   @Override
   public void draw(Graphics2D graphics) {
     graphics.setPaint(Color.WHITE);
-    graphics.fillRect(0, 0, width(), height());
+    graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
     for (int i = 0; i < pictures.size(); i++) {
-      Graphics2D cell = (Graphics2D) graphics.create();
-      cell.translate(left(i % columns), top(i / columns));
-      pictures.get(i).draw(cell);
-      cell.dispose();
+      AffineTransform before = graphics.getTransform();
+      graphics.translate(left(i % columns), top(i / columns));
+      pictures.get(i).draw(graphics);
+      graphics.setTransform(before);
     }
   }
 
   /** Where a column begins: the sum of the widths of those before it. */
-  private int left(int column) {
-    int[] widths = new int[columns];
+  double left(int column) {
+    double[] widths = new double[columns];
     for (int i = 0; i < pictures.size(); i++) {
       widths[i % columns] = Math.max(widths[i % columns], pictures.get(i).width());
     }
@@ -54,8 +88,8 @@ public record Panels(int columns, List<? extends Picture> pictures) implements P
   }
 
   /** Where a row begins. */
-  private int top(int row) {
-    int[] heights = new int[pictures.size() / columns + 1];
+  double top(int row) {
+    double[] heights = new double[pictures.size() / columns + 1];
     for (int i = 0; i < pictures.size(); i++) {
       heights[i / columns] = Math.max(heights[i / columns], pictures.get(i).height());
     }

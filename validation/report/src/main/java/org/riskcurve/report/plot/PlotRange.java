@@ -36,7 +36,8 @@ record PlotRange(boolean logarithmic, double low, double high) {
       if (layer.kind() == (vertical ? Kind.MARK : Kind.LEVEL)) {
         continue;
       }
-      discrete |= layer.kind() == Kind.POINTS;
+      // marks on a line leave its ends where they are
+      discrete |= layer.kind() == Kind.POINTS && !layer.follows();
       for (double[] values : vertical ? verticals(layer) : List.of(layer.x())) {
         for (double value : values) {
           if (everything.shows(value)) {

@@ -11,6 +11,7 @@ import java.math.MathContext;
  */
 public record ShortNumber(String mantissa, int exponent) {
 
+  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final int DIGITS = 3;
   private static final int MOST_DIGITS = 17;
   private static final double LARGEST_PLAIN = 1e5;
@@ -48,6 +49,18 @@ public record ShortNumber(String mantissa, int exponent) {
 
   private static String plain(BigDecimal number) {
     return number.stripTrailingZeros().toPlainString().replace('-', '−');
+  }
+
+  /** The number as a text has it: 0.0123 or 1.23·10⁻¹². */
+  public String typeset() {
+    if (exponent == 0) {
+      return mantissa;
+    }
+    StringBuilder raised = new StringBuilder(mantissa.equals("1") ? "10" : mantissa + "·10");
+    for (char c : Integer.toString(exponent).toCharArray()) {
+      raised.append(c == '-' ? '⁻' : RAISED.charAt(c - '0'));
+    }
+    return raised.toString();
   }
 
   /** The number in one line: 0.0123 or 1.23e-12. */

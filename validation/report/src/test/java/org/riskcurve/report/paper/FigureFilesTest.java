@@ -12,15 +12,19 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.report.drawing.Rendering;
 import org.riskcurve.report.paper.PaperFigure.Choice;
 import org.riskcurve.report.paper.PaperFigure.Choices;
 import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.plot.Look;
 import org.riskcurve.report.plot.Picture;
+import org.riskcurve.report.table.Provenance;
 import org.riskcurve.report.table.Table;
 
 class FigureFilesTest {
@@ -61,8 +65,11 @@ class FigureFilesTest {
   }
 
   private static void write(FigureContent content, Path to) throws IOException {
-    FigureFiles.write(new Line(), content, CHOICES, "riskcurve 1", to);
+    FigureFiles.write(new Line(), content, CHOICES, picture -> picture, RENDERING, false, to);
   }
+
+  private static final Rendering RENDERING =
+      Rendering.STANDARD.madeBy(new Provenance("riskcurve 1", "riskcurve figure", 1L));
 
   private static FigureContent content() {
     return new Line().compute(CHOICES, Progress.NONE);
@@ -114,12 +121,27 @@ class FigureFilesTest {
     Picture broken =
         new Picture() {
           @Override
-          public int width() {
+          public double width() {
             return 10;
           }
 
           @Override
-          public int height() {
+          public Picture resized(double width, double height) {
+            return this;
+          }
+
+          @Override
+          public Picture with(Look look) {
+            return this;
+          }
+
+          @Override
+          public List<String> names() {
+            return List.of();
+          }
+
+          @Override
+          public double height() {
             return 10;
           }
 

@@ -2,7 +2,7 @@ package org.riskcurve.cli.command.law;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.riskcurve.cli.option.OutputOptions;
+import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.scaling.law.ChinchillaLaw;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.cli.option.OutputOptions;
+import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.scaling.transformer.Cluster;
@@ -67,7 +67,7 @@ final class LawTransformerCommand implements Callable<Integer> {
     @Option(
         names = "--recomputation",
         paramLabel = "WHAT",
-        description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+        description = "${COMPLETION-CANDIDATES} (default: NONE).")
     private Recomputation recomputation = Recomputation.NONE;
 
     /** Bytes on each of the devices that share a layer. */

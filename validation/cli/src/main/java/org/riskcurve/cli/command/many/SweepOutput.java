@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.cli.option.OutputOptions;
+import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.CsvHeader;
 import org.riskcurve.report.table.GrowingFile;

@@ -1,4 +1,4 @@
-package org.riskcurve.report.plot;
+package org.riskcurve.report.drawing;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -15,7 +15,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /** What stands in an svg element that is to go into a page. */
 public final class SvgContent {
 
-  /** Elements that draw and do nothing else; those that {@link Picture#svg} uses are among them. */
+  /** Elements that draw and do nothing else; those that {@code Picture.svg} uses are among them. */
   private static final Set<String> DRAWING =
       Set.of(
           "svg",

@@ -1,4 +1,4 @@
-package org.riskcurve.cli.option;
+package org.riskcurve.cli.output;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.InputColumns;
 import org.riskcurve.cli.support.Origin;
 import org.riskcurve.cli.support.Preflight;
+import org.riskcurve.cli.support.Section;
 import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.cli.support.Written;
 import org.riskcurve.core.Arguments;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Where a command's table goes, and in which form. */
+@Section("Output")
 public final class OutputOptions implements Preflight {
 
   @Option(

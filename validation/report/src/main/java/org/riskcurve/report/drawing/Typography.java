@@ -1,4 +1,4 @@
-package org.riskcurve.report.plot;
+package org.riskcurve.report.drawing;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -10,12 +10,24 @@ import java.io.UncheckedIOException;
 import java.text.AttributedString;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.riskcurve.core.Internal;
 
-/** The letters of a {@link Figure}. */
-final class Typography {
+/** The letters of a drawing. */
+@Internal
+public final class Typography {
 
   /** The colour of letters, ticks and frames. */
-  static final Color INK = new Color(0x222222);
+  public static final Color INK = new Color(0x222222);
+
+  /** Size of the labels of axes, in points, at which lines have the widths that they have. */
+  public static final float LABEL_SIZE = 13f;
+
+  /** Size of ticks and legend. */
+  public static final float SMALL_SIZE = 0.9f * LABEL_SIZE;
+
+  /** The font's file among the resources. */
+  public static final String RESOURCE =
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ";
   private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋ₙ";
@@ -24,9 +36,8 @@ final class Typography {
   private Typography() {}
 
   /** Liberation Sans, out of the PDF library, so that a figure looks the same on every machine. */
-  static Font font() {
-    String resource = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-    try (InputStream in = PDDocument.class.getResourceAsStream(resource)) {
+  public static Font font() {
+    try (InputStream in = PDDocument.class.getResourceAsStream(RESOURCE)) {
       return in == null
           ? new Font(Font.SANS_SERIF, Font.PLAIN, 1)
           : Font.createFont(Font.TRUETYPE_FONT, in);
@@ -38,14 +49,14 @@ final class Typography {
   }
 
   /** The font itself, or the system's if it lacks a letter of {@code text}. */
-  static Font forText(String text, Font font) {
+  public static Font forText(String text, Font font) {
     return font.canDisplayUpTo(text) < 0
         ? font
         : new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(font.getSize2D());
   }
 
   /** {@code base} with {@code exponent} raised. */
-  static AttributedString raised(String base, String exponent, Font font) {
+  public static AttributedString raised(String base, String exponent, Font font) {
     AttributedString text = new AttributedString(base + exponent);
     text.addAttribute(TextAttribute.FONT, font);
     if (!exponent.isEmpty()) {
@@ -55,7 +66,7 @@ final class Typography {
   }
 
   /** {@code text} with Unicode's raised and lowered digits set from the font's ordinary ones. */
-  static AttributedString label(String text, Font font) {
+  public static AttributedString label(String text, Font font) {
     StringBuilder level = new StringBuilder(text);
     for (int i = 0; i < text.length(); i++) {
       int place = Math.max(RAISED.indexOf(text.charAt(i)), LOWERED.indexOf(text.charAt(i)));
