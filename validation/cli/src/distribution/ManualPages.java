@@ -1,9 +1,10 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.riskcurve.cli.command.Riskcurve;
-import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /**
@@ -22,10 +23,17 @@ final class ManualPages {
   public static void main(String[] arguments) throws IOException {
     Path pages = Files.createDirectories(Path.of(arguments[0]));
     Path completion = Files.createDirectories(Path.of(arguments[1]));
-    CommandLine program = Riskcurve.withAllCommands(false);
     ManPageGenerator.generateManPage(
-        pages.toFile(), null, new boolean[0], true, program.getCommandSpec());
-    Files.writeString(
-        completion.resolve("riskcurve"), AutoComplete.bash(program.getCommandName(), program));
+        pages.toFile(),
+        null,
+        new boolean[0],
+        true,
+        Riskcurve.withAllCommands(false).getCommandSpec());
+    PrintWriter messages = new PrintWriter(System.err, true);
+    try (PrintWriter script = new PrintWriter(completion.resolve("riskcurve").toFile(), UTF_8)) {
+      if (Riskcurve.run(script, messages, false, "completion") != 0) {
+        throw new IOException("no completion");
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.command.law.LawCommand;
 import org.riskcurve.cli.command.many.BatchCommand;
 import org.riskcurve.cli.command.many.SweepCommand;
+import org.riskcurve.cli.command.shell.ShellCommand;
 import org.riskcurve.cli.command.simulate.SimulateCommand;
 import org.riskcurve.cli.support.Choice;
 import org.riskcurve.cli.support.ExitCodes;

@@ -1,4 +1,4 @@
-package org.riskcurve.cli.command;
+package org.riskcurve.cli.command.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "  ./riskcurve shell --imports",
       "  echo 'System.out.println(Sgd.of(0.1))' | ./riskcurve shell"
     })
-final class ShellCommand implements Callable<Integer> {
+public final class ShellCommand implements Callable<Integer> {
 
   private static final String STARTUP = "shell.jsh";
 
