@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./riskcurve shell",
       "  ./riskcurve shell --imports",
-      "  echo 'System.out.println(Sgd.of(0.1))' | ./riskcurve shell"
+      "  ./riskcurve shell < curves.jsh"
     })
 public final class ShellCommand implements Callable<Integer> {
 
@@ -87,7 +87,6 @@ public final class ShellCommand implements Callable<Integer> {
                 "--startup",
                 startup.toString(),
                 "-R-Djava.awt.headless=true",
-                "-R-XX:+UseSerialGC",
                 "-R-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m"));
     for (Path file : files) {
       if (!Files.isReadable(file)) {
