@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.command.law.LawCommand;
 import org.riskcurve.cli.command.many.BatchCommand;
 import org.riskcurve.cli.command.many.SweepCommand;
+import org.riskcurve.cli.command.shell.ShellCommand;
 import org.riskcurve.cli.command.simulate.SimulateCommand;
 import org.riskcurve.cli.support.Choice;
 import org.riskcurve.cli.support.ExitCodes;
@@ -67,6 +68,7 @@ public final class Riskcurve implements Runnable, Terminal {
     COMMANDS.put("figure", FigureCommand::new);
     COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("batch", BatchCommand::new);
+    COMMANDS.put("shell", ShellCommand::new);
     COMMANDS.put("completion", CompletionCommand::new);
   }
 
@@ -122,7 +124,8 @@ public final class Riskcurve implements Runnable, Terminal {
     return configured(commandLine, out, err).execute(arguments);
   }
 
-  static CommandLine withAllCommands(boolean terminal) {
+  /** The program with all of its commands, to be asked what they are. */
+  public static CommandLine withAllCommands(boolean terminal) {
     return with(new Riskcurve(terminal), COMMANDS.keySet());
   }
 
