@@ -210,7 +210,7 @@ def _launcher(named: Union[str, os.PathLike, None]) -> str:
         return os.path.abspath(found)
     name = "riskcurve.cmd" if os.name == "nt" else "riskcurve"
     here = Path(__file__).resolve().parent
-    for candidate in (here.parent.parent / name, here.parent / "bin" / name):
+    for candidate in (here.parent.parent / name, here / "bin" / name):
         if candidate.is_file():
             return str(candidate)
     found = shutil.which("riskcurve")

@@ -141,19 +141,21 @@ class RiskcurveTest(unittest.TestCase):
 
 
 class PageTest(unittest.TestCase):
-    """What the guide shows is run, in one namespace, and prints what is shown."""
+    """What the guide shows is run, a namespace for each page, and prints what is shown."""
 
     def test_the_guide(self):
-        page = (HERE.parent / "guide" / "python.md").read_text(encoding="utf-8")
-        blocks = re.findall(r"```python\n(.*?)```(?:\n\n```text\n(.*?)```)?", page, re.DOTALL)
-        self.assertGreater(len(blocks), 2)
-        names = {}
-        for code, shown in blocks:
-            out = io.StringIO()
-            with contextlib.redirect_stdout(out), warnings.catch_warnings():
-                warnings.simplefilter("error")
-                exec(code, names)
-            self.assertEqual(out.getvalue().split(), shown.split(), code)
+        block = re.compile(r"```python\n(.*?)```(?:\n\n```text\n(.*?)```)?", re.DOTALL)
+        found = 0
+        for page in sorted((HERE.parent / "guide").glob("*.md")):
+            names = {}
+            for code, shown in block.findall(page.read_text(encoding="utf-8")):
+                found += 1
+                out = io.StringIO()
+                with contextlib.redirect_stdout(out), warnings.catch_warnings():
+                    warnings.simplefilter("error")
+                    exec(code, names)
+                self.assertEqual(out.getvalue().split(), shown.split(), page.name + "\n" + code)
+        self.assertGreater(found, 4)
 
 
 if __name__ == "__main__":

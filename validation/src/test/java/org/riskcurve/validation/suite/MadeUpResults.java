@@ -1,6 +1,7 @@
 package org.riskcurve.validation.suite;
 
 import java.util.List;
+import java.util.Map;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
 
@@ -16,6 +17,7 @@ public final class MadeUpResults {
         "riskcurve 0.1.0",
         20240607,
         "Java 17.0.15, EJML 0.46.1 without native libraries, 2 threads",
+        Map.of("date", "2026-01-02T03:04:05Z"),
         List.of(
             curve("risk/phase-Ia", 2.7113, 4),
             curve("risk/phase-III", 4.5, 4),

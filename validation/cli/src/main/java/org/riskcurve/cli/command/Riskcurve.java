@@ -13,6 +13,7 @@ import org.riskcurve.cli.command.estimate.EstimateCommand;
 import org.riskcurve.cli.command.law.LawCommand;
 import org.riskcurve.cli.command.many.BatchCommand;
 import org.riskcurve.cli.command.many.SweepCommand;
+import org.riskcurve.cli.command.shell.ShellCommand;
 import org.riskcurve.cli.command.simulate.SimulateCommand;
 import org.riskcurve.cli.support.Choice;
 import org.riskcurve.cli.support.ExitCodes;
@@ -70,6 +71,7 @@ public final class Riskcurve implements Runnable, Terminal {
     COMMANDS.put("figure", FigureCommand::new);
     COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("batch", BatchCommand::new);
+    COMMANDS.put("shell", ShellCommand::new);
     COMMANDS.put("completion", CompletionCommand::new);
   }
 
@@ -125,7 +127,8 @@ public final class Riskcurve implements Runnable, Terminal {
     return configured(commandLine, out, err).execute(arguments);
   }
 
-  static CommandLine withAllCommands(boolean terminal) {
+  /** The program with all of its commands, to be asked what they are. */
+  public static CommandLine withAllCommands(boolean terminal) {
     return with(new Riskcurve(terminal), COMMANDS.keySet());
   }
 

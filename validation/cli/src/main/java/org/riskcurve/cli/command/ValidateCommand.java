@@ -5,8 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,7 @@ import org.riskcurve.cli.option.ChanceOptions;
 import org.riskcurve.cli.option.ClusterOption;
 import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.cli.support.Origin;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.cli.support.Version;
@@ -93,6 +98,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
+  /** The launcher says here which commit of a checkout it starts. */
+  private static final String COMMIT = "riskcurve.commit";
+
+  /** Of the digest of the program's classes. */
+  private static final int BUILD_DIGITS = 16;
+
   @Override
   public Integer call() throws IOException {
     String part = only == null ? "" : only;
@@ -146,7 +157,8 @@ final class ValidateCommand implements Callable<Integer> {
             ? runner.run(store, new Rows(), this::onCluster)
             : runner.run(store, new Rows());
     String version = new Version().getVersion()[0].replace("riskcurve ", "");
-    return new SuiteResult(suite.toString(), version, chance.seed(), environment(), results);
+    return new SuiteResult(
+        suite.toString(), version, chance.seed(), environment(), circumstances(), results);
   }
 
   private void onCluster(List<Check> checks, Consumer<CheckResult> results) throws IOException {
@@ -162,6 +174,29 @@ final class ValidateCommand implements Callable<Integer> {
           }
           results.accept(CheckResultJson.read(json));
         });
+  }
+
+  /** When, by which command, with which program and on which machine. */
+  private Map<String, String> circumstances() throws IOException {
+    Map<String, String> known = new LinkedHashMap<>();
+    known.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    known.put("command line", Origin.of(command).command());
+    String commit = System.getProperty(COMMIT, "");
+    if (!commit.isEmpty()) {
+      known.put("commit", commit);
+    }
+    known.put("build", Version.build().substring(0, BUILD_DIGITS));
+    known.put(
+        "machine",
+        String.join(
+            " ",
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch") + ",",
+            Runtime.getRuntime().availableProcessors() + " processors,",
+            System.getProperty("java.vm.vendor"),
+            System.getProperty("java.vm.name")));
+    return known;
   }
 
   private String environment() {

@@ -34,7 +34,8 @@ final class ShellExample {
   private static final String TABLE = "table:";
 
   private static final Set<String> WRITTEN =
-      Set.of("--out", "--figure", "--report", "--schedule-out", ">");
+      Set.of(
+          "--out", "--figure", "--report", "--schedule-out", "--parameters-out", "--script", ">");
 
   private final Path repository;
   private final Path folder;

@@ -132,7 +132,8 @@ public final class HtmlReport {
             term("version", result.version()),
             term("seed", Long.toString(result.seed())),
             term("sum of the times", duration(seconds)),
-            term("environment", result.environment())));
+            term("environment", result.environment()),
+            each(result.circumstances().entrySet(), c -> term(c.getKey(), c.getValue()))));
   }
 
   private static DomContent term(String name, String value) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -43,6 +44,9 @@ public final class JUnitReport {
       property(xml, "version", result.version());
       property(xml, "seed", Long.toString(result.seed()));
       property(xml, "environment", result.environment());
+      for (Map.Entry<String, String> circumstance : result.circumstances().entrySet()) {
+        property(xml, circumstance.getKey(), circumstance.getValue());
+      }
       xml.writeCharacters("\n  ");
       xml.writeEndElement();
       for (CheckResult check : checks) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -42,7 +43,7 @@ class ReportTest {
       assertThat(html).contains(check.id());
     }
     List<CheckResult> good = suite.results().stream().filter(CheckResult::passed).toList();
-    assertThat(html(new SuiteResult("quick", "1", 1, "Java", good)))
+    assertThat(html(new SuiteResult("quick", "1", 1, "Java", Map.of(), good)))
         .contains("✓ All 5 checks passed")
         .doesNotContain("FAIL");
   }
@@ -74,7 +75,7 @@ class ReportTest {
   @Test
   void numbersThatDifferAreShownAsDifferent() throws IOException {
     CheckResult close = MadeUpResults.curve("close", 4.00001, 4);
-    assertThat(html(new SuiteResult("quick", "1", 1, "Java", List.of(close))))
+    assertThat(html(new SuiteResult("quick", "1", 1, "Java", Map.of(), List.of(close))))
         .contains("<b>4.00001</b> &gt; 4<");
   }
 
