@@ -89,6 +89,11 @@ public final class VarianceThreshold {
     return whereOne(this::amplification, most);
   }
 
+  @Override
+  public String toString() {
+    return "variance of the risk with batches of " + batch + " on " + lambda.length + " nodes";
+  }
+
   /** Where an increasing function is one; the largest argument if it is below one there. */
   private static double whereOne(DoubleUnaryOperator function, double largest) {
     if (function.applyAsDouble(largest) < 1) {

@@ -82,7 +82,8 @@ final class BoundCommand implements Callable<Integer> {
     activation.describe(table, model.model());
     table
         .parameter("batch", batch)
-        .columns("bound", "learning_rate", "kernel_norm", "limit_risk", "binds", "error_estimate");
+        .columns("bound", "learning_rate", "kernel_norm", "limit_risk", "binds")
+        .column("error_estimate", 2);
     row(table, spectrum, "gradient_descent", bounds.gradientDescent(), false);
     row(table, spectrum, "trace", bounds.trace(), false);
     row(table, spectrum, "pole", bounds.pole(), bounds.binding() == Binding.POLE);

@@ -55,7 +55,8 @@ public record FeatureColumns(List<String> names, double[][] columns, double[] ta
     if (asked != null) {
       throw Arguments.rejected(TARGET, asked, "a column of the file: " + shown(header));
     }
-    return header.get(header.size() - 1);
+    // a file without columns is refused for want of this one
+    return header.isEmpty() ? TARGET : header.get(header.size() - 1);
   }
 
   private static String shown(List<String> header) {

@@ -36,7 +36,7 @@ class BatchCommandTest {
     ProgramRun bound = ProgramRun.run(BOUND);
     JsonNode first = answers.get(0);
     assertThat(first.get("exit").asInt()).isZero();
-    assertThat(first.get("columns").size()).isEqualTo(5);
+    assertThat(first.get("columns").size()).isEqualTo(6);
     assertThat(first.get("rows").get(3).get(1).asDouble()).isEqualTo(bound.cell(4, 1));
     assertThat(first.get("rows").get(0).get(2).asDouble()).isInfinite();
     assertThat(first.get("parameters").get("d").asLong()).isEqualTo(1000);

@@ -128,7 +128,7 @@ class ReplicateBlocksTest {
     assertThat(remote.apply(new ReplicateBlocks.Block(0, 6, 7))[0])
         .isEqualTo(remote.apply(block)[1]);
     RemoteReplicates bad = new RemoteReplicates(List.of("simulate", "--alpha", "1"));
-    assertThatThrownBy(() -> bad.apply(block)).hasMessageContaining("--gamma");
+    assertThatThrownBy(() -> bad.apply(block)).hasMessageContaining("--beta");
   }
 
   private static List<String> withOptionsOfThisProcess(List<String> line) {
