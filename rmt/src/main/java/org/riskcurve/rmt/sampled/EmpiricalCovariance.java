@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.algebra.DenseAlgebra;
+import org.riskcurve.rmt.algebra.DenseBlock;
 
 /**
  * The covariance K = XᵀX/n estimated from n samples of d features, by the singular values σ of X: λ
@@ -29,6 +28,9 @@ public final class EmpiricalCovariance {
   /** Norms of features that differ by less leave the singular values their digits. */
   private static final double EVEN = 1e3;
 
+  /** Samples that are multiplied at once, so that products need little room. */
+  private static final int ROWS = 1024;
+
   private final double[] eigenvalues;
   private final double[][] eigenvectors;
   private final double[][] features;
@@ -40,12 +42,18 @@ public final class EmpiricalCovariance {
   }
 
   /**
-   * The covariance of samples in rows, not centred.
+   * The covariance of samples in rows, not centred, by {@link DenseAlgebra#best}. O(nd·min(n, d))
+   * operations, some 32nd bytes.
    *
    * @throws IllegalArgumentException if rows differ in length, a number is not finite, or all are
    *     zero
    */
   public static EmpiricalCovariance of(double[][] features) {
+    return of(features, DenseAlgebra.best());
+  }
+
+  /** The same with a choice of what multiplies and computes the singular values. */
+  public static EmpiricalCovariance of(double[][] features, DenseAlgebra algebra) {
     int n = features.length;
     Arguments.inRange("number of samples", (long) n, 1, Integer.MAX_VALUE);
     int d = features[0].length;
@@ -59,15 +67,17 @@ public final class EmpiricalCovariance {
       }
     }
     double[] norm = norms(features, d);
-    double[][] modes = even(norm) ? singularVectors(x) : JacobiRotations.of(features);
+    double[][] modes = even(norm) ? singularVectors(x, algebra) : JacobiRotations.of(features);
+    double[] images = images(x, modes, algebra);
     List<double[]> kept = new ArrayList<>();
     List<Double> lambda = new ArrayList<>();
-    for (double[] mode : modes) {
+    for (int k = 0; k < modes.length; k++) {
+      double[] mode = modes[k];
       double size = 0;
       for (int j = 0; j < d; j++) {
         size += Math.abs(mode[j]) * norm[j];
       }
-      double sigma = image(features, mode);
+      double sigma = images[k];
       if (sigma > RANK * size) {
         kept.add(mode);
         lambda.add(sigma / n * sigma);
@@ -100,32 +110,30 @@ public final class EmpiricalCovariance {
   }
 
   /** The right singular vectors of X. */
-  private static double[][] singularVectors(DMatrixRMaj x) {
-    SingularValueDecomposition_F64<DMatrixRMaj> svd =
-        DecompositionFactory_DDRM.svd(x.numRows, x.numCols, false, true, true);
-    if (!svd.decompose(x)) {
-      throw new ConvergenceException(
-          "no singular values for " + x.numRows + " × " + x.numCols + " features");
-    }
-    DMatrixRMaj v = svd.getV(null, true);
-    double[][] modes = new double[v.numRows][v.numCols];
-    for (int i = 0; i < v.numRows; i++) {
-      for (int j = 0; j < v.numCols; j++) {
-        modes[i][j] = v.get(i, j);
+  private static double[][] singularVectors(DMatrixRMaj x, DenseAlgebra algebra) {
+    DMatrixRMaj right = algebra.decompose(x).right();
+    double[][] modes = new double[right.numCols][right.numRows];
+    for (int i = 0; i < right.numCols; i++) {
+      for (int j = 0; j < right.numRows; j++) {
+        modes[i][j] = right.get(j, i);
       }
     }
     return modes;
   }
 
-  /** ‖Xe‖. */
-  private static double image(double[][] features, double[] mode) {
-    double norm = 0;
-    for (double[] row : features) {
-      double sum = 0;
-      for (int j = 0; j < mode.length; j++) {
-        sum += row[j] * mode[j];
+  /** ‖Xe‖ for each mode e, by products of some rows of X with all modes. */
+  private static double[] images(DMatrixRMaj x, double[][] modes, DenseAlgebra algebra) {
+    int count = modes.length;
+    DenseBlock vectors = DenseBlock.of(new DMatrixRMaj(modes)).transpose();
+    double[] product = new double[Math.min(ROWS, x.numRows) * count];
+    double[] norm = new double[count];
+    for (int from = 0; from < x.numRows; from += ROWS) {
+      int rows = Math.min(ROWS, x.numRows - from);
+      DenseBlock part = new DenseBlock(x.data, from * x.numCols, rows, x.numCols, x.numCols, false);
+      algebra.multiply(1, part, vectors, 0, DenseBlock.of(product, rows, count));
+      for (int i = 0; i < rows * count; i++) {
+        norm[i % count] = Math.hypot(norm[i % count], product[i]);
       }
-      norm = Math.hypot(norm, sum);
     }
     return norm;
   }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.algebra.DenseAlgebra;
 
 class EmpiricalCovarianceTest {
 
@@ -74,5 +78,42 @@ class EmpiricalCovarianceTest {
     // (4·8 − 4²)/4²
     assertThat(product).isCloseTo(1, withPercentage(1e-12));
     assertThat(Math.max(eigenvalues[0], eigenvalues[1])).isCloseTo(2e16, withPercentage(1e-12));
+  }
+
+  @Test
+  void manySamplesGiveTheSameByEveryAlgebra() {
+    // more rows than are multiplied at once; the last feature is the sum of the first two
+    int n = 2500;
+    int d = 6;
+    SplittableRandom random = new SplittableRandom(11);
+    double[][] features = new double[n][d];
+    for (double[] row : features) {
+      for (int j = 0; j < d - 1; j++) {
+        row[j] = random.nextGaussian() / (j + 1);
+      }
+      row[d - 1] = row[0] + row[1];
+    }
+    double trace = 0;
+    double square = 0;
+    for (int j = 0; j < d; j++) {
+      for (int k = 0; k < d; k++) {
+        double entry = 0;
+        for (double[] row : features) {
+          entry += row[j] * row[k] / n;
+        }
+        trace += j == k ? entry : 0;
+        square += entry * entry;
+      }
+    }
+    List<DenseAlgebra> algebras = new ArrayList<>(List.of(DenseAlgebra.ejml()));
+    DenseAlgebra.openBlas().ifPresent(algebras::add);
+    for (DenseAlgebra algebra : algebras) {
+      EmpiricalCovariance covariance = EmpiricalCovariance.of(features, algebra);
+      assertThat(covariance.nullModes()).as(algebra.name()).isEqualTo(1);
+      double[] lambda = covariance.eigenvalues();
+      assertThat(Arrays.stream(lambda).sum()).isCloseTo(trace, withPercentage(1e-11));
+      assertThat(Arrays.stream(lambda).map(x -> x * x).sum())
+          .isCloseTo(square, withPercentage(1e-11));
+    }
   }
 }
