@@ -65,7 +65,8 @@ class SweepCommandTest {
     ProgramRun run = run("sweep bound --beta 1 --d 10,30 --v 20 --alpha -1,0.5");
     assertThat(run.exitCode()).isZero();
     assertThat(run.lines().get(0)).startsWith("d,alpha,bound,").endsWith(",failure");
-    assertThat(run.lines().get(1)).isEqualTo("10,-1,,,,,,,\"--alpha must be in (0, 50.0]; got -1\"");
+    assertThat(run.lines().get(1))
+        .isEqualTo("10,-1,,,,,,,\"--alpha must be in (0, 50.0]; got -1\"");
     assertThat(run.lines().get(2)).startsWith("10,0.5,gradient_descent,");
     assertThat(run.lines().get(run.lines().size() - 1)).contains("--d must be in [1");
     assertThat(run.err())
