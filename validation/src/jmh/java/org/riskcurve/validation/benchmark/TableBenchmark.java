@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.riskcurve.report.table.CsvHeader;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 
@@ -42,7 +43,7 @@ public class TableBenchmark {
   @Benchmark
   public Writer write() throws IOException {
     Writer out = Writer.nullWriter();
-    format.write(table, out, true);
+    format.write(table, out, CsvHeader.COMMENT);
     return out;
   }
 }
