@@ -65,23 +65,26 @@ final class NonNegativeLeastSquares {
     for (int drop = 0; drop <= x.length; drop++) {
       double[] next = leastSquares(a, b, free);
       double step = 1;
+      int blocking = -1;
       for (int j = 0; j < x.length; j++) {
         if (free[j] && next[j] <= 0) {
-          step = Math.min(step, x[j] / (x[j] - next[j]));
+          double reach = x[j] == 0 ? 0 : x[j] / (x[j] - next[j]);
+          if (blocking < 0 || reach < step) {
+            step = reach;
+            blocking = j;
+          }
         }
       }
       for (int j = 0; j < x.length; j++) {
         if (free[j]) {
-          x[j] += step * (next[j] - x[j]);
-          if (step < 1 && next[j] <= 0 && x[j] <= 1e-14 * Math.abs(next[j]) + Double.MIN_NORMAL) {
-            x[j] = 0;
-            free[j] = false;
-          }
+          x[j] = Math.max(0, x[j] + step * (next[j] - x[j]));
         }
       }
-      if (step >= 1) {
+      if (blocking < 0) {
         return;
       }
+      x[blocking] = 0;
+      free[blocking] = false;
     }
   }
 

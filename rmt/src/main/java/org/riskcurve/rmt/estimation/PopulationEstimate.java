@@ -90,6 +90,7 @@ public final class PopulationEstimate {
     for (int i = 0; i < y.length; i++) {
       Arguments.finite("target " + i, y[i]);
     }
+    Arguments.positive("mean square of the targets", SampleModes.squares(y) / y.length);
   }
 
   static PopulationEstimate of(SampleModes modes) {

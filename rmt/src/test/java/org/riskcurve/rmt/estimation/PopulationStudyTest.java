@@ -132,6 +132,10 @@ class PopulationStudyTest {
     assertThatThrownBy(() -> PopulationStudy.of(x, new double[19], 5))
         .hasMessage("number of targets must be that of the samples, 20; got 19");
     assertThatThrownBy(() -> PopulationStudy.of(x, new double[20], 5))
+        .hasMessage("mean square of the targets must be a finite number > 0; got 0.0");
+    double[] ones = new double[20];
+    Arrays.fill(ones, 1);
+    assertThatThrownBy(() -> PopulationStudy.of(x, ones, 5))
         .hasMessage("features must be not all zero; got 0.0");
     x.set(3, 1, Double.NaN);
     assertThatThrownBy(() -> PopulationStudy.of(x, new double[20], 5))
