@@ -24,7 +24,17 @@ public interface MeanFieldRule {
    * @param noise u, of the gradients' noise along their covariance
    * @param isotropic s, of noise that has the same size along every coordinate
    */
-  record Update(double learningRate, double drift, double square, double noise, double isotropic) {}
+  record Update(double learningRate, double drift, double square, double noise, double isotropic) {
+
+    /** Requires finite numbers. */
+    public Update {
+      Arguments.nonNegative("learningRate", learningRate);
+      Arguments.finite("drift", drift);
+      Arguments.finite("square", square);
+      Arguments.finite("noise", noise);
+      Arguments.finite("isotropic", isotropic);
+    }
+  }
 
   /** The step at a state. */
   Update update(State state);
