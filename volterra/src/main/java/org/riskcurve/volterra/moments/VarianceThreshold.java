@@ -1,6 +1,8 @@
 package org.riskcurve.volterra.moments;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
@@ -51,8 +53,11 @@ public final class VarianceThreshold {
   VarianceThreshold(Spectrum spectrum, long batch, SpectrumNodes nodes) {
     this.batch = batch;
     top = spectrum.upperEdge();
-    lambda = nodes.eigenvalues();
-    gain = nodes.gain();
+    // nodes at zero never move
+    int[] moving =
+        IntStream.range(0, nodes.size()).filter(j -> nodes.gain()[j] > 0).toArray();
+    lambda = Arrays.stream(moving).mapToDouble(j -> nodes.eigenvalues()[j]).toArray();
+    gain = Arrays.stream(moving).mapToDouble(j -> nodes.gain()[j]).toArray();
   }
 
   /**

@@ -203,6 +203,16 @@ class RiskVarianceTest {
   }
 
   @Test
+  void nodesThatRoundToZeroHaveNoPartInTheThreshold() {
+    Estimate alone = VarianceThreshold.of(DiscreteSpectrum.of(new double[] {1}, new double[] {1}), 2);
+    for (double alpha : new double[] {10, 20, 50}) {
+      Estimate threshold =
+          VarianceThreshold.of(DeterministicEquivalent.of(alpha, 0.7, 1000, 2000), 2);
+      assertThat(threshold.value()).isCloseTo(alone.value(), within(0.01));
+    }
+  }
+
+  @Test
   void varianceGrowsAboveItsThresholdAloneForEveryBatch() {
     for (long batch : List.of(1L, 3L, 20L)) {
       DiscreteSpectrum spectrum = powers(25, 0.8);

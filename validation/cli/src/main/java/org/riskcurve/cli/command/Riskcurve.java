@@ -2,6 +2,7 @@ package org.riskcurve.cli.command;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Failures;
 import org.riskcurve.cli.support.FileNames;
 import org.riskcurve.cli.support.HelpSections;
+import org.riskcurve.cli.support.LineForReuse;
 import org.riskcurve.cli.support.Numbers;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Program;
@@ -75,20 +77,27 @@ public final class Riskcurve implements Runnable, Terminal {
     COMMANDS.put("completion", CompletionCommand::new);
   }
 
+  /**
+   * Command lines that this thread has run, by their command: to build one takes longer than what
+   * most commands compute. Nothing of one run is left to the next, which a test holds against lines
+   * that are built anew.
+   */
+  private static final ThreadLocal<Map<String, LineForReuse>> BUILT =
+      ThreadLocal.withInitial(HashMap::new);
+
   private final boolean terminal;
   private final InputStream input;
-  private final @Nullable Consumer<Table> tables;
+  private @Nullable Consumer<Table> tables;
 
   @Spec private CommandSpec command;
 
   Riskcurve(boolean terminal) {
-    this(terminal, InputStream.nullInputStream(), null);
+    this(terminal, InputStream.nullInputStream());
   }
 
-  private Riskcurve(boolean terminal, InputStream input, @Nullable Consumer<Table> tables) {
+  private Riskcurve(boolean terminal, InputStream input) {
     this.terminal = terminal;
     this.input = input;
-    this.tables = tables;
   }
 
   /**
@@ -102,7 +111,7 @@ public final class Riskcurve implements Runnable, Terminal {
    */
   public static int run(
       InputStream input, PrintWriter out, PrintWriter err, boolean terminal, String... arguments) {
-    return execute(new Riskcurve(terminal, input, null), out, err, arguments);
+    return execute(new Riskcurve(terminal, input), out, err, arguments);
   }
 
   /** The same without input. */
@@ -110,21 +119,39 @@ public final class Riskcurve implements Runnable, Terminal {
     return execute(new Riskcurve(terminal), out, err, arguments);
   }
 
-  /** Runs with tables that go to {@code tables} in the place of standard output. */
-  static int run(Consumer<Table> tables, PrintWriter out, PrintWriter err, String... arguments) {
-    return execute(
-        new Riskcurve(false, InputStream.nullInputStream(), tables), out, err, arguments);
+  /** Runs with tables that go to {@code tables}, if there is one, in place of standard output. */
+  static int run(
+      @Nullable Consumer<Table> tables, PrintWriter out, PrintWriter err, String... arguments) {
+    Map<String, LineForReuse> built = BUILT.get();
+    String name = arguments.length > 0 ? arguments[0] : "";
+    // a command that runs within itself gets a line of its own
+    LineForReuse line = built.remove(name);
+    if (line == null) {
+      line = LineForReuse.of(configured(with(new Riskcurve(false), needed(arguments))));
+    }
+    Riskcurve program = line.commandLine().getCommand();
+    program.tables = tables;
+    int exitCode = line.asNew().setOut(out).setErr(err).execute(arguments);
+    program.tables = null;
+    if (COMMANDS.containsKey(name)) {
+      built.put(name, line);
+    }
+    return exitCode;
   }
 
   private static int execute(
       Riskcurve program, PrintWriter out, PrintWriter err, String... arguments) {
-    // building all commands takes longer than what most of them compute
+    CommandLine line = configured(with(program, needed(arguments)));
+    return line.setOut(out).setErr(err).execute(arguments);
+  }
+
+  /** The commands that a line is about: of one that names its command, this one. */
+  private static Set<String> needed(String... arguments) {
     boolean one =
         arguments.length > 0
             && COMMANDS.containsKey(arguments[0])
             && !arguments[0].equals("completion");
-    CommandLine commandLine = with(program, one ? Set.of(arguments[0]) : COMMANDS.keySet());
-    return configured(commandLine, out, err).execute(arguments);
+    return one ? Set.of(arguments[0]) : COMMANDS.keySet();
   }
 
   /** The program with all of its commands, to be asked what they are. */
@@ -148,18 +175,14 @@ public final class Riskcurve implements Runnable, Terminal {
     return commandLine;
   }
 
-  /**
-   * Gives {@code commandLine} and its commands the rules for what is typed, output and failures.
-   */
-  static CommandLine configured(CommandLine commandLine, PrintWriter out, PrintWriter err) {
+  /** Gives {@code commandLine} and its commands the rules for what is typed and for failures. */
+  static CommandLine configured(CommandLine commandLine) {
     Numbers.register(commandLine);
     FileNames.register(commandLine);
     Choice.register(commandLine);
     HelpSections.register(commandLine);
     Failures failures = new Failures();
     return commandLine
-        .setOut(out)
-        .setErr(err)
         .setExpandAtFiles(false)
         .setExecutionStrategy(Preflight::runChecked)
         .setParameterExceptionHandler(failures)

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.model.PopulationModel;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 /** Models that differ in d alone: power laws, or the population of a file. */
 @Section("Model")
-public final class FamilyOptions {
+public final class FamilyOptions implements Preflight {
 
   private static final double LARGEST_AMBIENT = 1e15;
   private static final double DEFAULT_RATIO = 10;
@@ -69,6 +70,11 @@ public final class FamilyOptions {
   private @Nullable CommandSpec command;
 
   private @Nullable PopulationModel population;
+
+  @Override
+  public void check() {
+    population = null;
+  }
 
   /** The population of the file, or null for a power law. */
   private @Nullable PopulationModel population() throws IOException {

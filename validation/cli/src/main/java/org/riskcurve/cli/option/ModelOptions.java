@@ -3,6 +3,7 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.model.PowerLawModel;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
  * {@code --d} features.
  */
 @Section("Model")
-public final class ModelOptions {
+public final class ModelOptions implements Preflight {
 
   @Option(
       names = "--alpha",
@@ -47,7 +48,12 @@ public final class ModelOptions {
 
   private @Nullable Model model;
 
-  /** The model; a file is read once. */
+  @Override
+  public void check() {
+    model = null;
+  }
+
+  /** The model; a file is read once for each line that is run. */
   public Model model() throws IOException {
     if (model != null) {
       return model;

@@ -3,6 +3,7 @@ package org.riskcurve.cli.support;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,15 +16,23 @@ import picocli.CommandLine.IVersionProvider;
 /** The version that the build wrote into the program. */
 public final class Version implements IVersionProvider {
 
+  private static final String LINE = "riskcurve " + written();
+
   @Override
-  public String[] getVersion() throws IOException {
+  public String[] getVersion() {
+    return new String[] {LINE};
+  }
+
+  private static String written() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in != null) {
         properties.load(in);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new String[] {"riskcurve " + properties.getProperty("version", "unknown")};
+    return properties.getProperty("version", "unknown");
   }
 
   /** A digest of the program itself: another one for every build whose classes differ. */

@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.report.table.Table;
 
 /**
  * What a run of the program left behind.
@@ -39,6 +41,16 @@ public record ProgramRun(int exitCode, String out, String err) {
             new PrintWriter(err),
             false,
             arguments);
+    return new ProgramRun(exitCode, out.toString(), err.toString());
+  }
+
+  /** The same on a command line that this thread may have run before, tables as text. */
+  public static ProgramRun again(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Riskcurve.run(
+            (Consumer<Table>) null, new PrintWriter(out), new PrintWriter(err), arguments);
     return new ProgramRun(exitCode, out.toString(), err.toString());
   }
 

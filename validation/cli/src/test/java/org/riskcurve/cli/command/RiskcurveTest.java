@@ -85,7 +85,9 @@ class RiskcurveTest {
     Probe probe = new Probe();
     CommandLine commandLine = Riskcurve.withAllCommands(terminal).addSubcommand(probe);
     int exitCode =
-        Riskcurve.configured(commandLine, new PrintWriter(out), new PrintWriter(err))
+        Riskcurve.configured(commandLine)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
             .execute(arguments);
     return new Run(exitCode, out.toString(), err.toString(), probe);
   }
@@ -207,7 +209,9 @@ class RiskcurveTest {
         };
     CommandLine commandLine = new CommandLine(new Riskcurve(false)).addSubcommand(new Probe());
     int exitCode =
-        Riskcurve.configured(commandLine, new PrintWriter(broken), new PrintWriter(err))
+        Riskcurve.configured(commandLine)
+            .setOut(new PrintWriter(broken))
+            .setErr(new PrintWriter(err))
             .execute("probe");
     assertThat(exitCode).isEqualTo(ExitCodes.BAD_INPUT);
     assertThat(err.toString()).isEqualTo("riskcurve probe: standard output: cannot be written\n");

@@ -51,6 +51,21 @@ class CommandLineFuzzTest {
     assertThat(faults).as("%d lines from seed %d", LINES, SEED).isEmpty();
   }
 
+  /** Some more, on command lines that are built anew and on those of the lines before. */
+  @Test
+  void whatWasRunBeforeLeavesNothingBehind() throws Exception {
+    CommandLines lines = new CommandLines(folder, SEED + 1);
+    for (int i = 0; i < LINES / 5; i++) {
+      String[] words = lines.next().toArray(new String[0]);
+      if (words.length > 0 && words[0].equals("validate")) {
+        continue; // it prints how long it took
+      }
+      assertThat(ProgramRun.again(words))
+          .as(String.join(" ", words))
+          .isEqualTo(ProgramRun.ofWords(words));
+    }
+  }
+
   private static String fault(ExecutorService executor, List<String> words) throws Exception {
     Future<ProgramRun> running =
         executor.submit(() -> ProgramRun.ofWords(words.toArray(new String[0])));
