@@ -54,8 +54,7 @@ public final class VarianceThreshold {
     this.batch = batch;
     top = spectrum.upperEdge();
     // nodes at zero never move
-    int[] moving =
-        IntStream.range(0, nodes.size()).filter(j -> nodes.gain()[j] > 0).toArray();
+    int[] moving = IntStream.range(0, nodes.size()).filter(j -> nodes.gain()[j] > 0).toArray();
     lambda = Arrays.stream(moving).mapToDouble(j -> nodes.eigenvalues()[j]).toArray();
     gain = Arrays.stream(moving).mapToDouble(j -> nodes.gain()[j]).toArray();
   }
