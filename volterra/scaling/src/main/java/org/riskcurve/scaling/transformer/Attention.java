@@ -18,7 +18,8 @@ public record Attention(long heads, long keyValueHeads, long headSize) {
     Arguments.inRange("keyValueHeads", keyValueHeads, 1, heads);
     Arguments.inRange("headSize", headSize, 1, TransformerShape.LARGEST);
     if (heads % keyValueHeads != 0) {
-      throw Arguments.rejected("keyValueHeads", keyValueHeads, "a divisor of the " + heads + " heads");
+      throw Arguments.rejected(
+          "keyValueHeads", keyValueHeads, "a divisor of the " + heads + " heads");
     }
   }
 
@@ -27,7 +28,9 @@ public record Attention(long heads, long keyValueHeads, long headSize) {
     Arguments.inRange("heads", heads, 1, TransformerShape.LARGEST);
     if (hidden % heads != 0) {
       throw Arguments.rejected(
-          "heads", heads, "a divisor of the hidden size " + hidden + ", unless heads have a size of their own");
+          "heads",
+          heads,
+          "a divisor of the hidden size " + hidden + ", unless heads have a size of their own");
     }
     return new Attention(heads, heads, hidden / heads);
   }

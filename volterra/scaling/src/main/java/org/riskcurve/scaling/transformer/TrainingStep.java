@@ -15,9 +15,9 @@ import org.riskcurve.core.Arguments;
  * all recomputed       p s b h L;</pre>
  *
  * <p>the table has p = 2. With sequence parallelism t divides the first two terms as well. Gated
- * blocks keep four vectors of size f in place of two, and no masks. The active experts keep as
- * much as so many feed-forward parts, with tokens spread evenly. The embedding, the output layer
- * and its loss are left out, as in the source's table.
+ * blocks keep four vectors of size f in place of two, and no masks. The active experts keep as much
+ * as so many feed-forward parts, with tokens spread evenly. The embedding, the output layer and its
+ * loss are left out, as in the source's table.
  *
  * @param sequence s ≥ 1, in tokens
  * @param microBatch b ≥ 1, in sequences

@@ -21,15 +21,12 @@ class TransformerShapeTest {
   /** Parameters of the published weights, counted by their users. */
   @Test
   void parametersAreThoseOfPublishedModels() {
-    TransformerShape gpt2 =
-        TransformerShape.of(12, 768, 12).with(new Embedding(50257, true, 1024));
+    TransformerShape gpt2 = TransformerShape.of(12, 768, 12).with(new Embedding(50257, true, 1024));
     assertThat(gpt2.parameters()).isEqualTo(124_439_808);
 
     Embedding llama = new Embedding(32000, false, 0);
     TransformerShape llama2 =
-        TransformerShape.of(32, 4096, 32)
-            .with(FeedForward.of(Block.GATED, 11008))
-            .with(llama);
+        TransformerShape.of(32, 4096, 32).with(FeedForward.of(Block.GATED, 11008)).with(llama);
     assertThat(llama2.parameters()).isEqualTo(6_738_415_616.0);
     assertThat(large(llama).parameters()).isEqualTo(68_976_648_192.0);
     assertThat(large(new Embedding(128256, false, 0)).parameters()).isEqualTo(70_553_706_496.0);
@@ -55,9 +52,16 @@ class TransformerShapeTest {
   /** Narayanan et al. 2021 (arXiv:2104.04473), table 1, in units of 1e9 parameters. */
   @ParameterizedTest
   @CsvSource({
-    "24, 2304, 24, 1.7", "30, 3072, 32, 3.6", "36, 4096, 32, 7.5", "40, 6144, 48, 18.4",
-    "48, 8192, 64, 39.1", "60, 10240, 80, 76.1", "80, 12288, 96, 145.6",
-    "96, 16384, 128, 310.1", "105, 20480, 128, 529.6", "128, 25600, 160, 1008.0"
+    "24, 2304, 24, 1.7",
+    "30, 3072, 32, 3.6",
+    "36, 4096, 32, 7.5",
+    "40, 6144, 48, 18.4",
+    "48, 8192, 64, 39.1",
+    "60, 10240, 80, 76.1",
+    "80, 12288, 96, 145.6",
+    "96, 16384, 128, 310.1",
+    "105, 20480, 128, 529.6",
+    "128, 25600, 160, 1008.0"
   })
   void parametersAreThoseOfTheMegatronTable(long layers, long hidden, long heads, double billions) {
     double parameters = TransformerShape.of(layers, hidden, heads).with(MEGATRON).parameters();
@@ -72,7 +76,13 @@ class TransformerShapeTest {
     "105, 20480, 128, 280, 280, 37.83, 56.0", "128, 25600, 160, 512, 512, 71.49, 56.3"
   })
   void utilizationIsThatOfTheMegatronTable(
-      long layers, long hidden, long heads, long batch, long devices, double seconds, double percent) {
+      long layers,
+      long hidden,
+      long heads,
+      long batch,
+      long devices,
+      double seconds,
+      double percent) {
     TransformerShape shape = TransformerShape.of(layers, hidden, heads).with(MEGATRON);
     double flop = batch * 2048 * shape.trainingFlop(2048);
     double h = hidden;

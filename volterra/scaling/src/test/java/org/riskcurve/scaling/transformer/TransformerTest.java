@@ -77,10 +77,19 @@ class TransformerTest {
   /** Rajbhandari et al. 2020, figure 1 and table 1: sizes in units of 1e9 bytes, rounded. */
   @ParameterizedTest
   @CsvSource({
-    "7.5e9, 64, 0, 120", "7.5e9, 64, 1, 31.4", "7.5e9, 64, 2, 16.6", "7.5e9, 64, 3, 1.88",
-    "7.5e9, 4, 1, 52.5", "7.5e9, 4, 2, 41.3", "7.5e9, 4, 3, 30",
-    "128e9, 64, 1, 536", "128e9, 64, 2, 284", "128e9, 64, 3, 32",
-    "1e12, 1024, 1, 4011", "1e12, 1024, 2, 2013", "1e12, 1024, 3, 15.6"
+    "7.5e9, 64, 0, 120",
+    "7.5e9, 64, 1, 31.4",
+    "7.5e9, 64, 2, 16.6",
+    "7.5e9, 64, 3, 1.88",
+    "7.5e9, 4, 1, 52.5",
+    "7.5e9, 4, 2, 41.3",
+    "7.5e9, 4, 3, 30",
+    "128e9, 64, 1, 536",
+    "128e9, 64, 2, 284",
+    "128e9, 64, 3, 32",
+    "1e12, 1024, 1, 4011",
+    "1e12, 1024, 2, 2013",
+    "1e12, 1024, 3, 15.6"
   })
   void copiesShareMemoryAsTheSourceOfTheirStagesSays(
       double parameters, long copies, int stage, double gigabytes) {

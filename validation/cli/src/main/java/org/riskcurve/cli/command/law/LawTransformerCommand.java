@@ -201,7 +201,8 @@ final class LawTransformerCommand implements Callable<Integer> {
     return (long) (batch / together);
   }
 
-  private void warn(TransformerTraining training, Cluster cluster, @Nullable TransformerShape shape) {
+  private void warn(
+      TransformerTraining training, Cluster cluster, @Nullable TransformerShape shape) {
     PrintWriter err = command.commandLine().getErr();
     if (training.tokens() < TransformerTraining.LEAST_TOKENS) {
       err.println("law transformer: fewer than 200e9 tokens are too few to train from scratch");

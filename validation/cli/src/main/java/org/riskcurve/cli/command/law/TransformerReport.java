@@ -69,7 +69,8 @@ final class TransformerReport {
       table
           .row("parameters", parameters, "1")
           .row("active_parameters", active, "1")
-          .row("attention_compute", 3 * tokens * shape.forwardAttentionFlop(step.sequence()), "FLOP")
+          .row(
+              "attention_compute", 3 * tokens * shape.forwardAttentionFlop(step.sequence()), "FLOP")
           .row("model_compute", model, "FLOP")
           .row("hardware_compute", hardware, "FLOP");
     }

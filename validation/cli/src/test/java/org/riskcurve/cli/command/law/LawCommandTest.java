@@ -131,9 +131,11 @@ class LawCommandTest {
     assertRejected("law transformer --tokens 3e11", "--parameters must be given, or --layers");
     assertRejected("law transformer --parameters 1e9 --kv-heads 3", "--layers");
     assertRejected(gpt + " --kv-heads 5", "--kv-heads must be a divisor of the 32 heads", "got 5");
-    assertRejected(gpt + " --devices 9 --tensor-parallel 2", "--devices must be a multiple of the 2");
+    assertRejected(
+        gpt + " --devices 9 --tensor-parallel 2", "--devices must be a multiple of the 2");
     assertRejected(gpt + " --tensor-parallel 3", "--tensor-parallel must be a divisor", "got 3");
-    assertRejected(gpt + " --pipeline-parallel 5", "--pipeline-parallel must be a divisor", "got 5");
+    assertRejected(
+        gpt + " --pipeline-parallel 5", "--pipeline-parallel must be a divisor", "got 5");
     assertRejected(gpt + " --devices 4 --micro-batch 3 --batch 6", "--batch", "multiple of 12,");
     assertRejected(gpt + " --active-experts 2", "--active-experts must be in [1, 1]; got 2");
     assertRejected(gpt + " --peak 0", "--peak must be a finite number > 0; got 0");
