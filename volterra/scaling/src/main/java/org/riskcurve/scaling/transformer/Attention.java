@@ -51,7 +51,7 @@ public record Attention(long heads, long keyValueHeads, long headSize) {
   }
 
   /** Numbers in the matrices for queries, keys, values and output. */
-  double matrices(double hidden) {
-    return 2 * hidden * (queries() + keys());
+  double matrices(long hidden) {
+    return 2.0 * hidden * (queries() + keys());
   }
 }

@@ -20,7 +20,7 @@ public record Embedding(long vocabulary, boolean tied, long positions) {
     Arguments.inRange("positions", positions, 0, TransformerShape.LARGEST);
   }
 
-  double parameters(double hidden) {
+  double parameters(long hidden) {
     return hidden * ((tied ? 1.0 : 2.0) * vocabulary + positions);
   }
 }

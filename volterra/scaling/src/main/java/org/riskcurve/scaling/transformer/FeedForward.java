@@ -31,13 +31,13 @@ public record FeedForward(Block block, long size, long experts, long activeExper
   }
 
   /** Numbers in the matrices of so many experts, with the router if there is a choice. */
-  double matrices(double hidden, long counted) {
-    double router = experts == 1 ? 0 : experts * hidden;
-    return block.matrices() * hidden * size * counted + router;
+  double matrices(long hidden, long counted) {
+    double router = experts == 1 ? 0 : (double) experts * hidden;
+    return (double) block.matrices() * hidden * size * counted + router;
   }
 
   /** Numbers in the biases of so many experts. */
-  double biases(double hidden, long counted) {
-    return block.hasBiasAndDropout() ? (size + hidden) * counted : 0;
+  double biases(long hidden, long counted) {
+    return block.hasBiasAndDropout() ? ((double) size + hidden) * counted : 0;
   }
 }

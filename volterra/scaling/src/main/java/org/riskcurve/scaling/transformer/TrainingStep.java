@@ -50,7 +50,7 @@ public record TrainingStep(
     double whole = h * ((3 + active) * p + (1 + active) * mask);
     double t = parallelism.tensor();
     // every device needs keys, if need be those of another
-    double keys = Math.max(heads.keys(), t * heads.headSize());
+    double keys = Math.max(heads.keys(), t * (double) heads.headSize());
     // queries, keys, values and what the output is made of
     double shared = p * 2 * (heads.queries() + keys);
     shared += p * active * feedForward.size() * (plain ? 2 : 4);
@@ -73,7 +73,7 @@ public record TrainingStep(
     Arguments.inRange("stage", stage, 0, parallelism.pipeline() - 1);
     Arguments.inRange("microBatches", microBatches, 1, Long.MAX_VALUE);
     double layers = (double) shape.layers() / parallelism.pipeline();
-    double waiting = Math.min(microBatches, parallelism.pipeline() - stage);
+    double waiting = (double) Math.min(microBatches, parallelism.pipeline() - stage);
     return layers * waiting * layerActivations(shape, parallelism);
   }
 
@@ -82,7 +82,7 @@ public record TrainingStep(
       TransformerShape shape, Parallelism parallelism, long microBatches) {
     // stages from the last: each waits for one more, up to all micro-batches
     double stages = parallelism.pipeline();
-    double rising = Math.min(stages, microBatches);
+    double rising = Math.min(stages, (double) microBatches);
     double waiting = rising * (rising + 1) / 2 + (stages - rising) * rising;
     return shape.layers()
         / stages

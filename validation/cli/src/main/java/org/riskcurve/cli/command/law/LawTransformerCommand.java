@@ -145,10 +145,6 @@ final class LawTransformerCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TransformerShape shape = dimensions == null ? null : dimensions.shape();
     TrainingStep step = dimensions == null ? null : dimensions.step(precision);
-    if (parameters == null && shape == null) {
-      throw new IllegalArgumentException(
-          "--parameters must be given, or --layers, --hidden, --heads and --sequence");
-    }
     long shared = new Parallelism(1, tensorParallel, pipelineParallel, 0, false).devicesPerCopy();
     long count = devices == null ? shared : devices;
     Parallelism parallelism =

@@ -28,8 +28,15 @@ final class TransformerReport {
       @Nullable TransformerShape shape,
       @Nullable TrainingStep step,
       Parallelism parallelism) {
+    if (parameters != null) {
+      this.parameters = parameters;
+    } else if (shape != null) {
+      this.parameters = shape.parameters();
+    } else {
+      throw new IllegalArgumentException(
+          "--parameters must be given, or --layers, --hidden, --heads and --sequence");
+    }
     double activePart = shape == null ? 1 : shape.activeParameters() / shape.parameters();
-    this.parameters = parameters == null && shape != null ? shape.parameters() : parameters;
     this.active = this.parameters * activePart;
     this.shape = shape;
     this.step = step;

@@ -120,7 +120,7 @@ class LawCommandTest {
   private static double value(ProgramRun run, String quantity) {
     return run.lines().stream()
         .filter(line -> line.startsWith(quantity + ","))
-        .mapToDouble(line -> Double.parseDouble(line.split(",")[1]))
+        .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[1]))
         .findFirst()
         .orElseThrow();
   }
