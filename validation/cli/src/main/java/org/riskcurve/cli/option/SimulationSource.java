@@ -101,7 +101,8 @@ public final class SimulationSource {
   public void checkBudget(double runs, double matrices, long last, long batch) {
     double d = model == null ? Objects.requireNonNull(given).dimension() : model.dimension();
     double v = model == null ? 1 : model.ambientDimension();
-    double steps = runs * matrices * (last + (activation == null ? 0 : ActivatedModel.TEST_SAMPLES));
+    double steps =
+        runs * matrices * (last + (activation == null ? 0 : ActivatedModel.TEST_SAMPLES));
     if (kind == EngineName.EIGENBASIS) {
       Arguments.check(
           steps * d <= MOST_NUMBERS,
