@@ -91,8 +91,7 @@ final class EjmlAlgebra implements DenseAlgebra {
 
   @Override
   public DMatrixRMaj triangle(DMatrixRMaj matrix) {
-    QRDecomposition<DMatrixRMaj> qr =
-        DecompositionFactory_DDRM.qr(matrix.numRows, matrix.numCols);
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(matrix.numRows, matrix.numCols);
     if (!qr.decompose(qr.inputModified() ? matrix.copy() : matrix)) {
       throw notConverged(matrix);
     }

@@ -113,7 +113,8 @@ public final class SampleCollocation implements Solver {
     Solution low = solve(equation, grid, LOWER);
     int p = equation.dimension();
     double[][] values = new double[p][];
-    double[][] errors = isSmooth(equation) ? ofThinned(equation, grid, high) : new double[p][grid.size()];
+    double[][] errors =
+        isSmooth(equation) ? ofThinned(equation, grid, high) : new double[p][grid.size()];
     for (int i = 0; i < p; i++) {
       values[i] = high.values(i);
       for (int n = 0; n < grid.size(); n++) {
@@ -264,8 +265,7 @@ public final class SampleCollocation implements Solver {
         }
       }
     }
-    double width =
-        Math.min(SampleInterpolant.PANEL * grid.step(), LARGEST_GROWTH / largest);
+    double width = Math.min(SampleInterpolant.PANEL * grid.step(), LARGEST_GROWTH / largest);
     double count = Math.max(1, Math.rint(grid.end() / width));
     if (count > MOST) {
       throw new ConvergenceException(

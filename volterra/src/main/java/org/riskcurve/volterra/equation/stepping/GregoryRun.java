@@ -57,9 +57,7 @@ record GregoryRun(double[][] values, double[][] rounding) {
 
   /** Where the weight of the present value reaches one for a kernel that begins with k. */
   static double longestStep(double k, int q) {
-    return k > 0
-        ? 1 / ((1 + new GregoryWeights(q).correction(0)) * k)
-        : Double.POSITIVE_INFINITY;
+    return k > 0 ? 1 / ((1 + new GregoryWeights(q).correction(0)) * k) : Double.POSITIVE_INFINITY;
   }
 
   /** The equation from time q on, with what the first q values contribute in its forcing. */

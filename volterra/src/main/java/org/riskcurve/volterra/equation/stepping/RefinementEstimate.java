@@ -65,7 +65,8 @@ final class RefinementEstimate {
       double largest = Math.max(first, second / (order > 3 ? 2 * gain : gain));
       double factor = order == 0 ? 2 * SAFETY : SAFETY / (gain - 1);
       double size = Math.min(fineSize[n], coarseSize[n / 2]);
-      double growth = size > 0 && largest > UNRESOLVED * size ? factor * Math.log1p(largest / size) : 0;
+      double growth =
+          size > 0 && largest > UNRESOLVED * size ? factor * Math.log1p(largest / size) : 0;
       unresolved = Math.max(unresolved * (1 - 1 / (n + 8.0)), growth);
       errors[n] = factor * largest;
       if (fineSize[n] > 0) {
