@@ -59,9 +59,7 @@ class HelpTest {
       for (String line : footer.lines().filter(l -> l.startsWith("  ./riskcurve ")).toList()) {
         String words = line.replaceFirst("<.*", "").replaceFirst("riskcurve", "").strip();
         String[] arguments = words.substring(2).strip().split("\\s+", -1);
-        assertThatCode(() -> parser.parseArgs(arguments))
-            .as(line)
-            .doesNotThrowAnyException();
+        assertThatCode(() -> parser.parseArgs(arguments)).as(line).doesNotThrowAnyException();
       }
     }
   }

@@ -18,7 +18,6 @@ public final class HeatMap implements Picture {
   /** A line across the map. */
   record Line(double[] x, double[] y) {}
 
-
   private final String title;
   private final String xLabel;
   private final String yLabel;

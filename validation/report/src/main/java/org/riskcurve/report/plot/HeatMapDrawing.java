@@ -31,6 +31,7 @@ final class HeatMapDrawing {
   private static final Color LOW = new Color(0x0B4F8A);
   private static final Color HIGH = new Color(0xA63603);
   private static final Color NOTE_GROUND = new Color(255, 255, 255, 170);
+
   /** Parts of the limit: from the first on cells have a minus sign, from the second a white one. */
   private static final double FAINT = 0.05;
 

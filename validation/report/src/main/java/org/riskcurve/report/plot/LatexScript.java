@@ -82,7 +82,9 @@ final class LatexScript {
       line(
           "\\node[anchor=%s] at (axis cs:%s, %s) {%s};",
           List.of("east", "center", "west").get(note.side(placed.xRange()) + 1),
-          Double.toString(note.x()), Double.toString(note.y()), LatexText.of(note.words()));
+          Double.toString(note.x()),
+          Double.toString(note.y()),
+          LatexText.of(note.words()));
     }
     line("\\end{axis}");
   }
