@@ -137,7 +137,7 @@ final class FigureDrawing {
           new XYTitleAnnotation(corner.get().x(), corner.get().y(), legend, corner.get().anchor()));
     } else {
       legend.setPosition(RectangleEdge.BOTTOM);
-      legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 14));
+      legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 8));
       legend.setMargin(RectangleInsets.ZERO_INSETS);
       result.addSubtitle(legend);
     }
