@@ -5,6 +5,7 @@ import java.util.stream.DoubleStream;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Internal;
 import org.riskcurve.volterra.optimizer.Averaging;
+import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.Optimizer;
 
 /**
@@ -32,11 +33,14 @@ public final class RecursionRun {
 
   private static final double MOST_FOLLOWED = 20_000;
 
+  /** Where windows are tried again after they were of no use, relative. */
+  private static final double LATER = 1.25;
+
   private static final double FIRST = 0.5;
   private static final double LONGEST = 2;
 
   private final SecondMoments moments;
-  private final Optimizer optimizer;
+  private final Motion motion;
   private final Averaging averaging;
   private final LogTimeWindow window;
   private final double[] breaks;
@@ -63,22 +67,71 @@ public final class RecursionRun {
    */
   public RecursionRun(
       SpectrumNodes nodes, Optimizer optimizer, Averaging averaging, double tolerance, int parts) {
+    this(
+        nodes,
+        new Motion.Known(optimizer),
+        optimizer.step(0).damping(),
+        averaging,
+        tolerance,
+        parts);
+  }
+
+  /**
+   * A walk under a rule.
+   *
+   * @param batch B ≥ 1
+   * @param labelNoise η² ≥ 0
+   */
+  public RecursionRun(
+      SpectrumNodes nodes,
+      MeanFieldRule rule,
+      double batch,
+      double labelNoise,
+      double tolerance,
+      int parts) {
+    this(
+        nodes,
+        new Motion.Ruled(rule, batch, labelNoise),
+        /* damping= */ 1,
+        Averaging.none(),
+        tolerance,
+        parts);
+  }
+
+  private RecursionRun(
+      SpectrumNodes nodes,
+      Motion motion,
+      double damping,
+      Averaging averaging,
+      double tolerance,
+      int parts) {
     moments = new SecondMoments(nodes, averaging);
-    this.optimizer = optimizer;
+    this.motion = motion;
     this.averaging = averaging;
     this.tolerance = tolerance;
     this.parts = parts;
-    window = new LogTimeWindow(moments, optimizer, averaging);
+    window = new LogTimeWindow(moments, motion, averaging);
     breaks =
         averaging.from() > 0
             ? DoubleStream.concat(
-                    DoubleStream.of(optimizer.breaks()), DoubleStream.of(averaging.from()))
+                    DoubleStream.of(motion.breaks()), DoubleStream.of(averaging.from()))
                 .toArray()
-            : optimizer.breaks();
+            : motion.breaks();
     Arrays.sort(breaks);
-    double followed = Math.min(MOST_FOLLOWED, MEMORIES / optimizer.step(0).damping());
+    double followed = Math.min(MOST_FOLLOWED, MEMORIES / damping);
     shortest = SHORTEST * Math.pow(parts, GROWTH);
     firstWindow = Math.max(shortest, followed);
+  }
+
+  /** P and the learning rate at each of the iterations, which do not decrease. */
+  public double[][] risksAndRates(double[] iterations) {
+    double[][] out = new double[2][iterations.length];
+    for (int i = 0; i < iterations.length; i++) {
+      boolean finite = advance(iterations[i]);
+      out[0][i] = finite ? moments.risk() : Double.POSITIVE_INFINITY;
+      out[1][i] = finite ? motion.move(moments, t).learningRate() : Double.POSITIVE_INFINITY;
+    }
+    return out;
   }
 
   /**
@@ -113,7 +166,7 @@ public final class RecursionRun {
       if (!Double.isFinite(risk)) {
         return false;
       }
-      if (risk == 0 && optimizer.labelNoise() == 0 && moments.vanished()) {
+      if (risk == 0 && motion.labelNoise() == 0 && moments.vanished()) {
         // nothing is left that could make risk again
         t = target;
         return true;
@@ -122,7 +175,7 @@ public final class RecursionRun {
         if (++steps > MOST_STEPS) {
           throw new ConvergenceException("more than " + MOST_STEPS + " single steps up to " + t);
         }
-        moments.advance(optimizer.step(t), risk + optimizer.labelNoise(), averaging.share(t));
+        motion.step(moments, t, averaging.share(t));
         t++;
         stepsTo = windowed ? stepsTo : t;
       }
@@ -162,6 +215,10 @@ public final class RecursionRun {
       }
       double error = window.attempt(t, origin, length, risk);
       double used = Math.log1p(length / (t - origin));
+      if (error <= tolerance && motion instanceof Motion.Ruled && !Kick.dies(motion, moments, t)) {
+        firstWindow = (t - origin) * LATER;
+        return false;
+      }
       if (error <= tolerance) {
         window.accept();
         windowed = true;
@@ -175,7 +232,7 @@ public final class RecursionRun {
       log = used * Math.max(0.3, factor);
       if ((t - origin) * Math.expm1(log) < shortest) {
         // single steps until a window of this kind is long enough
-        firstWindow = (t - origin) * 1.25;
+        firstWindow = (t - origin) * LATER;
         log = FIRST;
         return false;
       }

@@ -1,8 +1,12 @@
 package org.riskcurve.volterra.recursion;
 
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Internal;
 import org.riskcurve.volterra.optimizer.Averaging;
+import org.riskcurve.volterra.optimizer.MeanFieldRule.Update;
+import org.riskcurve.volterra.optimizer.Move;
 import org.riskcurve.volterra.optimizer.Step;
+import org.riskcurve.volterra.optimizer.StepSizeRule.State;
 
 /**
  * The moments (a<sub>j</sub>, c<sub>j</sub>, b<sub>j</sub>) of {@link Step} on the nodes of a
@@ -25,6 +29,12 @@ public final class SecondMoments {
   final double[] f;
   final double[] e;
   private final boolean averaged;
+  private final double trace;
+  private final double squaredTrace;
+
+  /** The sum of E|g|² over the steps taken, as far as these were told of it. */
+  double gradientSquares;
+
   private int steps;
 
   /** The moments at iteration 0, with those of an average unless there is none. */
@@ -37,6 +47,64 @@ public final class SecondMoments {
     s = averaged ? a.clone() : new double[0];
     f = new double[s.length];
     e = s.clone();
+    double trace = 0;
+    double squaredTrace = 0;
+    for (int j = 0; j < a.length; j++) {
+      double gain = nodes.gain()[j];
+      trace += gain > 0 ? gain / nodes.eigenvalues()[j] : 0;
+      squaredTrace += gain;
+    }
+    this.trace = trace;
+    this.squaredTrace = squaredTrace;
+  }
+
+  /** A copy without the average, which moves on its own. */
+  SecondMoments copy() {
+    SecondMoments copy = new SecondMoments(nodes, Averaging.none());
+    System.arraycopy(a, 0, copy.a, 0, a.length);
+    System.arraycopy(c, 0, copy.c, 0, a.length);
+    System.arraycopy(b, 0, copy.b, 0, a.length);
+    copy.gradientSquares = gradientSquares;
+    return copy;
+  }
+
+  /** The state as rules see it before the step of iteration t. */
+  State state(double t, double batch, double labelNoise) {
+    return state(
+        t,
+        batch,
+        labelNoise,
+        sum(a, a.length),
+        sumWithEigenvalues(1),
+        sumWithEigenvalues(2),
+        gradientSquares);
+  }
+
+  /**
+   * The state with given sums.
+   *
+   * @param before the sum of E|g|² over the steps before this one
+   */
+  State state(
+      double t,
+      double batch,
+      double labelNoise,
+      double excess,
+      double slope,
+      double curvature,
+      double before) {
+    double square = batch * (trace * (nodes.atom() + excess + labelNoise) + (batch + 1) * slope);
+    return new State(
+        t,
+        excess,
+        nodes.atom(),
+        labelNoise,
+        batch,
+        slope,
+        curvature,
+        trace,
+        squaredTrace,
+        before + square);
   }
 
   /** The arrays that move, in the order of {@link StepChange}. */
@@ -100,7 +168,18 @@ public final class SecondMoments {
    * @param input P + η² before it
    * @param share κ, the share of the new iterate in the average
    */
-  public void advance(Step step, double input, double share) {
+  public void advance(Move move, double input, double share) {
+    if (move instanceof Step step) {
+      advance(step, input, share);
+    } else if (move instanceof Update update) {
+      advance(update);
+    }
+    if (++steps % FLUSHING == 0) {
+      flush();
+    }
+  }
+
+  private void advance(Step step, double input, double share) {
     if (step.gamma1() == 0) {
       advanceAlone(step, input);
     } else {
@@ -109,8 +188,22 @@ public final class SecondMoments {
     if (averaged) {
       average(step, share);
     }
-    if (++steps % FLUSHING == 0) {
-      flush();
+  }
+
+  private void advance(Update update) {
+    for (int j = 0; j < a.length; j++) {
+      double lambda = nodes.eigenvalues()[j];
+      a[j] +=
+          lambda * (update.square() * lambda - update.drift()) * a[j]
+              + StepChange.added(update, lambda, nodes.gain()[j]);
+      if (a[j] < 0) {
+        throw new ConvergenceException(
+            "the mean field has a negative square after step "
+                + steps
+                + ", at eigenvalue "
+                + lambda
+                + ": the learning rate is too large for it");
+      }
     }
   }
 
