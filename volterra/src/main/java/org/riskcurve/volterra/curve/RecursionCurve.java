@@ -67,7 +67,8 @@ public final class RecursionCurve extends OnePassCurve {
    */
   public static RecursionCurve ofAverage(
       Spectrum spectrum, Optimizer optimizer, Averaging averaging) {
-    double tolerance = optimizer.isSmooth() ? PairedRuns.COARSE_TOLERANCE : Double.POSITIVE_INFINITY;
+    double tolerance =
+        optimizer.isSmooth() ? PairedRuns.COARSE_TOLERANCE : Double.POSITIVE_INFINITY;
     return new RecursionCurve(spectrum, optimizer, averaging, tolerance);
   }
 
@@ -96,11 +97,11 @@ public final class RecursionCurve extends OnePassCurve {
   private Estimate[] compute(
       SpectrumNodes nodes, SpectrumNodes fewer, Optimizer moved, double[] iterations) {
     return runs.estimates(
-        iterations,
-        stepwise(),
-        new RecursionRun(nodes, moved, averaging, PairedRuns.finer(tolerance), 2),
-        () -> new RecursionRun(fewer, moved, averaging, tolerance, 1),
-        (run, all) -> new double[][] {run.to(all)})[0];
+            iterations,
+            stepwise(),
+            new RecursionRun(nodes, moved, averaging, PairedRuns.finer(tolerance), 2),
+            () -> new RecursionRun(fewer, moved, averaging, tolerance, 1),
+            (run, all) -> new double[][] {run.to(all)})[0];
   }
 
   @Override

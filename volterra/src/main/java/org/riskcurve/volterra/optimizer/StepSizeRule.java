@@ -13,8 +13,8 @@ import org.riskcurve.core.Arguments;
 public interface StepSizeRule {
 
   /**
-   * What a rule may look at, in means over runs at the iteration: P − F₀, F₀, η², B, S₁ = Σλa and S₂ =
-   * Σλ²a with a = Eu², Tr K, Tr K², and the sum of E|g|² over all steps up to this one, g the
+   * What a rule may look at, in means over runs at the iteration: P − F₀, F₀, η², B, S₁ = Σλa and
+   * S₂ = Σλ²a with a = Eu², Tr K, Tr K², and the sum of E|g|² over all steps up to this one, g the
    * gradient of the batch.
    */
   record State(
@@ -61,9 +61,7 @@ public interface StepSizeRule {
    */
   static StepSizeRule polyak() {
     return state ->
-        ratio(
-            state.excess(),
-            (state.batch() + 1) * state.slope() + state.trace() * state.input());
+        ratio(state.excess(), (state.batch() + 1) * state.slope() + state.trace() * state.input());
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.riskcurve.volterra.recursion;
 
-
 /**
  * Whether the moments under a rule follow their smooth course. A rule that reacts to the state too
  * strongly makes them swing about it from step to step, of which polynomials through a window know
@@ -32,8 +31,7 @@ final class Kick {
     for (int k = 0; k < STEPS; k++) {
       double now = t + k;
       difference[k] =
-          Math.log(
-              motion.move(kicked, now).learningRate() / motion.move(calm, now).learningRate());
+          Math.log(motion.move(kicked, now).learningRate() / motion.move(calm, now).learningRate());
       motion.step(calm, now, /* share= */ 1);
       motion.step(kicked, now, /* share= */ 1);
     }

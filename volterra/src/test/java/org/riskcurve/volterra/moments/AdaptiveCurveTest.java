@@ -128,8 +128,7 @@ class AdaptiveCurveTest {
             MeanFieldRule.sign(2e-4, spectrum.trace() / 30),
             MeanFieldRule.clipped(0.05, 0.5),
             MeanFieldRule.adaptive(new Dana(0.1, 0.01, 0.7, 4, 1, 0)))) {
-      List<AdaptiveCurve.Point> log =
-          AdaptiveCurve.ofRule(spectrum, rule, 1, 0.03).course(r);
+      List<AdaptiveCurve.Point> log = AdaptiveCurve.ofRule(spectrum, rule, 1, 0.03).course(r);
       List<AdaptiveCurve.Point> steps =
           AdaptiveCurve.ofRule(spectrum, stepwise(rule), 1, 0.03).course(r);
       for (int i = 0; i < r.length; i++) {
