@@ -16,10 +16,15 @@ import org.riskcurve.core.Arguments;
 public final class Activation {
 
   private final String name;
+  private final DoubleUnaryOperator function;
+  private final boolean gated;
   private final HermiteConstants constants;
 
-  private Activation(String name, HermiteConstants constants) {
+  private Activation(
+      String name, DoubleUnaryOperator function, boolean gated, HermiteConstants constants) {
     this.name = name;
+    this.function = function;
+    this.gated = gated;
     this.constants = constants;
   }
 
@@ -31,12 +36,12 @@ public final class Activation {
    * @param breaks where it is not smooth
    */
   public static Activation of(String name, DoubleUnaryOperator function, double... breaks) {
-    return new Activation(name, HermiteConstants.of(function, breaks));
+    return new Activation(name, function, false, HermiteConstants.of(function, breaks));
   }
 
   /** h₁σ(h₂), with the function as the gate. */
   public static Activation gated(String name, DoubleUnaryOperator gate, double... breaks) {
-    return new Activation(name, HermiteConstants.of(gate, breaks).gated());
+    return new Activation(name, gate, true, HermiteConstants.of(gate, breaks).gated());
   }
 
   /** max(0, x). */
@@ -162,6 +167,16 @@ public final class Activation {
 
   private static double logistic(double x) {
     return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
+  }
+
+  /** σ(x): of the feature itself, or of the gate. */
+  public double value(double x) {
+    return function.applyAsDouble(x);
+  }
+
+  /** Whether σ is that of a second feature, which multiplies the first. */
+  public boolean isGated() {
+    return gated;
   }
 
   /** Its Hermite constants. */

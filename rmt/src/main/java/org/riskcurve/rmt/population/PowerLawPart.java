@@ -17,8 +17,8 @@ record PowerLawPart(double alpha, double beta, double count) implements Populati
     return "power law α = " + alpha + target + ", v = " + count;
   }
 
-  /** Up to this number the eigenvalues are worth some microseconds each. */
-  private static final double LARGEST_PRECISE = 4096;
+  /** Up to this number the eigenvalues are worth a fraction of a microsecond each. */
+  private static final double LARGEST_PRECISE = PrecisePower.LARGEST;
 
   @Override
   public double preciseCount() {
@@ -27,8 +27,8 @@ record PowerLawPart(double alpha, double beta, double count) implements Populati
 
   @Override
   public void forEachAtom(Population.AtomReceiver receiver) {
-    for (long j = 1; j <= count; j++) {
-      receiver.accept(PrecisePower.of(j, -2 * alpha), DD.ONE);
+    for (DD eigenvalue : PrecisePower.upTo((int) count, -2 * alpha)) {
+      receiver.accept(eigenvalue, DD.ONE);
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 
 /** Where samples of features and a target come from; immutable. */
-public sealed interface DataSource permits SampledModel, ResampledRows, FiniteData {
+public sealed interface DataSource permits SampledModel, ActivatedModel, ResampledRows, FiniteData {
 
   /** An endless stream of samples, for one run. */
   interface Stream {
@@ -38,7 +38,7 @@ public sealed interface DataSource permits SampledModel, ResampledRows, FiniteDa
    */
   Stream stream(RandomGenerator random, double labelNoise);
 
-  /** E(⟨features, θ⟩ − target)², without label noise, in exact form. */
+  /** E(⟨features, θ⟩ − target)², without label noise, in exact form where there is one. */
   double risk(double[] theta);
 
   /**

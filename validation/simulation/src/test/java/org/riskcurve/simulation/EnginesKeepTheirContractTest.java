@@ -3,6 +3,7 @@ package org.riskcurve.simulation;
 import org.junit.jupiter.api.Nested;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.activation.Activation;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.contract.EngineContract;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
@@ -43,6 +44,34 @@ class EnginesKeepTheirContractTest {
     @Override
     protected Engine engine() {
       return DirectEngine.of(SampledModel.of(MODEL, SEED), SGD);
+    }
+
+    @Override
+    protected double meanRisk(long iteration) {
+      return meanRiskOfSgd(iteration);
+    }
+  }
+
+  @Nested
+  class Activated extends EngineContract {
+    @Override
+    protected Engine engine() {
+      Activation identity = Activation.of("identity", x -> x);
+      return DirectEngine.of(ActivatedModel.of(MODEL, identity, SEED), SGD);
+    }
+
+    @Override
+    protected double meanRisk(long iteration) {
+      return meanRiskOfSgd(iteration);
+    }
+  }
+
+  @Nested
+  class Gated extends EngineContract {
+    @Override
+    protected Engine engine() {
+      Activation open = Activation.gated("open", x -> 1);
+      return DirectEngine.of(ActivatedModel.of(MODEL, open, SEED), SGD);
     }
 
     @Override

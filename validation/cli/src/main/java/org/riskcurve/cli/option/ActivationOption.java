@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** An activation of the random features, by Gaussian equivalence: {@code --activation}. */
 @Section("Model")
-public final class ActivationOption implements Preflight {
+public class ActivationOption implements Preflight {
 
   /** Power laws beyond have few coordinates that outweigh all others. */
   private static final double LARGEST_ALPHA = 0.25;
@@ -35,19 +35,24 @@ public final class ActivationOption implements Preflight {
   private @Nullable Activation activation;
 
   @Override
-  public void check() {
+  public final void check() {
     activation = text == null ? null : Activation.named(text);
   }
 
+  /** The activation, if there is one. */
+  public final @Nullable Activation activation() {
+    return activation;
+  }
+
   /** Requires that it is not given together with something else. */
-  public void refuseWith(String other) {
+  public final void refuseWith(String other) {
     if (text != null) {
       throw Arguments.rejected("activation", text, "left out with " + other);
     }
   }
 
   /** The spectrum of the features, with the activation if there is one. */
-  public Spectrum on(Spectrum linear, @Nullable Model model) {
+  public final Spectrum on(Spectrum linear, @Nullable Model model) {
     if (activation != null && model == null) {
       throw Arguments.rejected(
           "activation", activation, "left out for spectra and features of a file");
@@ -56,7 +61,7 @@ public final class ActivationOption implements Preflight {
   }
 
   /** Adds what it is to the parameters of a table, and whether it is within its reach. */
-  public void describe(Table.Builder table, @Nullable Model model) {
+  public final void describe(Table.Builder table, @Nullable Model model) {
     if (text != null && model != null) {
       table
           .parameter("activation", text)
@@ -67,7 +72,7 @@ public final class ActivationOption implements Preflight {
   }
 
   /** What there is to say where the equivalence does not hold. */
-  public Optional<String> warning(@Nullable Model model) {
+  public final Optional<String> warning(@Nullable Model model) {
     if (text == null || model == null) {
       return Optional.empty();
     }

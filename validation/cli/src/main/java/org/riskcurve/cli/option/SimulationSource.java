@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.activation.Activation;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
 import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.ActivatedModel;
 import org.riskcurve.simulation.DataLaw;
+import org.riskcurve.simulation.DataSource;
 import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.Engine;
@@ -39,6 +42,7 @@ public final class SimulationSource {
   private final @Nullable Model model;
   private final @Nullable ResampledRows rows;
   private final @Nullable DiscreteSpectrum given;
+  private final @Nullable Activation activation;
 
   /** An engine on one matrix, and the spectrum of that matrix, if it is asked for. */
   public record Prepared(Engine engine, Supplier<DiscreteSpectrum> spectrum) {}
@@ -48,17 +52,22 @@ public final class SimulationSource {
       DataLaw law,
       @Nullable Model model,
       @Nullable ResampledRows rows,
-      @Nullable DiscreteSpectrum given) {
+      @Nullable DiscreteSpectrum given,
+      @Nullable Activation activation) {
     this.kind = kind;
     this.law = law;
     this.model = model;
     this.rows = rows;
     this.given = given;
+    this.activation = activation;
   }
 
-  /** What the options say; an engine or a law that is null was not given. */
-  public static SimulationSource of(
-      SpectrumOptions source, @Nullable EngineName engine, @Nullable String lawText)
+  /** What the options say; what is null was not given. */
+  static SimulationSource of(
+      SpectrumOptions source,
+      @Nullable EngineName engine,
+      @Nullable String lawText,
+      @Nullable Activation activation)
       throws IOException {
     Model model = source.model();
     ResampledRows rows = source.rows();
@@ -66,7 +75,9 @@ public final class SimulationSource {
     EngineName kind =
         engine != null
             ? engine
-            : lawText != null || rows != null ? EngineName.DIRECT : EngineName.EIGENBASIS;
+            : lawText != null || rows != null || activation != null
+                ? EngineName.DIRECT
+                : EngineName.EIGENBASIS;
     if (lawText != null && (kind != EngineName.DIRECT || model == null)) {
       throw Arguments.rejected(
           "law", lawText, "left out, except with --engine direct on a random-features model");
@@ -74,17 +85,24 @@ public final class SimulationSource {
     if (kind == EngineName.DIRECT && file) {
       throw Arguments.rejected("engine", kind, "eigenbasis for --spectrum");
     }
+    if (activation != null && kind != EngineName.DIRECT) {
+      throw Arguments.rejected("engine", kind, "direct with an activation");
+    }
+    if (activation != null && lawText != null) {
+      throw Arguments.rejected("law", lawText, "left out with an activation");
+    }
     DataLaw law = lawText == null ? new DataLaw.Gaussian() : LawText.read(lawText);
     DiscreteSpectrum given =
         file ? (DiscreteSpectrum) source.spectrum() : rows == null ? null : rows.spectrum();
-    return new SimulationSource(kind, law, model, rows, given);
+    return new SimulationSource(kind, law, model, rows, given, activation);
   }
 
   /** Refuses what would take for ever. */
   public void checkBudget(double runs, double matrices, long last, long batch) {
     double d = model == null ? Objects.requireNonNull(given).dimension() : model.dimension();
     double v = model == null ? 1 : model.ambientDimension();
-    double steps = runs * matrices * last;
+    double steps =
+        runs * matrices * (last + (activation == null ? 0 : ActivatedModel.TEST_SAMPLES));
     if (kind == EngineName.EIGENBASIS) {
       Arguments.check(
           steps * d <= MOST_NUMBERS,
@@ -128,7 +146,10 @@ public final class SimulationSource {
       return new Prepared(
           EigenbasisEngine.ofAverage(spectrum, optimizer, averaging), () -> spectrum);
     }
-    SampledModel sampled = SampledModel.of(model, Ensemble.GAUSSIAN, matrixSeed, law);
+    DataSource sampled =
+        activation == null
+            ? SampledModel.of(model, Ensemble.GAUSSIAN, matrixSeed, law)
+            : ActivatedModel.of(model, activation, matrixSeed);
     return new Prepared(DirectEngine.of(sampled, rule(optimizer, averaging)), sampled::spectrum);
   }
 

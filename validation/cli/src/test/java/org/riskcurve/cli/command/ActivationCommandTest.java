@@ -32,6 +32,38 @@ class ActivationCommandTest {
   }
 
   @Test
+  void simulationsApplyTheActivation() {
+    String line =
+        "simulate"
+            + MODEL.replace("100", "60")
+            + "--gamma-fraction 0.3 --at 0,10,100 --runs 4 --matrices 30 --activation relu";
+    ProgramRun run = run(line);
+    assertThat(run.cell(1, 1)).isCloseTo(run.cell(1, 3), within(1e-12));
+    for (int i = 2; i <= 3; i++) {
+      assertThat(run.cell(i, 4)).isBetween(-4.0, 4.0);
+      // linear features would be at the theory of linear features
+      assertThat(run.cell(i, 1) / run.cell(i, 3)).isCloseTo(1, within(0.05));
+    }
+    assertThat(run.err()).isEmpty();
+    assertThat(run(line.replace("--alpha 0.2", "--alpha 0.8")).err())
+        .contains("does not hold here");
+    assertThat(run(line + " --threads 2").out()).isEqualTo(run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--engine eigenbasis | --engine must be direct with an activation; got eigenbasis",
+        "--law student:5 | --law must be left out with an activation; got student:5",
+        "--samples 50 | --activation must be left out with --samples; got relu"
+      })
+  void whatASimulationCannotApplyIsNamed(String options, String reason) {
+    run("simulate" + MODEL + "--gamma 0.05 --at 1 --activation relu " + options)
+        .assertRejected(reason);
+  }
+
+  @Test
   void beyondItsReachTheResultSaysSo() {
     ProgramRun run =
         run(

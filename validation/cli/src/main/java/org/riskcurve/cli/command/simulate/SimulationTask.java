@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.riskcurve.cli.option.AverageOption;
+import org.riskcurve.cli.option.EngineOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.SimulationSource;
 import org.riskcurve.cli.option.SpectrumOptions;
@@ -41,11 +42,12 @@ record SimulationTask(
   static SimulationTask of(
       SimulationSource data,
       SpectrumOptions source,
+      EngineOptions engine,
       OptimizerOptions optimizer,
       AverageOption average,
       long last)
       throws IOException {
-    Spectrum reference = source.spectrum();
+    Spectrum reference = engine.on(source.spectrum(), source.model());
     OptimizerName name = optimizer.families().get(0);
     double learningRate = optimizer.learningRate(name, reference);
     Optimizer moving = optimizer.on(name, learningRate, source.model());

@@ -1,0 +1,39 @@
+package org.riskcurve.cli.option;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.Section;
+import picocli.CommandLine.Option;
+
+/** How a simulation makes its data: {@code --engine --law --activation}. */
+@Section("Model")
+public final class EngineOptions extends ActivationOption {
+
+  @Option(
+      names = "--engine",
+      paramLabel = "eigenbasis|direct",
+      description =
+          "eigenbasis: equal in law for Gaussian data, d numbers a step. direct: the data and SGD"
+              + " as written, v*d operations a sample (default: eigenbasis; direct with --law,"
+              + " --activation and --features).")
+  private @Nullable EngineName engine;
+
+  @Option(
+      names = "--law",
+      paramLabel = "LAW",
+      description =
+          "Law of the data's coordinates, for the direct engine: "
+              + LawText.FORMS
+              + " (default: gaussian; student has 5 degrees of freedom).")
+  private @Nullable String law;
+
+  /** What a simulation draws from. */
+  public SimulationSource source(SpectrumOptions source) throws IOException {
+    return SimulationSource.of(source, engine, law, activation());
+  }
+
+  /** Whether they leave room for runs that draw data sets of their own. */
+  public boolean allowDataSets() {
+    return engine != EngineName.EIGENBASIS && law == null;
+  }
+}
