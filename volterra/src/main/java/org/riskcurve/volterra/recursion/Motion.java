@@ -49,8 +49,55 @@ sealed interface Motion {
     }
   }
 
-  /** The moves of a rule. */
-  record Ruled(MeanFieldRule rule, double batch, double labelNoise) implements Motion {
+  /** The moves of a rule, on nodes with F₀, Tr K and Tr K². */
+  record Ruled(
+      MeanFieldRule rule,
+      double batch,
+      double labelNoise,
+      double atom,
+      double trace,
+      double squaredTrace)
+      implements Motion {
+
+    static Ruled of(MeanFieldRule rule, double batch, double labelNoise, SpectrumNodes nodes) {
+      double trace = 0;
+      double squaredTrace = 0;
+      for (int j = 0; j < nodes.size(); j++) {
+        double gain = nodes.gain()[j];
+        trace += gain > 0 ? gain / nodes.eigenvalues()[j] : 0;
+        squaredTrace += gain;
+      }
+      return new Ruled(rule, batch, labelNoise, nodes.atom(), trace, squaredTrace);
+    }
+
+    /**
+     * The state before the step of iteration t.
+     *
+     * @param before the sum of E|g|² over the steps before it
+     */
+    State state(double t, double excess, double slope, double curvature, double before) {
+      double square = batch * (trace * (atom + excess + labelNoise) + (batch + 1) * slope);
+      return new State(
+          t,
+          excess,
+          atom,
+          labelNoise,
+          batch,
+          slope,
+          curvature,
+          trace,
+          squaredTrace,
+          before + square);
+    }
+
+    private State state(SecondMoments moments, double t) {
+      return state(
+          t,
+          moments.excess(),
+          moments.sumWithEigenvalues(1),
+          moments.sumWithEigenvalues(2),
+          moments.gradientSquares);
+    }
 
     @Override
     public boolean hasMomentum() {
@@ -64,12 +111,12 @@ sealed interface Motion {
 
     @Override
     public Move move(SecondMoments moments, double t) {
-      return rule.move(moments.state(t, batch, labelNoise));
+      return rule.move(state(moments, t));
     }
 
     @Override
     public void step(SecondMoments moments, double t, double share) {
-      State state = moments.state(t, batch, labelNoise);
+      State state = state(moments, t);
       moments.advance(rule.move(state), state.input(), share);
       moments.gradientSquares = state.gradientSquares();
     }

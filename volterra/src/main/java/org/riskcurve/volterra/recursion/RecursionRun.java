@@ -91,7 +91,7 @@ public final class RecursionRun {
       int parts) {
     this(
         nodes,
-        new Motion.Ruled(rule, batch, labelNoise),
+        Motion.Ruled.of(rule, batch, labelNoise, nodes),
         /* damping= */ 1,
         Averaging.none(),
         tolerance,

@@ -6,7 +6,6 @@ import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.MeanFieldRule.Update;
 import org.riskcurve.volterra.optimizer.Move;
 import org.riskcurve.volterra.optimizer.Step;
-import org.riskcurve.volterra.optimizer.StepSizeRule.State;
 
 /**
  * The moments (a<sub>j</sub>, c<sub>j</sub>, b<sub>j</sub>) of {@link Step} on the nodes of a
@@ -29,8 +28,6 @@ public final class SecondMoments {
   final double[] f;
   final double[] e;
   private final boolean averaged;
-  private final double trace;
-  private final double squaredTrace;
 
   /** The sum of E|g|² over the steps taken, as far as these were told of it. */
   double gradientSquares;
@@ -47,15 +44,6 @@ public final class SecondMoments {
     s = averaged ? a.clone() : new double[0];
     f = new double[s.length];
     e = s.clone();
-    double trace = 0;
-    double squaredTrace = 0;
-    for (int j = 0; j < a.length; j++) {
-      double gain = nodes.gain()[j];
-      trace += gain > 0 ? gain / nodes.eigenvalues()[j] : 0;
-      squaredTrace += gain;
-    }
-    this.trace = trace;
-    this.squaredTrace = squaredTrace;
   }
 
   /** A copy without the average, which moves on its own. */
@@ -66,45 +54,6 @@ public final class SecondMoments {
     System.arraycopy(b, 0, copy.b, 0, a.length);
     copy.gradientSquares = gradientSquares;
     return copy;
-  }
-
-  /** The state as rules see it before the step of iteration t. */
-  State state(double t, double batch, double labelNoise) {
-    return state(
-        t,
-        batch,
-        labelNoise,
-        sum(a, a.length),
-        sumWithEigenvalues(1),
-        sumWithEigenvalues(2),
-        gradientSquares);
-  }
-
-  /**
-   * The state with given sums.
-   *
-   * @param before the sum of E|g|² over the steps before this one
-   */
-  State state(
-      double t,
-      double batch,
-      double labelNoise,
-      double excess,
-      double slope,
-      double curvature,
-      double before) {
-    double square = batch * (trace * (nodes.atom() + excess + labelNoise) + (batch + 1) * slope);
-    return new State(
-        t,
-        excess,
-        nodes.atom(),
-        labelNoise,
-        batch,
-        slope,
-        curvature,
-        trace,
-        squaredTrace,
-        before + square);
   }
 
   /** The arrays that move, in the order of {@link StepChange}. */
@@ -125,7 +74,12 @@ public final class SecondMoments {
 
   /** P = F₀ + Σa. */
   public double risk() {
-    return nodes.atom() + sum(a, a.length);
+    return nodes.atom() + excess();
+  }
+
+  /** Σa. */
+  double excess() {
+    return sum(a, a.length);
   }
 
   /** Σλ^power a, power 1 or 2. */

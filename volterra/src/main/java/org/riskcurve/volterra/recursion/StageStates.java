@@ -45,10 +45,8 @@ final class StageStates {
   /** The state at a stage. */
   State at(double[] x, int stage) {
     int at = KINDS * stage;
-    return moments.state(
+    return ruled.state(
         times[stage],
-        ruled.batch(),
-        ruled.labelNoise(),
         Math.exp(x[at]),
         Math.exp(x[at + 1]),
         Math.exp(x[at + 2]),
@@ -74,8 +72,7 @@ final class StageStates {
       sums[KINDS * i] = excess;
       sums[KINDS * i + 1] = slope;
       sums[KINDS * i + 2] = curvature;
-      State state =
-          moments.state(times[i], ruled.batch(), ruled.labelNoise(), excess, slope, curvature, 0);
+      State state = ruled.state(times[i], excess, slope, curvature, 0);
       squares[i][0] = state.gradientSquares() - shift[i][0] * moments.gradientSquares;
       matrix[i] = Arrays.copyOfRange(shift[i], 1, STAGES + 1);
     }
