@@ -116,17 +116,7 @@ final class OpenBlasAlgebra implements DenseAlgebra {
     work = new double[(int) work[0]];
     integers = new int[integers[0]];
     lapack.dsyevd(
-        "V",
-        "L",
-        n,
-        matrix.data,
-        n,
-        ascending,
-        work,
-        work.length,
-        integers,
-        integers.length,
-        info);
+        "V", "L", n, matrix.data, n, ascending, work, work.length, integers, integers.length, info);
     if (info.val > 0) {
       throw EjmlAlgebra.notConverged(matrix);
     }

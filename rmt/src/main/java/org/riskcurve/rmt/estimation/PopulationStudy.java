@@ -78,7 +78,9 @@ public final class PopulationStudy {
    */
   public static double bytes(int samples, int features, int groups) {
     double size = Math.min(samples, features);
-    double matrices = (samples > features ? groups + 2 : 1) + 6.0 * (1 + Runtime.getRuntime().availableProcessors());
+    double matrices =
+        (samples > features ? groups + 2 : 1)
+            + 6.0 * (1 + Runtime.getRuntime().availableProcessors());
     return 8 * size * size * matrices;
   }
 

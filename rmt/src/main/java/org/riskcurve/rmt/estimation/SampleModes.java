@@ -50,8 +50,7 @@ record SampleModes(
       sum += along[k];
       s[k] = zero ? 0 : s[k] / n;
     }
-    return new SampleModes(
-        n, sums.features(), s, along, Math.max(0, sums.squares() / n - sum));
+    return new SampleModes(n, sums.features(), s, along, Math.max(0, sums.squares() / n - sum));
   }
 
   /** The largest ridge that is of use, and the smallest: the range of what the sample resolves. */

@@ -83,8 +83,7 @@ record SampleSums(
 
   /** XXᵀ and y without the samples first, first + step, … */
   SampleSums without(int first, int step) {
-    int[] kept =
-        IntStream.range(0, samples).filter(i -> i % step != first).toArray();
+    int[] kept = IntStream.range(0, samples).filter(i -> i % step != first).toArray();
     DMatrixRMaj part = new DMatrixRMaj(kept.length, kept.length);
     CommonOps_DDRM.extract(gram, kept, kept.length, kept, kept.length, part);
     double[] y = Arrays.stream(kept).mapToDouble(i -> moment[i]).toArray();
