@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
+import org.riskcurve.core.Internal;
 import org.riskcurve.core.numeric.SmallMatrix;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
@@ -17,7 +18,8 @@ import org.riskcurve.volterra.optimizer.Step;
  * for that, and a system of size s closes the loop. Modes that decay within a few iterations are
  * slaved to P, as in implicit Runge-Kutta methods of Radau type.
  */
-final class LogTimeWindow {
+@Internal
+public final class LogTimeWindow implements WindowedMoments {
 
   static final int STAGES = RadauPoints.STAGES;
 
@@ -42,7 +44,8 @@ final class LogTimeWindow {
   /** One for the start, then P + η² at the stages. */
   private final double[] weights = new double[STAGES + 1];
 
-  LogTimeWindow(SecondMoments moments, Optimizer optimizer, Averaging averaging) {
+  /** Windows of moments that an optimizer moves. */
+  public LogTimeWindow(SecondMoments moments, Optimizer optimizer, Averaging averaging) {
     this.moments = moments;
     this.optimizer = optimizer;
     this.averaging = averaging;
@@ -58,25 +61,44 @@ final class LogTimeWindow {
     stages = new double[watched.length][nodes * STAGES * (STAGES + 1)];
   }
 
-  /**
-   * Tries a window.
-   *
-   * @param start t
-   * @param origin o &lt; t
-   * @param length n
-   * @param risk P(t)
-   * @return the size of the highest polynomial coefficient, relative to P where it is smaller, at
-   *     the start or the end; the moments are unchanged until {@link #accept}
-   */
-  double attempt(double start, double origin, double length, double risk) {
+  @Override
+  public double risk() {
+    return moments.risk();
+  }
+
+  @Override
+  public double output() {
+    return moments.averagedRisk();
+  }
+
+  @Override
+  public boolean vanished() {
+    return moments.vanished();
+  }
+
+  @Override
+  public void advance(double t) {
+    moments.advance(optimizer.step(t), risk() + optimizer.labelNoise(), averaging.share(t));
+  }
+
+  /** The iteration of a Radau point of a window, 0 for the first. */
+  public static double stage(double start, double origin, double length, int i) {
+    if (i == STAGES - 1) {
+      return start + length;
+    }
+    double log = Math.log1p(length / (start - origin));
+    return (start - origin) * Math.exp(log * RadauPoints.point(i + 1)) + origin;
+  }
+
+  @Override
+  public double attempt(double start, double origin, double length, double risk) {
     double log = Math.log1p(length / (start - origin));
     double noise = optimizer.labelNoise();
     Step[] steps = new Step[STAGES];
     double[] shares = new double[STAGES];
     double[][] shift = new double[STAGES][];
     for (int i = 0; i < STAGES; i++) {
-      double t = (start - origin) * Math.exp(log * RadauPoints.point(i + 1)) + origin;
-      t = i == STAGES - 1 ? start + length : t;
+      double t = stage(start, origin, length, i);
       steps[i] = optimizer.step(t);
       shares[i] = averaging.share(t);
       shift[i] = RadauPoints.shift(i + 1, Math.log1p(1 / (t - origin)) / log);
@@ -173,21 +195,30 @@ final class LogTimeWindow {
 
   /** The highest polynomial coefficients of one of the watched kinds, summed over the nodes. */
   private double highest(int w) {
-    int columns = STAGES + 1;
     double[] start = kinds[watched[w]];
     double sum = 0;
     for (int j = 0; j < start.length; j++) {
       double coefficient = RadauPoints.top(0) * start[j];
       for (int i = 0; i < STAGES; i++) {
-        double value = 0;
-        for (int l = 0; l < columns; l++) {
-          value += stages[w][(j * STAGES + i) * columns + l] * weights[l];
-        }
-        coefficient += RadauPoints.top(i + 1) * value;
+        coefficient += RadauPoints.top(i + 1) * stage(w, j, i);
       }
       sum += Math.abs(coefficient);
     }
     return sum;
+  }
+
+  /** a<sub>j</sub> at a Radau point of the window last tried, 0 for the first. */
+  public double stage(int j, int i) {
+    return stage(0, j, i);
+  }
+
+  private double stage(int w, int j, int i) {
+    int columns = STAGES + 1;
+    double value = 0;
+    for (int l = 0; l < columns; l++) {
+      value += stages[w][(j * STAGES + i) * columns + l] * weights[l];
+    }
+    return value;
   }
 
   /** Relative to the least risk; relative accuracy has no meaning below what counts as zero. */
@@ -198,8 +229,8 @@ final class LogTimeWindow {
     return least > 0 ? sum / least : Double.POSITIVE_INFINITY;
   }
 
-  /** Moves the moments to the end of the window last tried. */
-  void accept() {
+  @Override
+  public void accept() {
     for (int j = 0; j < moments.a.length; j++) {
       for (int m = 0; m < block; m++) {
         kinds[m][j] = value((j * block + m) * (STAGES + 1));

@@ -35,10 +35,9 @@ public final class RecursionRun {
   private static final double FIRST = 0.5;
   private static final double LONGEST = 2;
 
-  private final SecondMoments moments;
+  private final WindowedMoments moments;
   private final Optimizer optimizer;
-  private final Averaging averaging;
-  private final LogTimeWindow window;
+  private final double mostSteps;
   private final double[] breaks;
   private final double tolerance;
   private final double parts;
@@ -63,27 +62,47 @@ public final class RecursionRun {
    */
   public RecursionRun(
       SpectrumNodes nodes, Optimizer optimizer, Averaging averaging, double tolerance, int parts) {
-    moments = new SecondMoments(nodes, averaging);
-    this.optimizer = optimizer;
-    this.averaging = averaging;
-    this.tolerance = tolerance;
-    this.parts = parts;
-    window = new LogTimeWindow(moments, optimizer, averaging);
-    breaks =
+    this(
+        new LogTimeWindow(new SecondMoments(nodes, averaging), optimizer, averaging),
+        optimizer,
         averaging.from() > 0
             ? DoubleStream.concat(
                     DoubleStream.of(optimizer.breaks()), DoubleStream.of(averaging.from()))
                 .toArray()
-            : optimizer.breaks();
-    Arrays.sort(breaks);
+            : optimizer.breaks(),
+        tolerance,
+        parts,
+        MOST_STEPS);
+  }
+
+  /**
+   * A walk of other moments.
+   *
+   * @param breaks of the optimizer's schedules and of what else changes
+   * @param mostSteps single steps that are taken
+   */
+  public RecursionRun(
+      WindowedMoments moments,
+      Optimizer optimizer,
+      double[] breaks,
+      double tolerance,
+      int parts,
+      double mostSteps) {
+    this.moments = moments;
+    this.optimizer = optimizer;
+    this.tolerance = tolerance;
+    this.parts = parts;
+    this.mostSteps = mostSteps;
+    this.breaks = breaks.clone();
+    Arrays.sort(this.breaks);
     double followed = Math.min(MOST_FOLLOWED, MEMORIES / optimizer.step(0).damping());
     shortest = SHORTEST * Math.pow(parts, GROWTH);
     firstWindow = Math.max(shortest, followed);
   }
 
   /**
-   * P, or the risk of the average, at each of the iterations, which do not decrease; infinite once
-   * P has overflowed.
+   * What the moments are for at each of the iterations, which do not decrease; infinite once
+   * something has overflowed.
    */
   public double[] to(double[] iterations) {
     double[] out = new double[iterations.length];
@@ -92,7 +111,7 @@ public final class RecursionRun {
         Arrays.fill(out, i, out.length, Double.POSITIVE_INFINITY);
         return out;
       }
-      out[i] = moments.averagedRisk();
+      out[i] = moments.output();
     }
     return out;
   }
@@ -119,10 +138,11 @@ public final class RecursionRun {
         return true;
       }
       if (!leap(target, segment, risk)) {
-        if (++steps > MOST_STEPS) {
-          throw new ConvergenceException("more than " + MOST_STEPS + " single steps up to " + t);
+        if (++steps > mostSteps) {
+          throw new ConvergenceException(
+              "more than " + (long) mostSteps + " single steps up to " + t);
         }
-        moments.advance(optimizer.step(t), risk + optimizer.labelNoise(), averaging.share(t));
+        moments.advance(t);
         t++;
         stepsTo = windowed ? stepsTo : t;
       }
@@ -160,10 +180,10 @@ public final class RecursionRun {
       if (++windows > MOST_WINDOWS) {
         throw new ConvergenceException("more than " + MOST_WINDOWS + " windows up to " + t);
       }
-      double error = window.attempt(t, origin, length, risk);
+      double error = moments.attempt(t, origin, length, risk);
       double used = Math.log1p(length / (t - origin));
       if (error <= tolerance) {
-        window.accept();
+        moments.accept();
         windowed = true;
         t += length;
         double proposed = used * Math.min(2, 0.9 * Math.pow(tolerance / error, 0.2));
