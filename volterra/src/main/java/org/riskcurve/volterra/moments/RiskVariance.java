@@ -25,7 +25,8 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
  * <p>One step costs O(nodes²), whatever the dimension: 10⁴ steps on 100 nodes well below a second.
  * Late times are reached by windows in log time, some hundred steps' worth each, that satisfy the
  * same recursion ({@link VarianceWindow}). Errors are those of rounding, and the difference from a
- * computation with longer windows and, for spectra that nodes stand for, fewer nodes. Momentum is refused: its fourth moments are not implemented.
+ * computation with longer windows and, for spectra that nodes stand for, fewer nodes. Momentum is
+ * refused: its fourth moments are not implemented.
  */
 public final class RiskVariance {
 
@@ -56,10 +57,7 @@ public final class RiskVariance {
   private final double tolerance;
 
   private RiskVariance(
-      SpectrumNodes fine,
-      Optional<SpectrumNodes> coarse,
-      Optimizer optimizer,
-      double tolerance) {
+      SpectrumNodes fine, Optional<SpectrumNodes> coarse, Optimizer optimizer, double tolerance) {
     this.fine = fine;
     this.coarse = coarse;
     this.optimizer = optimizer;
@@ -148,8 +146,7 @@ public final class RiskVariance {
 
   private RecursionRun run(SpectrumNodes nodes, double tolerance, int parts) {
     VarianceWindow moments = new VarianceWindow(new FourthMoments(nodes), optimizer);
-    return new RecursionRun(
-        moments, optimizer, optimizer.breaks(), tolerance, parts, mostSteps());
+    return new RecursionRun(moments, optimizer, optimizer.breaks(), tolerance, parts, mostSteps());
   }
 
   /** The standard deviations of P over runs. */

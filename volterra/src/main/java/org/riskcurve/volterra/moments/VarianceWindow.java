@@ -11,8 +11,8 @@ import org.riskcurve.volterra.recursion.RadauPoints;
 import org.riskcurve.volterra.recursion.WindowedMoments;
 
 /**
- * Long strides of {@link FourthMoments}: over a window each C<sub>jk</sub> is a polynomial of ln(t −
- * o) that satisfies the recursion itself at the Radau points, as in {@link LogTimeWindow}.
+ * Long strides of {@link FourthMoments}: over a window each C<sub>jk</sub> is a polynomial of ln(t
+ * − o) that satisfies the recursion itself at the Radau points, as in {@link LogTimeWindow}.
  *
  * <p>Given κ at the points, each pair has a system of its own, of the size of their number; κ in
  * turn are sums over pairs: an affine map of them, whose fixed point is looked for.
@@ -21,6 +21,7 @@ final class VarianceWindow implements WindowedMoments {
 
   private static final int STAGES = RadauPoints.STAGES;
   private static final int SQUARE = STAGES * STAGES;
+
   /** Change of κ at which the iteration ends, relative; its error is some times that. */
   private static final double ITERATED = 1e-13;
 
@@ -79,8 +80,7 @@ final class VarianceWindow implements WindowedMoments {
         x[j] = gamma * moments.eigenvalue(j);
         phi[j] = FourthMoments.phi(batch, x[j]);
         weight[j] = gamma * gamma * phi[j];
-        along[j] =
-            gamma * gamma * batch * x[j] * ((4 * batch + 6) * x[j] - 4) * a[j] * input;
+        along[j] = gamma * gamma * batch * x[j] * ((4 * batch + 6) * x[j] - 4) * a[j] * input;
       }
     }
 
@@ -88,8 +88,7 @@ final class VarianceWindow implements WindowedMoments {
     double source(int j, int k) {
       double y = x[j];
       double z = x[k];
-      double pair =
-          4 - 4 * (batch + 1) * (y + z) + (batch + 1) * (4 * batch + 6) * y * z;
+      double pair = 4 - 4 * (batch + 1) * (y + z) + (batch + 1) * (4 * batch + 6) * y * z;
       double squared = gamma * gamma * input;
       return batch * a[j] * a[k] * y * z * pair
           + along[j] * gain[k]
@@ -100,9 +99,7 @@ final class VarianceWindow implements WindowedMoments {
     /** What drives D_j whatever κ is. */
     double source(int j) {
       double squared = x[j] * x[j];
-      return squared
-          * input
-          * (4 * phi[j] * a[j] + 2 * gamma * gamma * m2 * gain[j] * input);
+      return squared * input * (4 * phi[j] * a[j] + 2 * gamma * gamma * m2 * gain[j] * input);
     }
   }
 
