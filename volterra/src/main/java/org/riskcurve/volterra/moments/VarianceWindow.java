@@ -1,11 +1,10 @@
 package org.riskcurve.volterra.moments;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.riskcurve.core.numeric.SmallMatrix;
-import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
+import org.riskcurve.volterra.recursion.AndersonMixing;
 import org.riskcurve.volterra.recursion.LogTimeWindow;
 import org.riskcurve.volterra.recursion.RadauPoints;
 import org.riskcurve.volterra.recursion.WindowedMoments;
@@ -15,12 +14,17 @@ import org.riskcurve.volterra.recursion.WindowedMoments;
  * − o) that satisfies the recursion itself at the Radau points, as in {@link LogTimeWindow}.
  *
  * <p>Given κ at the points, each pair has a system of its own, of the size of their number; κ in
- * turn are sums over pairs: an affine map of them, whose fixed point is looked for.
+ * turn are sums over pairs: an affine map of them, whose fixed point is looked for by mixing.
  */
 final class VarianceWindow implements WindowedMoments {
 
   private static final int STAGES = RadauPoints.STAGES;
   private static final int SQUARE = STAGES * STAGES;
+
+  private static final int MOST_ITERATIONS = 200;
+
+  /** Iterates that are mixed. */
+  private static final int MEMORY = 20;
 
   /** Change of κ at which the iteration ends, relative; its error is some times that. */
   private static final double ITERATED = 1e-13;
@@ -106,7 +110,7 @@ final class VarianceWindow implements WindowedMoments {
   VarianceWindow(FourthMoments moments, Optimizer optimizer) {
     this.moments = moments;
     this.optimizer = optimizer;
-    means = new LogTimeWindow(moments.means(), optimizer, Averaging.none());
+    means = new LogTimeWindow(moments.means(), optimizer);
     n = moments.size();
     gain = moments.gain();
     int pairs = n * (n + 1) / 2;
@@ -132,6 +136,21 @@ final class VarianceWindow implements WindowedMoments {
   @Override
   public boolean vanished() {
     return means.vanished() && moments.variance() == 0;
+  }
+
+  @Override
+  public double labelNoise() {
+    return optimizer.labelNoise();
+  }
+
+  @Override
+  public double learningRate(double t) {
+    return means.learningRate(t);
+  }
+
+  @Override
+  public boolean follows(double t) {
+    return true;
   }
 
   @Override
@@ -216,9 +235,22 @@ final class VarianceWindow implements WindowedMoments {
     for (int i = 0; i < STAGES; i++) {
       System.arraycopy(moments.kappa(), 0, start, i * n, n);
     }
-    Optional<double[]> settled = AffineFixedPoint.of(this::next, start, ITERATED);
-    settled.ifPresent(values -> kappa = values);
-    return settled.isPresent();
+    AndersonMixing mixing = new AndersonMixing(MEMORY);
+    double[] x = start;
+    for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+      kappa = next(x);
+      double change = 0;
+      double size = 0;
+      for (int i = 0; i < x.length; i++) {
+        change += Math.abs(kappa[i] - x[i]);
+        size += Math.abs(kappa[i]);
+      }
+      if (!Double.isFinite(size) || change <= ITERATED * size) {
+        return Double.isFinite(size);
+      }
+      x = mixing.next(x, kappa);
+    }
+    return false;
   }
 
   /** What the pairs make of κ, and their values at the end. */

@@ -5,6 +5,7 @@ import java.util.stream.DoubleStream;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Internal;
 import org.riskcurve.volterra.optimizer.Averaging;
+import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.Optimizer;
 
 /**
@@ -32,11 +33,13 @@ public final class RecursionRun {
 
   private static final double MOST_FOLLOWED = 20_000;
 
+  /** Where windows are tried again after they were of no use, relative. */
+  private static final double LATER = 1.25;
+
   private static final double FIRST = 0.5;
   private static final double LONGEST = 2;
 
   private final WindowedMoments moments;
-  private final Optimizer optimizer;
   private final double mostSteps;
   private final double[] breaks;
   private final double tolerance;
@@ -63,13 +66,51 @@ public final class RecursionRun {
   public RecursionRun(
       SpectrumNodes nodes, Optimizer optimizer, Averaging averaging, double tolerance, int parts) {
     this(
-        new LogTimeWindow(new SecondMoments(nodes, averaging), optimizer, averaging),
-        optimizer,
+        nodes,
+        new Motion.Known(optimizer),
+        optimizer.step(0).damping(),
+        averaging,
+        tolerance,
+        parts);
+  }
+
+  /**
+   * A walk under a rule.
+   *
+   * @param batch B ≥ 1
+   * @param labelNoise η² ≥ 0
+   */
+  public RecursionRun(
+      SpectrumNodes nodes,
+      MeanFieldRule rule,
+      double batch,
+      double labelNoise,
+      double tolerance,
+      int parts) {
+    this(
+        nodes,
+        Motion.Ruled.of(rule, batch, labelNoise, nodes),
+        /* damping= */ 1,
+        Averaging.none(),
+        tolerance,
+        parts);
+  }
+
+  private RecursionRun(
+      SpectrumNodes nodes,
+      Motion motion,
+      double damping,
+      Averaging averaging,
+      double tolerance,
+      int parts) {
+    this(
+        new LogTimeWindow(new SecondMoments(nodes, averaging), motion, averaging),
         averaging.from() > 0
             ? DoubleStream.concat(
-                    DoubleStream.of(optimizer.breaks()), DoubleStream.of(averaging.from()))
+                    DoubleStream.of(motion.breaks()), DoubleStream.of(averaging.from()))
                 .toArray()
-            : optimizer.breaks(),
+            : motion.breaks(),
+        damping,
         tolerance,
         parts,
         MOST_STEPS);
@@ -78,26 +119,37 @@ public final class RecursionRun {
   /**
    * A walk of other moments.
    *
-   * @param breaks of the optimizer's schedules and of what else changes
+   * @param breaks where the steps do not depend smoothly on the iteration
+   * @param damping Δ in (0, 1]; oscillations of (1 − Δ)^t are followed to their end
    * @param mostSteps single steps that are taken
    */
   public RecursionRun(
       WindowedMoments moments,
-      Optimizer optimizer,
       double[] breaks,
+      double damping,
       double tolerance,
       int parts,
       double mostSteps) {
     this.moments = moments;
-    this.optimizer = optimizer;
     this.tolerance = tolerance;
     this.parts = parts;
     this.mostSteps = mostSteps;
     this.breaks = breaks.clone();
     Arrays.sort(this.breaks);
-    double followed = Math.min(MOST_FOLLOWED, MEMORIES / optimizer.step(0).damping());
+    double followed = Math.min(MOST_FOLLOWED, MEMORIES / damping);
     shortest = SHORTEST * Math.pow(parts, GROWTH);
     firstWindow = Math.max(shortest, followed);
+  }
+
+  /** P and the learning rate at each of the iterations, which do not decrease. */
+  public double[][] risksAndRates(double[] iterations) {
+    double[][] out = new double[2][iterations.length];
+    for (int i = 0; i < iterations.length; i++) {
+      boolean finite = advance(iterations[i]);
+      out[0][i] = finite ? moments.risk() : Double.POSITIVE_INFINITY;
+      out[1][i] = finite ? moments.learningRate(t) : Double.POSITIVE_INFINITY;
+    }
+    return out;
   }
 
   /**
@@ -132,7 +184,7 @@ public final class RecursionRun {
       if (!Double.isFinite(risk)) {
         return false;
       }
-      if (risk == 0 && optimizer.labelNoise() == 0 && moments.vanished()) {
+      if (risk == 0 && moments.labelNoise() == 0 && moments.vanished()) {
         // nothing is left that could make risk again
         t = target;
         return true;
@@ -182,6 +234,10 @@ public final class RecursionRun {
       }
       double error = moments.attempt(t, origin, length, risk);
       double used = Math.log1p(length / (t - origin));
+      if (error <= tolerance && !moments.follows(t)) {
+        firstWindow = (t - origin) * LATER;
+        return false;
+      }
       if (error <= tolerance) {
         moments.accept();
         windowed = true;
@@ -195,7 +251,7 @@ public final class RecursionRun {
       log = used * Math.max(0.3, factor);
       if ((t - origin) * Math.expm1(log) < shortest) {
         // single steps until a window of this kind is long enough
-        firstWindow = (t - origin) * 1.25;
+        firstWindow = (t - origin) * LATER;
         log = FIRST;
         return false;
       }

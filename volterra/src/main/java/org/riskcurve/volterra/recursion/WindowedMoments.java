@@ -15,6 +15,12 @@ public interface WindowedMoments {
   /** Whether all that moves is zero, so that without label noise it stays zero. */
   boolean vanished();
 
+  /** The variance of the noise on the labels, η². */
+  double labelNoise();
+
+  /** The learning rate of the step from iteration t. */
+  double learningRate(double t);
+
   /** The step from iteration t to t + 1. */
   void advance(double t);
 
@@ -30,6 +36,9 @@ public interface WindowedMoments {
    *     solved; nothing has moved until {@link #accept}
    */
   double attempt(double start, double origin, double length, double risk);
+
+  /** Whether the window last tried is what single steps from t would smoothly follow. */
+  boolean follows(double t);
 
   /** Moves to the end of the window last tried. */
   void accept();

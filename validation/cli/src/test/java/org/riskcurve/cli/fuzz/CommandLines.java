@@ -44,7 +44,8 @@ final class CommandLines {
           "law allocate --compute 1e21",
           "law constants",
           "law smaller --factor 0.5",
-          "law transformer --parameters 7e9 --layers 32 --hidden 4096 --heads 32 --sequence 2048",
+          "law transformer --parameters 7e9 --layers 32 --hidden 4096 --heads 32 --sequence 2048"
+              + " --kv-heads 8 --devices 64 --tensor-parallel 4 --pipeline-parallel 2 --batch 16",
           "law fit F:runs --replicates 0",
           "volterra --forcing F:samples --kernel F:samples --discrete",
           "volterra --forcing F:samples --kernel F:samples --renewal",

@@ -23,6 +23,8 @@ public record Cluster(long devices, double flopPerSecondPerDevice) {
   /** GPT-NeoX on an NVIDIA A100 with flash attention (same source). */
   public static final double A100_FLASH_ATTENTION = 180e12;
 
+  private static final double SECONDS_PER_HOUR = 3600;
+
   /** Checks that there is a device and that it works. */
   public Cluster {
     Arguments.inRange("devices", devices, 1, Long.MAX_VALUE);
@@ -32,5 +34,26 @@ public record Cluster(long devices, double flopPerSecondPerDevice) {
   /** τ, in floating point operations per second. */
   public double flopPerSecond() {
     return devices * flopPerSecondPerDevice;
+  }
+
+  /** Seconds for so many floating point operations. */
+  public double seconds(double flop) {
+    return flop / flopPerSecond();
+  }
+
+  /** The number of devices times the hours they run for so many floating point operations. */
+  public double deviceHours(double flop) {
+    return flop / (flopPerSecondPerDevice * SECONDS_PER_HOUR);
+  }
+
+  /**
+   * The part of the devices' peak that is used: of the model's operations the model FLOP
+   * utilization, with what is computed again the hardware FLOP utilization (Chowdhery et al. 2022,
+   * arXiv:2204.02311, appendix B).
+   *
+   * @param peak what a device could do at most, in floating point operations per second
+   */
+  public double utilization(double peak) {
+    return flopPerSecondPerDevice / Arguments.positive("peak", peak);
   }
 }

@@ -3,15 +3,14 @@ package org.riskcurve.scaling.transformer;
 import org.riskcurve.core.Arguments;
 
 /**
- * The memory of one copy of a transformer, over all devices that share it, in bytes (EleutherAI,
- * "Transformer math 101"):
+ * The memory of one copy of a transformer, over all devices that share it, or on each of them, in
+ * bytes (EleutherAI, "Transformer math 101"):
  *
  * <pre>model = bytes of its precision × P,
  * inference ≈ 1.2 × model,
  * training = model + optimizer + gradients + activations,</pre>
  *
- * <p>with gradients in the precision of the weights. {@link TransformerShape} gives the
- * activations.
+ * <p>with gradients in the precision of the weights. {@link TrainingStep} gives the activations.
  *
  * @param parameters P &gt; 0
  * @param weights the format of weights and gradients; two bytes in mixed precision
@@ -59,5 +58,23 @@ public record TransformerMemory(double parameters, Precision weights) {
         parameters * optimizer.bytesPerParameter(),
         model(),
         Arguments.nonNegative("activations", activations));
+  }
+
+  /**
+   * Bytes for training on each device, with the bytes of the activations there. Devices share a
+   * copy evenly; with zero-redundancy stage 1, 2 or 3 the copies share optimizer states, gradients
+   * and weights (Rajbhandari et al. 2020, section 5).
+   */
+  public Training trainingPerDevice(
+      OptimizerState optimizer, double activations, Parallelism parallelism) {
+    Training copy = training(optimizer, activations);
+    double devices = parallelism.devicesPerCopy();
+    double all = devices * parallelism.data();
+    int stage = parallelism.zeroStage();
+    return new Training(
+        copy.model() / (stage >= 3 ? all : devices),
+        copy.optimizer() / (stage >= 1 ? all : devices),
+        copy.gradients() / (stage >= 2 ? all : devices),
+        activations);
   }
 }

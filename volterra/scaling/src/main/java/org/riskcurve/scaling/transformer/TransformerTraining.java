@@ -7,7 +7,7 @@ import org.riskcurve.core.Arguments;
  * tokens, 2PD of them forward and 4PD backward.
  *
  * <p>EleutherAI, "Transformer math 101" (2023), which leaves out attention over long contexts and
- * recomputed activations.
+ * recomputed activations; {@link TransformerShape} has them.
  *
  * @param parameters P &gt; 0
  * @param tokens D &gt; 0
@@ -22,8 +22,6 @@ public record TransformerTraining(double parameters, double tokens) {
 
   /** Floating point operations in a petaFLOP-day, 10¹⁵ · 24 · 3600. */
   public static final double FLOP_PER_PETAFLOP_DAY = 8.64e19;
-
-  private static final double SECONDS_PER_HOUR = 3600;
 
   /** Checks that both numbers are finite and positive. */
   public TransformerTraining {
@@ -58,11 +56,11 @@ public record TransformerTraining(double parameters, double tokens) {
 
   /** T = 6PD/τ, in seconds. */
   public double seconds(Cluster cluster) {
-    return flop() / cluster.flopPerSecond();
+    return cluster.seconds(flop());
   }
 
   /** The number of devices times the hours they run. */
   public double deviceHours(Cluster cluster) {
-    return flop() / (cluster.flopPerSecondPerDevice() * SECONDS_PER_HOUR);
+    return cluster.deviceHours(flop());
   }
 }

@@ -3,12 +3,12 @@ package org.riskcurve.scaling.transformer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.riskcurve.scaling.law.ChinchillaLaw;
-import org.riskcurve.scaling.transformer.TransformerShape.Recomputation;
 
 class TransformerTest {
 
@@ -67,38 +67,65 @@ class TransformerTest {
     assertThat(training.total()).isEqualTo((2 + 2 + bytes) * 7e9 + 3e9);
   }
 
-  /** Korthikanti et al. 2022, section 4: GPT-3, where the attention part 5as/h is 80. */
-  @Test
-  void activationsOfGptThreeAreThoseOfTheSource() {
-    TransformerShape gpt3 = new TransformerShape(96, 12288, 96, 2048, 1, 8);
-    double unit = 2048.0 * 12288 * 96;
-
-    assertThat(gpt3.activations(Recomputation.NONE, Precision.BF16))
-        .isCloseTo(unit * (10 + 24 / 8.0 + 80 / 8.0), within(1.0));
-    assertThat(gpt3.activations(Recomputation.SELECTIVE, Precision.FP16))
-        .isCloseTo(unit * 13, within(1.0));
-    assertThat(gpt3.activations(Recomputation.FULL, Precision.BF16))
-        .isCloseTo(unit * 2, within(1.0));
-    assertThat(gpt3.parameters()).isCloseTo(175e9, within(2e9));
-  }
-
-  /** sbhL(66 + 9as/h): sixteen numbers and two masks, two numbers and a mask in the attention. */
-  @Test
-  void activationsInSinglePrecisionAreTwiceAsLargeButForTheMasks() {
-    TransformerShape shape = new TransformerShape(32, 4096, 32, 2048, 2, 1);
-
-    assertThat(shape.activations(Recomputation.NONE, Precision.FP32)).isEqualTo(112_742_891_520.0);
-    assertThat(shape.activations(Recomputation.NONE, Precision.BF16)).isEqualTo(61_203_283_968.0);
-    assertThat(shape.activations(Recomputation.FULL, Precision.FP32))
-        .isEqualTo(2 * shape.activations(Recomputation.FULL, Precision.BF16));
-  }
-
   @Test
   void impossibleSizesAreNamed() {
     assertThatThrownBy(() -> new TransformerTraining(0, 1e9))
         .hasMessage("parameters must be a finite number > 0; got 0.0");
     assertThatThrownBy(() -> new Cluster(0, 1e12)).hasMessageContaining("devices must be");
-    assertThatThrownBy(() -> new TransformerShape(1, 1, 1, 0, 1, 1))
-        .hasMessageContaining("sequence must be");
+  }
+
+  /** Rajbhandari et al. 2020, figure 1 and table 1: sizes in units of 1e9 bytes, rounded. */
+  @ParameterizedTest
+  @CsvSource({
+    "7.5e9, 64, 0, 120",
+    "7.5e9, 64, 1, 31.4",
+    "7.5e9, 64, 2, 16.6",
+    "7.5e9, 64, 3, 1.88",
+    "7.5e9, 4, 1, 52.5",
+    "7.5e9, 4, 2, 41.3",
+    "7.5e9, 4, 3, 30",
+    "128e9, 64, 1, 536",
+    "128e9, 64, 2, 284",
+    "128e9, 64, 3, 32",
+    "1e12, 1024, 1, 4011",
+    "1e12, 1024, 2, 2013",
+    "1e12, 1024, 3, 15.6"
+  })
+  void copiesShareMemoryAsTheSourceOfTheirStagesSays(
+      double parameters, long copies, int stage, double gigabytes) {
+    Parallelism parallelism = Parallelism.of(copies, 1, 1, stage, false);
+    double bytes =
+        new TransformerMemory(parameters, Precision.FP16)
+            .trainingPerDevice(OptimizerState.ADAMW, 0, parallelism)
+            .total();
+
+    assertThat(bytes / 1e9).isCloseTo(gigabytes, withinPercentage(0.5));
+  }
+
+  @Test
+  void tensorAndPipelineShareACopyAndZeroTheCopies() {
+    Parallelism parallelism = Parallelism.of(64, 4, 2, 1, false);
+    TransformerMemory.Training device =
+        new TransformerMemory(8e9, Precision.BF16)
+            .trainingPerDevice(OptimizerState.ADAMW, 5e9, parallelism);
+
+    assertThat(parallelism.data()).isEqualTo(8);
+    assertThat(device.model()).isEqualTo(2e9);
+    assertThat(device.gradients()).isEqualTo(2e9);
+    assertThat(device.optimizer()).isEqualTo(1.5e9);
+    assertThat(device.activations()).isEqualTo(5e9);
+  }
+
+  @Test
+  void unevenSharesAreNamed() {
+    assertThatThrownBy(() -> Parallelism.of(96, 8, 5, 0, false))
+        .hasMessage("devices must be a multiple of the 40 that share a copy of the model; got 96");
+    assertThatThrownBy(() -> Parallelism.of(1, 1, 1, 4, false))
+        .hasMessage("zeroStage must be in [0, 3]; got 4");
+    TransformerShape shape = TransformerShape.of(30, 3072, 32);
+    assertThatThrownBy(() -> Parallelism.of(3, 3, 1, 0, false).requireFits(shape))
+        .hasMessage("tensorParallel must be a divisor of the 32 heads; got 3");
+    assertThatThrownBy(() -> Parallelism.of(4, 1, 4, 0, false).requireFits(shape))
+        .hasMessage("pipelineParallel must be a divisor of the 30 layers; got 4");
   }
 }

@@ -88,6 +88,63 @@ class LawCommandTest {
         .contains("memory_training,16000000128,byte");
   }
 
+  /** Llama 2 of 70e9 parameters, Touvron et al. 2023: 1.72e6 hours of an A100 for 2e12 tokens. */
+  @Test
+  void transformerIsCountedFromItsDimensions() {
+    ProgramRun run =
+        run(
+            "law transformer --layers 80 --hidden 8192 --heads 64 --kv-heads 8 --block gated"
+                + " --feed-forward 28672 --vocabulary 32000 --sequence 4096 --tokens 2e12 --zero 1"
+                + " --devices 2048 --tensor-parallel 8 --pipeline-parallel 4 --sequence-parallel"
+                + " --tokens-per-second 663e3 --peak 312e12 --batch 1024 --recomputation selective");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.lines())
+        .contains("parameters,68976648192,1")
+        .contains("attention_compute,6.442450944e+22,FLOP")
+        .contains("model_compute,8.889827328e+23,FLOP")
+        .contains("hardware_compute,9.1045756928e+23,FLOP")
+        .contains("memory_kv_cache_per_token,327680,byte")
+        .contains("micro_batches,16,1")
+        .contains("pipeline_bubble,0.1875,of work");
+    assertThat(value(run, "device_hours")).isCloseTo(2048 * 2e12 / 663e3 / 3600, within(1.0));
+    double mfu = 663e3 * 8.889827328e23 / 2e12 / 2048 / 312e12;
+    assertThat(value(run, "mfu")).isCloseTo(mfu, within(1e-12));
+    assertThat(value(run, "hfu")).isCloseTo(mfu * 9.1045756928 / 8.889827328, within(1e-12));
+    // weights and gradients of 32 devices, optimizer states of all, activations of all layers
+    double activations = 80.0 * 4096 / 8 * 2 * (4 * 8192 + 2 * (8192 + 1024) + 4 * 28672);
+    assertThat(value(run, "memory_training_per_device"))
+        .isCloseTo(68976648192.0 * (4 / 32.0 + 12 / 2048.0) + activations, within(1.0));
+  }
+
+  private static double value(ProgramRun run, String quantity) {
+    return run.lines().stream()
+        .filter(line -> line.startsWith(quantity + ","))
+        .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[1]))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void inconsistentTransformersAreNamed() {
+    String gpt = "law transformer --tokens 3e11 --layers 32 --hidden 4096 --heads 32 --sequence 64";
+    assertRejected("law transformer --tokens 3e11", "--parameters must be given, or --layers");
+    assertRejected("law transformer --parameters 1e9 --kv-heads 3", "--layers");
+    assertRejected(gpt + " --kv-heads 5", "--kv-heads must be a divisor of the 32 heads", "got 5");
+    assertRejected(
+        gpt + " --devices 9 --tensor-parallel 2", "--devices must be a multiple of the 2");
+    assertRejected(gpt + " --tensor-parallel 3", "--tensor-parallel must be a divisor", "got 3");
+    assertRejected(
+        gpt + " --pipeline-parallel 5", "--pipeline-parallel must be a divisor", "got 5");
+    assertRejected(gpt + " --devices 4 --micro-batch 3 --batch 6", "--batch", "multiple of 12,");
+    assertRejected(gpt + " --active-experts 2", "--active-experts must be in [1, 1]; got 2");
+    assertRejected(gpt + " --peak 0", "--peak must be a finite number > 0; got 0");
+    assertThat(run(gpt + " --parameters 7e10 --peak 1e12").err().lines())
+        .containsExactly(
+            "law transformer: the throughput is above --peak",
+            "law transformer: the dimensions make 6.44e+09 parameters, not 7.00e+10");
+  }
+
   @Test
   void helpHasNothingToComplainAbout() {
     for (String command : List.of("allocate", "smaller", "transformer", "fit", "constants")) {
