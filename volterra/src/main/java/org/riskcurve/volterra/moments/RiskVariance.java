@@ -146,7 +146,8 @@ public final class RiskVariance {
 
   private RecursionRun run(SpectrumNodes nodes, double tolerance, int parts) {
     VarianceWindow moments = new VarianceWindow(new FourthMoments(nodes), optimizer);
-    return new RecursionRun(moments, optimizer.breaks(), /* damping= */ 1, tolerance, parts, mostSteps());
+    return new RecursionRun(
+        moments, optimizer.breaks(), /* damping= */ 1, tolerance, parts, mostSteps());
   }
 
   /** The standard deviations of P over runs. */
