@@ -3,7 +3,6 @@ package org.riskcurve.volterra.moments;
 import java.util.Arrays;
 import org.riskcurve.core.numeric.SmallMatrix;
 import org.riskcurve.volterra.optimizer.Optimizer;
-import org.riskcurve.volterra.optimizer.Step;
 import org.riskcurve.volterra.recursion.AndersonMixing;
 import org.riskcurve.volterra.recursion.LogTimeWindow;
 import org.riskcurve.volterra.recursion.RadauPoints;
@@ -47,65 +46,10 @@ final class VarianceWindow implements WindowedMoments {
   private final double[] ownFree;
   private final double[] ownEnds;
 
-  private final Stage[] stages = new Stage[STAGES];
+  private final VarianceStage[] stages = new VarianceStage[STAGES];
 
   /** κ at the points, point by point. */
   private double[] kappa;
-
-  /** One Radau point. */
-  private final class Stage {
-    final double[] shift;
-    final double gamma;
-    final double batch;
-    final double m2;
-    final double input;
-    final double[] x = new double[n];
-    final double[] phi = new double[n];
-    final double[] a = new double[n];
-
-    /** The part of h that κ has no part in. */
-    final double[] along = new double[n];
-
-    /** γ²φ. */
-    final double[] weight = new double[n];
-
-    Stage(int i, Step step, double[] shift) {
-      this.shift = shift;
-      gamma = step.direct();
-      batch = step.batch();
-      m2 = batch * (batch + 2);
-      double sum = moments.atom() + optimizer.labelNoise();
-      for (int j = 0; j < n; j++) {
-        a[j] = means.stage(j, i);
-        sum += a[j];
-      }
-      input = sum;
-      for (int j = 0; j < n; j++) {
-        x[j] = gamma * moments.eigenvalue(j);
-        phi[j] = FourthMoments.phi(batch, x[j]);
-        weight[j] = gamma * gamma * phi[j];
-        along[j] = gamma * gamma * batch * x[j] * ((4 * batch + 6) * x[j] - 4) * a[j] * input;
-      }
-    }
-
-    /** What drives C_jk whatever κ is. */
-    double source(int j, int k) {
-      double y = x[j];
-      double z = x[k];
-      double pair = 4 - 4 * (batch + 1) * (y + z) + (batch + 1) * (4 * batch + 6) * y * z;
-      double squared = gamma * gamma * input;
-      return batch * a[j] * a[k] * y * z * pair
-          + along[j] * gain[k]
-          + along[k] * gain[j]
-          + 2 * batch * squared * squared * gain[j] * gain[k];
-    }
-
-    /** What drives D_j whatever κ is. */
-    double source(int j) {
-      double squared = x[j] * x[j];
-      return squared * input * (4 * phi[j] * a[j] + 2 * gamma * gamma * m2 * gain[j] * input);
-    }
-  }
 
   VarianceWindow(FourthMoments moments, Optimizer optimizer) {
     this.moments = moments;
@@ -166,9 +110,18 @@ final class VarianceWindow implements WindowedMoments {
     }
     double log = Math.log1p(length / (start - origin));
     for (int i = 0; i < STAGES; i++) {
-      double t = LogTimeWindow.stage(start, origin, length, i);
-      double[] shift = RadauPoints.shift(i + 1, Math.log1p(1 / (t - origin)) / log);
-      stages[i] = new Stage(i, optimizer.step(t), shift);
+      double t = RadauPoints.time(i + 1, start, origin, length);
+      double[] a = new double[n];
+      for (int j = 0; j < n; j++) {
+        a[j] = means.stage(0, i, j);
+      }
+      stages[i] =
+          new VarianceStage(
+              moments,
+              optimizer.step(t),
+              optimizer.labelNoise(),
+              a,
+              RadauPoints.shift(i + 1, Math.log1p(1 / (t - origin)) / log));
     }
     return prepare() && iterate() ? Math.max(error, highest()) : Double.POSITIVE_INFINITY;
   }
@@ -181,7 +134,7 @@ final class VarianceWindow implements WindowedMoments {
       for (int k = j; k < n; k++, pair++) {
         double before = moments.covariance(j, k);
         for (int i = 0; i < STAGES; i++) {
-          Stage s = stages[i];
+          VarianceStage s = stages[i];
           decay[i] = FourthMoments.decay(s.batch, s.x[j], s.x[k]);
           source[i] = s.source(j, k) - s.shift[0] * before;
         }
@@ -191,7 +144,7 @@ final class VarianceWindow implements WindowedMoments {
         apply(inverses, pair, source, free);
       }
       for (int i = 0; i < STAGES; i++) {
-        Stage s = stages[i];
+        VarianceStage s = stages[i];
         decay[i] = FourthMoments.decay(s.batch, s.x[j], s.x[j]);
         source[i] = s.source(j) - s.shift[0] * moments.own(j);
       }
@@ -271,7 +224,7 @@ final class VarianceWindow implements WindowedMoments {
         System.arraycopy(free, pair * STAGES, value, 0, STAGES);
         if (gain[j] > 0 || gain[k] > 0) {
           for (int i = 0; i < STAGES; i++) {
-            Stage s = stages[i];
+            VarianceStage s = stages[i];
             source[i] =
                 s.weight[j] * kappa[i * n + j] * gain[k]
                     + s.weight[k] * kappa[i * n + k] * gain[j]
@@ -294,7 +247,7 @@ final class VarianceWindow implements WindowedMoments {
     double[] source = new double[STAGES];
     double[] value = Arrays.copyOfRange(ownFree, j * STAGES, (j + 1) * STAGES);
     for (int i = 0; i < STAGES; i++) {
-      Stage s = stages[i];
+      VarianceStage s = stages[i];
       double squared = s.x[j] * s.x[j];
       source[i] = squared * (4 * s.phi[j] * kappa[i * n + j] + 2 * spread[i] * gain[j]);
     }

@@ -44,11 +44,9 @@ public final class LogTimeWindow implements WindowedMoments {
 
   /** The kinds whose polynomials are looked at: a, and e if there is an average. */
   private final int[] watched;
-
   private final double[][] stages;
   private final double[] response = new double[STAGES * STAGES];
   private final double[] free = new double[STAGES];
-
   private final double[] times = new double[STAGES];
   private final double[][] shift = new double[STAGES][];
   private final Move[] moves = new Move[STAGES];
@@ -113,20 +111,11 @@ public final class LogTimeWindow implements WindowedMoments {
     return !(motion instanceof Motion.Ruled) || Kick.dies(motion, moments, t);
   }
 
-  /** The iteration of a Radau point of a window, 0 for the first. */
-  public static double stage(double start, double origin, double length, int i) {
-    if (i == STAGES - 1) {
-      return start + length;
-    }
-    double log = Math.log1p(length / (start - origin));
-    return (start - origin) * Math.exp(log * RadauPoints.point(i + 1)) + origin;
-  }
-
   @Override
   public double attempt(double start, double origin, double length, double risk) {
     double log = Math.log1p(length / (start - origin));
     for (int i = 0; i < STAGES; i++) {
-      times[i] = stage(start, origin, length, i);
+      times[i] = RadauPoints.time(i + 1, start, origin, length);
       shift[i] = RadauPoints.shift(i + 1, Math.log1p(1 / (times[i] - origin)) / log);
     }
     if (motion instanceof Motion.Ruled ruled) {
@@ -165,17 +154,12 @@ public final class LogTimeWindow implements WindowedMoments {
     return Double.POSITIVE_INFINITY;
   }
 
-  /** a<sub>j</sub> at a Radau point of the window last tried, 0 for the first. */
-  public double stage(int j, int i) {
-    return stage(0, i, j);
-  }
-
-  /** The value of a watched kind of moment at a stage of a node. */
-  private double stage(int w, int i, int j) {
+  /** A watched kind of moment, 0 for a, at a stage of the window last tried, of a node. */
+  public double stage(int w, int i, int j) {
     double value = 0;
-    int columns = STAGES + 1;
-    for (int l = 0; l < columns; l++) {
-      value += stages[w][(j * STAGES + i) * columns + l] * weights[l];
+    int at = (j * STAGES + i) * (STAGES + 1);
+    for (int l = 0; l <= STAGES; l++) {
+      value += stages[w][at + l] * weights[l];
     }
     return value;
   }

@@ -24,6 +24,12 @@ public final class RadauPoints {
     return POINTS[i];
   }
 
+  /** The iteration at a point of the window over [start, start + n], in ln(t − origin). */
+  public static double time(int i, double start, double origin, double length) {
+    double log = Math.log1p(length / (start - origin));
+    return i == STAGES ? start + length : (start - origin) * Math.exp(log * POINTS[i]) + origin;
+  }
+
   /** What the value at a point contributes to the highest coefficient in Legendre polynomials. */
   public static double top(int i) {
     return TOP[i];
