@@ -44,6 +44,7 @@ public final class LogTimeWindow implements WindowedMoments {
 
   /** The kinds whose polynomials are looked at: a, and e if there is an average. */
   private final int[] watched;
+
   private final double[][] stages;
   private final double[] response = new double[STAGES * STAGES];
   private final double[] free = new double[STAGES];
