@@ -122,9 +122,7 @@ public final class LogTimeWindow implements WindowedMoments {
     if (motion instanceof Motion.Ruled ruled) {
       return attempt(ruled, risk);
     }
-    for (int i = 0; i < STAGES; i++) {
-      moves[i] = motion.move(moments, times[i]);
-    }
+    Arrays.setAll(moves, i -> motion.move(moments, times[i]));
     return solve(risk);
   }
 
