@@ -177,4 +177,57 @@ class ContourTest {
           .isBetween(needed, needed + 2.01);
     }
   }
+
+  @Test
+  void nodesInTheDiscAreThoseOfTheSegmentThatItsMapGives() {
+    // y = w/(2 − w) takes 0.9 to 9/11 and 1.9 to 19, and t is its square
+    double range = Math.pow(19 / (9.0 / 11), 2);
+    double needed = -Math.log(1e-12) * Math.log(16 * range) / (Math.PI * Math.PI);
+    assertThat((double) Contour.insideDisc(0.9, 1.9, 1e-12).size())
+        .isBetween(needed, needed + 2.01);
+  }
+
+  @Test
+  void theUnitOfTheSegmentDoesNotMatterAndNodesStartAtItsUpperEnd() {
+    for (double unit : new double[] {1e-150, 3, 1e150}) {
+      Contour contour = Contour.aroundSegment(unit, 1e5 * unit, 1e-14);
+      Estimate count = contour.integrate(z -> resolvent(z, unit, 30 * unit, 1e5 * unit));
+      assertThat(count.value()).isCloseTo(3, within(count.error()));
+      assertThat(count.error()).isLessThan(1e-11);
+      assertThat(contour.point(0).norm()).isGreaterThan(1e4 * unit);
+      assertThat(contour.point(contour.size() - 1).norm()).isLessThan(10 * unit);
+    }
+  }
+
+  @Test
+  void roundingIsPartOfTheErrorAndGrowsWithTheIntegrand() {
+    Contour contour = Contour.aroundSegment(1e-3, 1, 1e-20);
+    double one = contour.integrate(z -> resolvent(z, 0.1)).error();
+    assertThat(one).isBetween(contour.roundingError(), 100 * contour.roundingError());
+    double many = contour.integrate(z -> resolvent(z, 0.1).multiply(1e9)).error();
+    assertThat(many / one).isCloseTo(1e9, within(1e3));
+  }
+
+  @Test
+  void rangesEndWhereTheyAreSaidTo() {
+    for (double accuracy : new double[] {0, 1}) {
+      assertThatThrownBy(() -> Contour.aroundSegment(0.1, 1, accuracy))
+          .hasMessageContaining("accuracy must be in (0, 1)");
+      assertThatThrownBy(() -> Contour.aroundDisc(0.1, 1, accuracy))
+          .hasMessageContaining("accuracy must be in (0, 1)");
+    }
+    for (double low : new double[] {0, 1}) {
+      assertThatThrownBy(() -> Contour.aroundDisc(low, 1, 1e-8))
+          .hasMessageContaining("low must be in (0, 1)");
+    }
+    Estimate count = Contour.insideDisc(0.5, 0.5, 1e-12).integrate(w -> resolvent(w, 0.5));
+    assertThat(count.value()).isCloseTo(1, within(count.error()));
+  }
+
+  @Test
+  void sayWhatTheyAre() {
+    Contour contour = Contour.aroundSegment(1e-3, 1, 1e-2);
+    assertThat(contour)
+        .hasToString("a contour of 6 nodes from " + contour.point(5) + " to " + contour.point(0));
+  }
 }

@@ -165,14 +165,13 @@ public final class CurveCommand implements Callable<Integer> {
     variance.columns(table);
     for (NamedCurve curve : curves) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
-      double[] learningRates = curve.learningRates(r);
-      for (CurvePoint point : curve.curve().points(r)) {
-        List<@Nullable Object> row = cells(point, spectrum.dimension());
+      for (NamedCurve.Point at : curve.points(r)) {
+        List<@Nullable Object> row = cells(at.point(), spectrum.dimension());
         if (!alone) {
           row.add(curve.name().toString());
         }
         if (rates) {
-          row.add(learningRates[rows.size()]);
+          row.add(at.learningRate());
         }
         rows.add(row);
       }
