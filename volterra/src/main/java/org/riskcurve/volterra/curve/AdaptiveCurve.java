@@ -1,47 +1,50 @@
 package org.riskcurve.volterra.curve;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.MeanFieldRule;
+import org.riskcurve.volterra.optimizer.Sgd;
 import org.riskcurve.volterra.optimizer.StepSizeRule;
-import org.riskcurve.volterra.recursion.SecondMoments;
-import org.riskcurve.volterra.recursion.SpectrumNodes;
+import org.riskcurve.volterra.recursion.RecursionRun;
 
 /**
- * The risk of SGD whose step follows from the state, step by step on nodes that stand for the
- * spectrum. Mean-field: the step is that of the mean state ({@link StepSizeRule} and {@link
- * MeanFieldRule} say how far this carries for each rule).
+ * The risk of SGD whose step follows from the state, on nodes that stand for the spectrum.
+ * Mean-field: the step is that of the mean state ({@link StepSizeRule} and {@link MeanFieldRule}
+ * say how far this carries for each rule).
  *
- * <p>O(nodes) a step. Errors are those of rounding and the difference from a computation on fewer
- * nodes; what runs differ from the mean field by is not in them.
+ * <p>The first few hundred iterations are steps, O(nodes) each. Then windows in log time take over
+ * as in {@link RecursionCurve}, the steps in them being those of the states in them, up to
+ * iteration 10¹²; a rule that is not smooth, or whose reaction to the state makes it swing, is
+ * taken step by step, up to 10⁷ of them. Errors are those of rounding and the difference from a
+ * computation on fewer nodes with longer windows; what runs differ from the mean field by is not in
+ * them.
  */
 public final class AdaptiveCurve extends OnePassCurve {
 
-  private static final double MOST_STEPS = 10_000_000;
-  private static final double FINE_SPACING = 0.21;
-  private static final double COARSE_SPACING = 0.28;
-  private static final double SAFETY = 2;
-
-  private final SpectrumNodes fine;
-  private final Optional<SpectrumNodes> coarse;
+  private final PairedRuns runs;
   private final MeanFieldRule rule;
   private final double batch;
   private final double labelNoise;
 
   private AdaptiveCurve(Spectrum spectrum, MeanFieldRule rule, double batch, double labelNoise) {
-    fine = SpectrumNodes.of(spectrum, FINE_SPACING);
-    coarse =
-        fine.size() == spectrum.dimension()
-            ? Optional.empty()
-            : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING));
+    SampleSpectrum.requireNoiseOnce(spectrum, labelNoise);
+    runs = new PairedRuns(spectrum);
     this.rule = rule;
     this.batch = batch;
     this.labelNoise = labelNoise;
   }
+
+  /**
+   * The risk and the learning rate of the step that follows it.
+   *
+   * @param iteration r
+   */
+  public record Point(double iteration, Estimate risk, Estimate learningRate) {}
 
   /**
    * The curve of SGD with the learning rate of a rule.
@@ -55,113 +58,59 @@ public final class AdaptiveCurve extends OnePassCurve {
   }
 
   /**
-   * The curve of any step of that kind.
+   * The curve of any step of that kind. Asking for risks throws {@link
+   * org.riskcurve.core.ConvergenceException} if they take too many windows or steps.
    *
    * @param batch B ≥ 1
    * @param labelNoise η² ≥ 0
    */
   public static AdaptiveCurve ofRule(
       Spectrum spectrum, MeanFieldRule rule, long batch, double labelNoise) {
-    Arguments.inRange("batch", batch, 1L, 1_000_000_000_000L);
+    Arguments.inRange("batch", batch, 1L, Sgd.LARGEST_BATCH);
     Arguments.nonNegative("labelNoise", labelNoise);
     return new AdaptiveCurve(spectrum, rule, (double) batch, labelNoise);
   }
 
   @Override
   public IterationRange iterations() {
-    return IterationRange.whole(MOST_STEPS);
+    return IterationRange.whole(
+        rule.isSmooth() ? RecursionCurve.LARGEST_ITERATION : RecursionRun.MOST_STEPS);
   }
 
   @Override
   protected Estimate[] ascendingRisks(double[] iterations) {
-    return compute(iterations, 0);
+    return compute(iterations)[0];
   }
 
-  /** The learning rates at iterations, which ascend, each with its error. */
-  public List<Estimate> learningRates(double... iterations) {
-    for (int i = 0; i < iterations.length; i++) {
-      iterations().check(iterations[i]);
-      Arguments.check(
-          i == 0 || iterations[i] > iterations[i - 1], "iteration", iterations[i], "ascending");
+  /** Risks and learning rates at iterations, in any order, from one pass. */
+  public List<Point> course(double... iterations) {
+    for (double r : iterations) {
+      iterations().check(r);
     }
-    return List.of(compute(iterations, 1));
+    double[] ascending = Arrays.stream(iterations).map(Math::abs).sorted().distinct().toArray();
+    List<Point> points = new ArrayList<>(iterations.length);
+    if (iterations.length > 0) {
+      Estimate[][] values = compute(ascending);
+      for (double r : iterations) {
+        int i = Arrays.binarySearch(ascending, Math.abs(r));
+        points.add(new Point(r, values[0][i], values[1][i]));
+      }
+    }
+    return points;
   }
 
-  private Estimate[] compute(double[] iterations, int quantity) {
-    double[] values = pass(fine, iterations)[quantity];
-    double[] others = coarse.map(nodes -> pass(nodes, iterations)[quantity]).orElse(values);
-    Estimate[] out = new Estimate[values.length];
-    Arrays.setAll(
-        out,
-        i ->
-            estimate(
-                values[i],
-                SAFETY * Math.abs(others[i] - values[i])
-                    + stepRounding(values[i], iterations[i])
-                    + SecondMoments.VANISHED * fine.size()));
-    return out;
-  }
-
-  /** Risks and learning rates. */
-  private double[][] pass(SpectrumNodes nodes, double[] iterations) {
-    double[] lambda = nodes.eigenvalues();
-    double[] gain = nodes.gain();
-    double[] a = nodes.forcing().clone();
-    double trace = 0;
-    double squared = 0;
-    for (int j = 0; j < lambda.length; j++) {
-      trace += gain[j] > 0 ? gain[j] / lambda[j] : 0;
-      squared += gain[j];
-    }
-    double[][] out = new double[2][iterations.length];
-    double gradients = 0;
-    int i = 0;
-    for (double t = 0; i < iterations.length; t++) {
-      double risk = nodes.atom();
-      double slope = 0;
-      double curvature = 0;
-      for (int j = 0; j < a.length; j++) {
-        risk += a[j];
-        slope += lambda[j] * a[j];
-        curvature += lambda[j] * lambda[j] * a[j];
-      }
-      if (!Double.isFinite(risk)) {
-        Arrays.fill(out[0], i, iterations.length, Double.POSITIVE_INFINITY);
-        Arrays.fill(out[1], i, iterations.length, Double.POSITIVE_INFINITY);
-        return out;
-      }
-      gradients += batch * (trace * (risk + labelNoise) + (batch + 1) * slope);
-      MeanFieldRule.Update update =
-          rule.update(
-              new StepSizeRule.State(
-                  t,
-                  risk,
-                  nodes.atom(),
-                  labelNoise,
-                  batch,
-                  slope,
-                  curvature,
-                  trace,
-                  squared,
-                  gradients));
-      if (t == iterations[i]) {
-        out[0][i] = risk;
-        out[1][i] = update.learningRate();
-        i++;
-      }
-      for (int j = 0; j < a.length; j++) {
-        double x = lambda[j];
-        a[j] += x * (update.square() * x - update.drift()) * a[j];
-        if (gain[j] > 0) {
-          a[j] += gain[j] * (update.noise() + update.isotropic() / x);
-        }
-      }
-    }
-    return out;
+  private Estimate[][] compute(double[] iterations) {
+    double tolerance = rule.isSmooth() ? PairedRuns.COARSE_TOLERANCE : Double.POSITIVE_INFINITY;
+    return runs.estimates(
+        iterations,
+        !rule.isSmooth(),
+        new RecursionRun(runs.fine, rule, batch, labelNoise, PairedRuns.finer(tolerance), 2),
+        () -> new RecursionRun(runs.coarse, rule, batch, labelNoise, tolerance, 1),
+        RecursionRun::risksAndRates);
   }
 
   @Override
   public String toString() {
-    return "mean-field curve of an adaptive step on " + fine.size() + " nodes";
+    return "curve of a step that follows from the state, on " + runs.fine.size() + " nodes";
   }
 }

@@ -6,9 +6,8 @@ import org.riskcurve.core.Arguments;
 import org.riskcurve.volterra.optimizer.StepSizeRule.State;
 
 /**
- * A step that depends on the mean state and moves the expected squares a = Eu² along the
- * eigenvectors by a ← (1 − pλ + qλ²)a + uλ² + sλ for each eigenvalue λ: SGD with a rate that
- * follows from the state, signs and clipped gradients.
+ * A step that depends on the mean state: SGD with a rate that follows from the state, momentum,
+ * signs and clipped gradients.
  *
  * <p>Mean-field: exact in the limit of many dimensions where the state does not fluctuate.
  */
@@ -16,7 +15,8 @@ import org.riskcurve.volterra.optimizer.StepSizeRule.State;
 public interface MeanFieldRule {
 
   /**
-   * The coefficients of one step.
+   * A step that moves the expected squares a = Eu² along the eigenvectors by a ← (1 − pλ + qλ²)a +
+   * uλ² + sλ for each eigenvalue λ.
    *
    * @param learningRate γ, or that of SGD which it amounts to
    * @param drift p
@@ -24,7 +24,8 @@ public interface MeanFieldRule {
    * @param noise u, of the gradients' noise along their covariance
    * @param isotropic s, of noise that has the same size along every coordinate
    */
-  record Update(double learningRate, double drift, double square, double noise, double isotropic) {
+  record Update(double learningRate, double drift, double square, double noise, double isotropic)
+      implements Move {
 
     /** Requires finite numbers. */
     public Update {
@@ -36,17 +37,52 @@ public interface MeanFieldRule {
     }
   }
 
-  /** The step at a state. */
-  Update update(State state);
+  /** The step at a state: an {@link Update}, or a {@link Step} that may have momentum. */
+  Move move(State state);
+
+  /**
+   * Whether y acts on θ in some step; false is right only if every {@link Step} has γ₁ = 0, γ₃ = 0
+   * or Δ = 1.
+   */
+  default boolean hasMomentum() {
+    return false;
+  }
+
+  /** Whether the step is a smooth function of the state and of the iteration. */
+  default boolean isSmooth() {
+    return true;
+  }
 
   /** SGD with the learning rate of a rule. */
   static MeanFieldRule of(StepSizeRule rule) {
-    return state -> {
-      double gamma = Arguments.nonNegative("learning rate of the rule", rule.learningRate(state));
-      double batch = state.batch();
-      double squared = gamma * gamma * batch;
-      return new Update(
-          gamma, 2 * gamma * batch, squared * (batch + 1), squared * state.input(), 0);
+    return state ->
+        Step.ofGradient(
+            Arguments.nonNegative("learning rate of the rule", rule.learningRate(state)),
+            state.batch());
+  }
+
+  /**
+   * DANA whose γ₃ is divided by √P, as in the option {@code adaptive} of its authors' code: where
+   * the risk falls, the momentum's rate grows. Batch and label noise are those of the state.
+   */
+  static MeanFieldRule adaptive(Dana dana) {
+    return new MeanFieldRule() {
+      @Override
+      public Move move(State state) {
+        Step step = dana.step(state.iteration());
+        double root = Math.sqrt(state.risk());
+        return new Step(
+            step.gamma1(),
+            step.gamma2(),
+            root > 0 ? step.gamma3() / root : 0,
+            step.damping(),
+            state.batch());
+      }
+
+      @Override
+      public boolean hasMomentum() {
+        return true;
+      }
     };
   }
 
@@ -70,6 +106,9 @@ public interface MeanFieldRule {
     return state -> {
       double batch = state.batch();
       double input = state.input();
+      if (input == 0) {
+        return new Update(learningRate, 0, 0, 0, 0);
+      }
       double size = Math.sqrt(meanDiagonal * input);
       double c =
           2
@@ -102,7 +141,9 @@ public interface MeanFieldRule {
       double k = length / Math.sqrt(state.trace());
       double x = k / Math.sqrt(state.input());
       double mu = Erf.erf(x / Math.sqrt(2));
-      double tau = x * Math.sqrt(2 / Math.PI) * Math.exp(-x * x / 2);
+      double density = Math.exp(-x * x / 2);
+      // x is infinite without residuals
+      double tau = density == 0 ? 0 : x * Math.sqrt(2 / Math.PI) * density;
       double rest = Erf.erfc(x / Math.sqrt(2));
       return new Update(
           learningRate * mu,

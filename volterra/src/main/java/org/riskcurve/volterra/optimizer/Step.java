@@ -27,7 +27,8 @@ import org.riskcurve.core.Internal;
  * @param damping Δ in (0, 1]; the momentum is 1 − Δ
  * @param batch B ≥ 1; not whole between the values of a schedule
  */
-public record Step(double gamma1, double gamma2, double gamma3, double damping, double batch) {
+public record Step(double gamma1, double gamma2, double gamma3, double damping, double batch)
+    implements Move {
 
   private static final double LARGEST_BATCH = 1e12;
 
@@ -48,6 +49,12 @@ public record Step(double gamma1, double gamma2, double gamma3, double damping, 
    */
   public static Step ofGradient(double learningRate, double batch) {
     return new Step(0, learningRate, 0, 1, batch);
+  }
+
+  /** γ₂. */
+  @Override
+  public double learningRate() {
+    return gamma2;
   }
 
   /** 1 − Δ. */

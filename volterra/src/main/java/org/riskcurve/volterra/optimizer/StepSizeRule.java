@@ -13,13 +13,13 @@ import org.riskcurve.core.Arguments;
 public interface StepSizeRule {
 
   /**
-   * What a rule may look at, in means over runs at the iteration: P, F₀, η², B, S₁ = Σλa and S₂ =
-   * Σλ²a with a = Eu², Tr K, Tr K², and the sum of E|g|² over all steps up to this one, g the
+   * What a rule may look at, in means over runs at the iteration: P − F₀, F₀, η², B, S₁ = Σλa and
+   * S₂ = Σλ²a with a = Eu², Tr K, Tr K², and the sum of E|g|² over all steps up to this one, g the
    * gradient of the batch.
    */
   record State(
       double iteration,
-      double risk,
+      double excess,
       double atom,
       double labelNoise,
       double batch,
@@ -29,9 +29,14 @@ public interface StepSizeRule {
       double squaredTrace,
       double gradientSquares) {
 
+    /** P. */
+    public double risk() {
+      return atom + excess;
+    }
+
     /** P + η². */
     public double input() {
-      return risk + labelNoise;
+      return risk() + labelNoise;
     }
   }
 
@@ -56,9 +61,7 @@ public interface StepSizeRule {
    */
   static StepSizeRule polyak() {
     return state ->
-        ratio(
-            state.risk() - state.atom(),
-            (state.batch() + 1) * state.slope() + state.trace() * state.input());
+        ratio(state.excess(), (state.batch() + 1) * state.slope() + state.trace() * state.input());
   }
 
   /**

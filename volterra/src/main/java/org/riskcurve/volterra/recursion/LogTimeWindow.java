@@ -1,10 +1,12 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
+import org.riskcurve.core.Internal;
 import org.riskcurve.core.numeric.SmallMatrix;
 import org.riskcurve.volterra.optimizer.Averaging;
+import org.riskcurve.volterra.optimizer.Move;
 import org.riskcurve.volterra.optimizer.Optimizer;
-import org.riskcurve.volterra.optimizer.Step;
+import org.riskcurve.volterra.optimizer.StepSizeRule.State;
 
 /**
  * One long stride of the moment recursion: the moments over [t, t + n] as polynomials of ln(t − o),
@@ -15,15 +17,23 @@ import org.riskcurve.volterra.optimizer.Step;
  * the matrix of differentiation at the points; its series ends. That makes a linear system of the
  * size 3s for each eigenvalue, with s points, coupled through P(t) alone: s right-hand sides answer
  * for that, and a system of size s closes the loop. Modes that decay within a few iterations are
- * slaved to P, as in implicit Runge-Kutta methods of Radau type.
+ * slaved to P, as in implicit Runge-Kutta methods of Radau type. Where the steps depend on the
+ * state, the linear system is solved for those at the last states found until these stay.
  */
-final class LogTimeWindow {
+@Internal
+public final class LogTimeWindow implements WindowedMoments {
 
   static final int STAGES = RadauPoints.STAGES;
 
+  /** A window whose states have not settled by then is too long. */
+  private static final int MOST_ITERATIONS = 40;
+
+  /** Of logarithms of the states. */
+  private static final double CONVERGED = 1e-12;
+
   private final SecondMoments moments;
   private final double[][] kinds;
-  private final Optimizer optimizer;
+  private final Motion motion;
   private final Averaging averaging;
   private final StepChange change;
   private final int block;
@@ -38,16 +48,25 @@ final class LogTimeWindow {
   private final double[][] stages;
   private final double[] response = new double[STAGES * STAGES];
   private final double[] free = new double[STAGES];
+  private final double[] times = new double[STAGES];
+  private final double[][] shift = new double[STAGES][];
+  private final Move[] moves = new Move[STAGES];
+  private double gradientSquares;
 
   /** One for the start, then P + η² at the stages. */
   private final double[] weights = new double[STAGES + 1];
 
-  LogTimeWindow(SecondMoments moments, Optimizer optimizer, Averaging averaging) {
+  /** Windows of moments that an optimizer moves. */
+  public LogTimeWindow(SecondMoments moments, Optimizer optimizer) {
+    this(moments, new Motion.Known(optimizer), Averaging.none());
+  }
+
+  LogTimeWindow(SecondMoments moments, Motion motion, Averaging averaging) {
     this.moments = moments;
-    this.optimizer = optimizer;
+    this.motion = motion;
     this.averaging = averaging;
-    kinds = moments.kinds(optimizer.hasMomentum());
-    change = new StepChange(optimizer.hasMomentum(), moments.isAveraged());
+    kinds = moments.kinds(motion.hasMomentum());
+    change = new StepChange(motion.hasMomentum(), moments.isAveraged());
     block = change.size;
     size = block * STAGES;
     matrix = new double[size * size];
@@ -58,43 +77,108 @@ final class LogTimeWindow {
     stages = new double[watched.length][nodes * STAGES * (STAGES + 1)];
   }
 
-  /**
-   * Tries a window.
-   *
-   * @param start t
-   * @param origin o &lt; t
-   * @param length n
-   * @param risk P(t)
-   * @return the size of the highest polynomial coefficient, relative to P where it is smaller, at
-   *     the start or the end; the moments are unchanged until {@link #accept}
-   */
-  double attempt(double start, double origin, double length, double risk) {
+  @Override
+  public double risk() {
+    return moments.risk();
+  }
+
+  @Override
+  public double output() {
+    return moments.averagedRisk();
+  }
+
+  @Override
+  public boolean vanished() {
+    return moments.vanished();
+  }
+
+  @Override
+  public double labelNoise() {
+    return motion.labelNoise();
+  }
+
+  @Override
+  public double learningRate(double t) {
+    return motion.move(moments, t).learningRate();
+  }
+
+  @Override
+  public void advance(double t) {
+    motion.step(moments, t, averaging.share(t));
+  }
+
+  @Override
+  public boolean follows(double t) {
+    return !(motion instanceof Motion.Ruled) || Kick.dies(motion, moments, t);
+  }
+
+  @Override
+  public double attempt(double start, double origin, double length, double risk) {
     double log = Math.log1p(length / (start - origin));
-    double noise = optimizer.labelNoise();
-    Step[] steps = new Step[STAGES];
-    double[] shares = new double[STAGES];
-    double[][] shift = new double[STAGES][];
     for (int i = 0; i < STAGES; i++) {
-      double t = (start - origin) * Math.exp(log * RadauPoints.point(i + 1)) + origin;
-      t = i == STAGES - 1 ? start + length : t;
-      steps[i] = optimizer.step(t);
-      shares[i] = averaging.share(t);
-      shift[i] = RadauPoints.shift(i + 1, Math.log1p(1 / (t - origin)) / log);
+      times[i] = RadauPoints.time(i + 1, start, origin, length);
+      shift[i] = RadauPoints.shift(i + 1, Math.log1p(1 / (times[i] - origin)) / log);
     }
+    if (motion instanceof Motion.Ruled ruled) {
+      return attempt(ruled, risk);
+    }
+    Arrays.setAll(moves, i -> motion.move(moments, times[i]));
+    return solve(risk);
+  }
+
+  /** The same under a rule, by iterating on the logarithms of the state at the stages. */
+  private double attempt(Motion.Ruled ruled, double risk) {
+    StageStates states = new StageStates(moments, ruled, times, shift);
+    AndersonMixing mixing = new AndersonMixing();
+    double[] x = states.start();
+    for (int k = 0; k < MOST_ITERATIONS && x.length > 0; k++) {
+      for (int i = 0; i < STAGES; i++) {
+        State state = states.at(x, i);
+        if (!Double.isFinite(state.gradientSquares())) {
+          return Double.POSITIVE_INFINITY;
+        }
+        moves[i] = ruled.rule().move(state);
+      }
+      double error = solve(risk);
+      if (!Double.isFinite(error)) {
+        return error;
+      }
+      double[] found = states.of((i, j) -> stage(0, i, j));
+      if (found.length > 0 && StageStates.distance(x, found) <= CONVERGED) {
+        gradientSquares = states.gradientSquares(found);
+        return Math.max(error, states.highest(found));
+      }
+      x = found.length == 0 ? found : mixing.next(x, found);
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** A watched kind of moment, 0 for a, at a stage of the window last tried, of a node. */
+  public double stage(int w, int i, int j) {
+    double value = 0;
+    int at = (j * STAGES + i) * (STAGES + 1);
+    for (int l = 0; l <= STAGES; l++) {
+      value += stages[w][at + l] * weights[l];
+    }
+    return value;
+  }
+
+  private double solve(double risk) {
     Arrays.fill(response, 0);
     Arrays.fill(free, 0);
     int nodes = moments.a.length;
     for (int j = 0; j < nodes; j++) {
-      assemble(j, steps, shares, shift);
-      if (!solve(j)) {
+      assemble(j);
+      if (!eliminate(j)) {
         return Double.POSITIVE_INFINITY;
       }
     }
+    double noise = motion.labelNoise();
     double[][] input = close(noise);
     return input.length == 0 ? Double.POSITIVE_INFINITY : finish(input, risk, noise);
   }
 
-  private void assemble(int j, Step[] steps, double[] shares, double[][] shift) {
+  private void assemble(int j) {
     SpectrumNodes nodes = moments.nodes();
     double lambda = nodes.eigenvalues()[j];
     double gain = nodes.gain()[j];
@@ -103,7 +187,7 @@ final class LogTimeWindow {
     int columns = STAGES + 1;
     for (int i = 0; i < STAGES; i++) {
       // minus (A − 1), and the input of P + η² at this stage
-      change.of(steps[i], shares[i], lambda, gain);
+      change.of(moves[i], averaging.share(times[i]), lambda, gain);
       for (int m = 0; m < block; m++) {
         int row = block * i + m;
         for (int k = 0; k < STAGES; k++) {
@@ -115,11 +199,12 @@ final class LogTimeWindow {
         right[row * columns] = -shift[i][0] * kinds[m][j];
         right[row * columns + 1 + i] = change.input[m];
       }
+      right[block * i * columns] += change.constant;
     }
   }
 
   /** Solves, and keeps what the loop and the end need of the solution; false if singular. */
-  private boolean solve(int j) {
+  private boolean eliminate(int j) {
     int columns = STAGES + 1;
     // nodes of the forcing do not answer to P
     int active = moments.nodes().gain()[j] == 0 ? 1 : columns;
@@ -173,17 +258,12 @@ final class LogTimeWindow {
 
   /** The highest polynomial coefficients of one of the watched kinds, summed over the nodes. */
   private double highest(int w) {
-    int columns = STAGES + 1;
     double[] start = kinds[watched[w]];
     double sum = 0;
     for (int j = 0; j < start.length; j++) {
       double coefficient = RadauPoints.top(0) * start[j];
       for (int i = 0; i < STAGES; i++) {
-        double value = 0;
-        for (int l = 0; l < columns; l++) {
-          value += stages[w][(j * STAGES + i) * columns + l] * weights[l];
-        }
-        coefficient += RadauPoints.top(i + 1) * value;
+        coefficient += RadauPoints.top(i + 1) * stage(w, i, j);
       }
       sum += Math.abs(coefficient);
     }
@@ -198,13 +278,14 @@ final class LogTimeWindow {
     return least > 0 ? sum / least : Double.POSITIVE_INFINITY;
   }
 
-  /** Moves the moments to the end of the window last tried. */
-  void accept() {
+  @Override
+  public void accept() {
     for (int j = 0; j < moments.a.length; j++) {
       for (int m = 0; m < block; m++) {
         kinds[m][j] = value((j * block + m) * (STAGES + 1));
       }
     }
+    moments.gradientSquares = gradientSquares;
     moments.flush();
   }
 

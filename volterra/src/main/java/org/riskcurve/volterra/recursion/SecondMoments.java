@@ -1,7 +1,10 @@
 package org.riskcurve.volterra.recursion;
 
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Internal;
 import org.riskcurve.volterra.optimizer.Averaging;
+import org.riskcurve.volterra.optimizer.MeanFieldRule.Update;
+import org.riskcurve.volterra.optimizer.Move;
 import org.riskcurve.volterra.optimizer.Step;
 
 /**
@@ -25,6 +28,10 @@ public final class SecondMoments {
   final double[] f;
   final double[] e;
   private final boolean averaged;
+
+  /** The sum of E|g|² over the steps taken, as far as these were told of it. */
+  double gradientSquares;
+
   private int steps;
 
   /** The moments at iteration 0, with those of an average unless there is none. */
@@ -37,6 +44,16 @@ public final class SecondMoments {
     s = averaged ? a.clone() : new double[0];
     f = new double[s.length];
     e = s.clone();
+  }
+
+  /** A copy without the average, which moves on its own. */
+  SecondMoments copy() {
+    SecondMoments copy = new SecondMoments(nodes, Averaging.none());
+    System.arraycopy(a, 0, copy.a, 0, a.length);
+    System.arraycopy(c, 0, copy.c, 0, a.length);
+    System.arraycopy(b, 0, copy.b, 0, a.length);
+    copy.gradientSquares = gradientSquares;
+    return copy;
   }
 
   /** The arrays that move, in the order of {@link StepChange}. */
@@ -57,7 +74,17 @@ public final class SecondMoments {
 
   /** P = F₀ + Σa. */
   public double risk() {
-    return nodes.atom() + sum(a, a.length);
+    return nodes.atom() + excess();
+  }
+
+  /** Σa. */
+  double excess() {
+    return sum(a, a.length);
+  }
+
+  /** The a<sub>j</sub> that move, not a copy. */
+  public double[] errors() {
+    return a;
   }
 
   /** Σλ^power a, power 1 or 2. */
@@ -100,7 +127,18 @@ public final class SecondMoments {
    * @param input P + η² before it
    * @param share κ, the share of the new iterate in the average
    */
-  public void advance(Step step, double input, double share) {
+  public void advance(Move move, double input, double share) {
+    if (move instanceof Step step) {
+      advance(step, input, share);
+    } else if (move instanceof Update update) {
+      advance(update);
+    }
+    if (++steps % FLUSHING == 0) {
+      flush();
+    }
+  }
+
+  private void advance(Step step, double input, double share) {
     if (step.gamma1() == 0) {
       advanceAlone(step, input);
     } else {
@@ -109,8 +147,22 @@ public final class SecondMoments {
     if (averaged) {
       average(step, share);
     }
-    if (++steps % FLUSHING == 0) {
-      flush();
+  }
+
+  private void advance(Update update) {
+    for (int j = 0; j < a.length; j++) {
+      double lambda = nodes.eigenvalues()[j];
+      a[j] +=
+          lambda * (update.square() * lambda - update.drift()) * a[j]
+              + StepChange.added(update, lambda, nodes.gain()[j]);
+      if (a[j] < 0) {
+        throw new ConvergenceException(
+            "the mean field has a negative square after step "
+                + steps
+                + ", at eigenvalue "
+                + lambda
+                + ": the learning rate is too large for it");
+      }
     }
   }
 

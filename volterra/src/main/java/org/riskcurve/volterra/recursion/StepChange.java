@@ -1,6 +1,8 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
+import org.riskcurve.volterra.optimizer.MeanFieldRule.Update;
+import org.riskcurve.volterra.optimizer.Move;
 import org.riskcurve.volterra.optimizer.Step;
 
 /**
@@ -27,6 +29,9 @@ final class StepChange {
 
   final double[] input;
 
+  /** What a step adds to a whatever P is. */
+  double constant;
+
   StepChange(boolean momentum, boolean averaged) {
     this.momentum = momentum;
     this.averaged = averaged;
@@ -41,8 +46,24 @@ final class StepChange {
    * @param gain g of the node
    * @param share κ; plays no part without an average
    */
-  void of(Step step, double share, double lambda, double gain) {
+  void of(Move move, double share, double lambda, double gain) {
     Arrays.fill(matrix, 0);
+    constant = 0;
+    if (move instanceof Step step) {
+      of(step, share, lambda, gain);
+    } else if (move instanceof Update update) {
+      matrix[0] = lambda * (update.square() * lambda - update.drift());
+      constant = added(update, lambda, gain);
+    }
+  }
+
+  /** What an update adds to the moment of a node. */
+  static double added(Update update, double lambda, double gain) {
+    // a node of the forcing stands for no eigenvalue that could be kicked
+    return gain > 0 ? gain * (update.noise() + update.isotropic() / lambda) : 0;
+  }
+
+  private void of(Step step, double share, double lambda, double gain) {
     double x = lambda * step.batch();
     double h = step.direct();
     double self = lambda * (step.batch() + 1) * x;

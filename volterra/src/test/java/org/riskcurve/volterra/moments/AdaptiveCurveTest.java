@@ -12,7 +12,9 @@ import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.curve.AdaptiveCurve;
 import org.riskcurve.volterra.curve.RecursionCurve;
+import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.MeanFieldRule;
+import org.riskcurve.volterra.optimizer.Move;
 import org.riskcurve.volterra.optimizer.Sgd;
 import org.riskcurve.volterra.optimizer.StepSizeRule;
 
@@ -41,7 +43,7 @@ class AdaptiveCurveTest {
         Estimate value =
             row.quantity().endsWith("risk")
                 ? curve.risk(row.iteration())
-                : curve.learningRates(row.iteration()).get(0);
+                : curve.course(row.iteration()).get(0).learningRate();
         assertThat(value.value()).as("%s", row).isCloseTo(row.value(), within(1e-11 * row.value()));
       }
     }
@@ -92,6 +94,81 @@ class AdaptiveCurveTest {
     assertThatThrownBy(
             () -> AdaptiveCurve.ofRule(spectrum, MeanFieldRule.clipped(1, 1), 2, 0).risk(1))
         .hasMessageContaining("batch");
+  }
+
+  /** The rule where no windows are taken. */
+  private static MeanFieldRule stepwise(MeanFieldRule rule) {
+    return new MeanFieldRule() {
+      @Override
+      public Move move(StepSizeRule.State state) {
+        return rule.move(state);
+      }
+
+      @Override
+      public boolean hasMomentum() {
+        return rule.hasMomentum();
+      }
+
+      @Override
+      public boolean isSmooth() {
+        return false;
+      }
+    };
+  }
+
+  @Test
+  void logTimeAgreesWithSteps() {
+    DiscreteSpectrum spectrum = powers(30);
+    double[] r = {400, 1000, 5000, 30_000};
+    for (MeanFieldRule rule :
+        List.of(
+            MeanFieldRule.of(StepSizeRule.adagradNorm(0.5, 0.1)),
+            MeanFieldRule.of(StepSizeRule.polyak()),
+            MeanFieldRule.of(StepSizeRule.lineSearch()),
+            MeanFieldRule.sign(2e-4, spectrum.trace() / 30),
+            MeanFieldRule.clipped(0.05, 0.5),
+            MeanFieldRule.adaptive(new Dana(0.1, 0.01, 0.7, 4, 1, 0)))) {
+      List<AdaptiveCurve.Point> log = AdaptiveCurve.ofRule(spectrum, rule, 1, 0.03).course(r);
+      List<AdaptiveCurve.Point> steps =
+          AdaptiveCurve.ofRule(spectrum, stepwise(rule), 1, 0.03).course(r);
+      for (int i = 0; i < r.length; i++) {
+        Estimate risk = log.get(i).risk();
+        assertThat(risk.value()).isCloseTo(steps.get(i).risk().value(), within(risk.error()));
+        assertThat(risk.relativeError()).isLessThan(1e-6);
+        Estimate rate = log.get(i).learningRate();
+        assertThat(rate.value())
+            .isCloseTo(steps.get(i).learningRate().value(), within(rate.error()));
+      }
+    }
+  }
+
+  @Test
+  void polyakEndsAsItsLawSays() {
+    // a constant multiple of E = P − F₀ is the rate, and the square of that what E loses in a step
+    AdaptiveCurve curve = AdaptiveCurve.of(powers(30), StepSizeRule.polyak(), 1, 0.05);
+    List<AdaptiveCurve.Point> end = curve.course(1e10, 1e11);
+    double ratio = (end.get(0).risk().value() - 0.01) / (end.get(1).risk().value() - 0.01);
+    assertThat(ratio).isCloseTo(10, within(0.05));
+    assertThatThrownBy(() -> curve.risk(1e13)).hasMessageContaining("at most 1.0E12");
+  }
+
+  @Test
+  void aRuleThatSwingsIsTakenStepByStep() {
+    // a reaction to the last state that grows until it makes the rate alternate between two values
+    MeanFieldRule eager =
+        MeanFieldRule.of(
+            state -> {
+              double power = 20 * state.iteration() / (state.iteration() + 3000);
+              return 0.1 + 0.35 / (1 + Math.pow(state.slope() / 0.3, power));
+            });
+    DiscreteSpectrum spectrum =
+        DiscreteSpectrum.of(new double[] {1, 0.9, 0.001}, new double[] {1, 0.9, 0.5}, 0);
+    AdaptiveCurve curve = AdaptiveCurve.ofRule(spectrum, eager, 1, 0.5);
+    AdaptiveCurve steps = AdaptiveCurve.ofRule(spectrum, stepwise(eager), 1, 0.5);
+    for (double r : new double[] {500, 8000, 30_000}) {
+      Estimate risk = curve.risk(r);
+      assertThat(risk.value()).isCloseTo(steps.risk(r).value(), within(risk.error()));
+    }
   }
 
   private static DiscreteSpectrum powers(int size) {

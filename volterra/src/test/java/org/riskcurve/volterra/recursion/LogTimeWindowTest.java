@@ -28,7 +28,8 @@ class LogTimeWindowTest {
 
   private static double windowError(Optimizer optimizer, int start, int length) {
     SecondMoments moments = at(optimizer, start);
-    LogTimeWindow window = new LogTimeWindow(moments, optimizer, Averaging.none());
+    LogTimeWindow window =
+        new LogTimeWindow(moments, new Motion.Known(optimizer), Averaging.none());
     double indicator = window.attempt(start, 0, length, moments.risk());
     assertThat(moments.risk()).isEqualTo(at(optimizer, start).risk());
     window.accept();

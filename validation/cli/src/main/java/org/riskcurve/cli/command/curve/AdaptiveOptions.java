@@ -1,12 +1,10 @@
 package org.riskcurve.cli.command.curve;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -116,14 +114,5 @@ final class AdaptiveOptions {
       case SIGNSGD, CLIPPED -> Optional.of("mean-field, within 3 % of runs for 2 alpha < 1");
       default -> Optional.empty();
     };
-  }
-
-  /** The learning rates that the rule chooses. */
-  static double[] learningRates(AdaptiveCurve curve, double[] iterations) {
-    double[] ascending = Arrays.stream(iterations).distinct().sorted().toArray();
-    List<Estimate> rates = curve.learningRates(ascending);
-    double[] out = new double[iterations.length];
-    Arrays.setAll(out, i -> rates.get(Arrays.binarySearch(ascending, iterations[i])).value());
-    return out;
   }
 }

@@ -52,11 +52,13 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
-      "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e6 --v 1e7 --gamma-fraction 0.5 \\",
-      "    --at 0,10,1e12 --figure curve.svg",
-      "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e4 --v 1e5 --gamma-fraction 0.3 \\",
-      "    --optimizer sgd,heavy-ball,dana-constant,dana-decaying --to 1e9 --figure curve.svg"
+      "Examples:",
+      "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e6 --v 1e7 \\",
+      "    --gamma-fraction 0.5 --at 0,10,1e12 --figure curve.svg",
+      "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e4 --v 1e5 \\",
+      "    --gamma-fraction 0.3 \\",
+      "    --optimizer sgd,heavy-ball,dana-constant,dana-decaying --to 1e9 \\",
+      "    --figure curve.svg"
     })
 public final class CurveCommand implements Callable<Integer> {
 
@@ -163,14 +165,13 @@ public final class CurveCommand implements Callable<Integer> {
     variance.columns(table);
     for (NamedCurve curve : curves) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
-      double[] learningRates = curve.learningRates(r);
-      for (CurvePoint point : curve.curve().points(r)) {
-        List<@Nullable Object> row = cells(point, spectrum.dimension());
+      for (NamedCurve.Point at : curve.points(r)) {
+        List<@Nullable Object> row = cells(at.point(), spectrum.dimension());
         if (!alone) {
           row.add(curve.name().toString());
         }
         if (rates) {
-          row.add(learningRates[rows.size()]);
+          row.add(at.learningRate());
         }
         rows.add(row);
       }
