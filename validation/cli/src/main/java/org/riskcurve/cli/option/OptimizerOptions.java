@@ -91,11 +91,23 @@ public final class OptimizerOptions extends ScheduledShape {
 
   /** SGD on a finite data set. */
   public Sgd onSamples(SampleSpectrum spectrum, boolean continuous) {
+    requireConstantSgd("--samples", continuous);
+    return Sgd.of(learningRate(OptimizerName.SGD, spectrum)).withBatch(batch());
+  }
+
+  /** SGD on rows of which some are held out. */
+  public Sgd onRows(Spectrum spectrum) {
+    requireConstantSgd("--held-out", /* continuous= */ false);
+    return Sgd.of(learningRate(OptimizerName.SGD, spectrum))
+        .withBatch(batch())
+        .withLabelNoise(labelNoise());
+  }
+
+  private void requireConstantSgd(String option, boolean continuous) {
     if (continuous || !families().equals(List.of(OptimizerName.SGD)) || isScheduled()) {
       throw new IllegalArgumentException(
-          "--samples is for sgd without --schedule, --batch-schedule and --continuous");
+          option + " is for sgd without --schedule, --batch-schedule and --continuous");
     }
-    return Sgd.of(learningRate(OptimizerName.SGD, spectrum)).withBatch(batch());
   }
 
   /** The critical learning rate of an optimizer; for DANA that of SGD. */

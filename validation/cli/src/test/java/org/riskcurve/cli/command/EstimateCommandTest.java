@@ -65,6 +65,29 @@ class EstimateCommandTest {
   }
 
   @Test
+  void runsOnRowsAreMeasuredOnThoseHeldOut() throws IOException {
+    String data = "simulate --runs 40 --at 0,1,20,300 --features " + data(120, 10);
+    for (String order : new String[] {"", " --reshuffle"}) {
+      ProgramRun run = run(data + " --gamma-fraction 0.2 --held-out 0.25" + order);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.err()).contains("1 of the 11 directions");
+      assertThat(run.lines().get(0)).endsWith(",gaussian_error,train_gaussian_error");
+      for (int row = 2; row <= 4; row++) {
+        double[] cells = run.row(row);
+        // reshuffled rows end lower
+        double low = order.isEmpty() ? 0.05 : 0.15;
+        assertThat(cells[1]).isCloseTo(cells[3], within(4 * cells[2] + low * cells[3]));
+        assertThat(cells[5]).isCloseTo(cells[7], within(4 * cells[6] + low * cells[7]));
+        assertThat(cells[9]).isCloseTo(cells[1] / cells[3] - 1, within(1e-12));
+      }
+    }
+    assertThat(run(data + " --gamma 0.1 --held-out 2").err())
+        .contains("--held-out must be in (0, 1); got 2");
+    assertThat(run(data + " --gamma 0.1 --held-out 0.1 --optimizer heavy-ball --momentum .5").err())
+        .contains("--held-out is for sgd");
+  }
+
+  @Test
   void badInputIsNamed() throws IOException {
     Path data = data(30, 3);
     assertThat(run("estimate --target y --features " + data).err())
