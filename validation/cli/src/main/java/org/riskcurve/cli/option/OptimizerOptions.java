@@ -95,9 +95,18 @@ public final class OptimizerOptions extends ScheduledShape {
     return Sgd.of(learningRate(OptimizerName.SGD, spectrum)).withBatch(batch());
   }
 
-  /** SGD on rows of which some are held out. */
-  public Sgd onRows(Spectrum spectrum) {
-    requireConstantSgd("--held-out", /* continuous= */ false);
+  /** Whether a learning rate is given. */
+  public boolean hasStep() {
+    return step.gamma != null || step.gammaFraction != null;
+  }
+
+  /**
+   * SGD on real features.
+   *
+   * @param option what it is for
+   */
+  public Sgd onRows(String option, Spectrum spectrum) {
+    requireConstantSgd(option, /* continuous= */ false);
     return Sgd.of(learningRate(OptimizerName.SGD, spectrum))
         .withBatch(batch())
         .withLabelNoise(labelNoise());

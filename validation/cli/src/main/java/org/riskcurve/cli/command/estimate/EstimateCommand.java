@@ -3,11 +3,14 @@ package org.riskcurve.cli.command.estimate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ejml.data.DMatrixRMaj;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.IterationOptions;
+import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.output.FigureOptions;
 import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
@@ -23,6 +26,7 @@ import org.riskcurve.rmt.estimation.PopulationEstimate;
 import org.riskcurve.rmt.estimation.PopulationStudy;
 import org.riskcurve.rmt.estimation.PopulationStudy.Quantity;
 import org.riskcurve.rmt.estimation.PowerLawEstimate;
+import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,12 +43,16 @@ import picocli.CommandLine.Spec;
       "A row for each number, with the interval that the grouped jackknife gives it.",
       "resolved is the smallest eigenvalue that the samples tell something of. With fewer samples"
           + " than features, label noise and what the target has below it are one.",
+      "With --gamma or --gamma-fraction: the risk of one-pass sgd on such features that follows, with"
+          + " the interval of the jackknife, widened by what modes that the samples do not resolve"
+          + " could do.",
       "Columns that are zero in every row are left out; with --standardize also constant ones."
     },
     footer = {
       "",
       "Example:",
-      "  ./riskcurve estimate --features data.csv --population-out population.csv"
+      "  ./riskcurve estimate --features data.csv --population-out population.csv",
+      "  ./riskcurve estimate --features data.csv --gamma-fraction 0.3 --to 1000 --figure risk.svg"
     })
 public final class EstimateCommand implements Callable<Integer>, Preflight {
 
@@ -87,6 +95,8 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
       description = "Write the population into FILE, for --population of the other commands.")
   private @Nullable Path populationOut;
 
+  @Mixin private OptimizerOptions optimizer;
+  @Mixin private IterationOptions iterations = IterationOptions.ofSimulation();
   @Mixin private OutputOptions output;
   @Mixin private FigureOptions figure;
 
@@ -115,9 +125,32 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
     if (populationOut != null) {
       TableFormat.CSV.writeFile(population(study.population()), populationOut);
     }
-    figure.write(() -> EstimatePicture.of(study));
-    output.write(table(study));
+    if (optimizer.hasStep()) {
+      curve(study);
+    } else {
+      iterations.requireNone("--gamma or --gamma-fraction");
+      figure.write(() -> EstimatePicture.of(study));
+      output.write(table(study));
+    }
     return ExitCodes.DONE;
+  }
+
+  private void curve(PopulationStudy study) throws IOException {
+    if (optimizer.labelNoise() > 0) {
+      throw Arguments.rejected(
+          "labelNoise", optimizer.labelNoise(), "left out: it is estimated with the population");
+    }
+    Sgd sgd = optimizer.onRows("estimate --gamma", study.population().spectrum());
+    double[] r = Arrays.stream(iterations.iterations()).asDoubleStream().toArray();
+    double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
+    figure.write(() -> RiskBand.of(study, sgd, level, smooth).picture());
+    Table.Builder table =
+        titled("Risk of one-pass SGD on a data set", study.population())
+            .parameter("learning_rate", sgd.learningRate())
+            .parameter("batch", sgd.batch())
+            .parameter("label_noise", study.population().labelNoise())
+            .parameter("risk_of", "fresh samples, noise of their labels included");
+    output.write(RiskBand.of(study, sgd, level, r).fill(table).build());
   }
 
   private Table.Builder titled(String title, PopulationEstimate population) {

@@ -36,7 +36,7 @@ record RowsPlan(ResampledRows rows, DiscreteSpectrum spectrum, Sgd sgd)
       throws IOException {
     ResampledRows rows = samples.split(source, seed);
     DiscreteSpectrum spectrum = rows.spectrum();
-    Sgd sgd = optimizer.onRows(spectrum);
+    Sgd sgd = optimizer.onRows("--held-out", spectrum);
     double d = rows.dimension();
     double size = 2.0 * runs * d * last * (double) sgd.batch();
     Arguments.check(
