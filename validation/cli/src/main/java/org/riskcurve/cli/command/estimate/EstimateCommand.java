@@ -1,7 +1,6 @@
 package org.riskcurve.cli.command.estimate;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.output.FigureOptions;
 import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
-import org.riskcurve.cli.support.FeatureColumns;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Written;
 import org.riskcurve.core.Arguments;
@@ -29,9 +27,7 @@ import org.riskcurve.rmt.estimation.PowerLawEstimate;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** From a data set to the population that it comes from. */
 @Command(
@@ -52,6 +48,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  ./riskcurve estimate --features data.csv --population-out population.csv",
+      "  ./riskcurve estimate --features data.csv --d 1000 --activation relu",
       "  ./riskcurve estimate --features data.csv --gamma-fraction 0.3 --to 1000 --figure risk.svg"
     })
 public final class EstimateCommand implements Callable<Integer>, Preflight {
@@ -61,23 +58,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   /** Bytes below which memory is no matter. */
   private static final double WORTH_SAYING = 1e8;
 
-  @Option(
-      names = "--features",
-      required = true,
-      paramLabel = "FILE.csv",
-      description = "A row for each sample, a column for each feature, and the target.")
-  private Path features = Path.of("");
-
-  @Option(
-      names = "--target",
-      paramLabel = "NAME",
-      description = "The target's column (default: the one called target, or the last).")
-  private @Nullable String target;
-
-  @Option(
-      names = "--standardize",
-      description = "Centre every column, and give features a mean square of one.")
-  private boolean standardize;
+  @Mixin private FeatureOptions features;
 
   @Option(
       names = "--groups",
@@ -100,8 +81,6 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   @Mixin private OutputOptions output;
   @Mixin private FigureOptions figure;
 
-  @Spec private CommandSpec command;
-
   @Override
   public void check() throws IOException {
     if (populationOut != null) {
@@ -112,14 +91,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   @Override
   public Integer call() throws IOException {
     Arguments.check(level > 0 && level < 1, "level", level, "in (0, 1)");
-    DataSet data = DataSet.of(FeatureColumns.read(command, features, target), standardize);
-    if (data.dropped() > 0) {
-      say(
-          data.dropped()
-              + (data.dropped() == 1 ? " column is " : " columns are ")
-              + (standardize ? "the same" : "zero")
-              + " in every row and left out");
-    }
+    DataSet data = features.read();
     sayMemory(data.features());
     PopulationStudy study = PopulationStudy.of(data.features(), data.target(), groups);
     if (populationOut != null) {
@@ -154,11 +126,10 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   }
 
   private Table.Builder titled(String title, PopulationEstimate population) {
-    return Table.titled(title)
-        .parameter("features", features.toString())
+    return features
+        .describe(Table.titled(title))
         .parameter("samples", population.samples())
         .parameter("columns", population.features())
-        .parameter("standardized", standardize)
         .parameter("groups", groups)
         .parameter("level", level);
   }
@@ -222,7 +193,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   private void sayMemory(DMatrixRMaj x) {
     double bytes = PopulationStudy.bytes(x.numRows, x.numCols, groups);
     if (bytes > WORTH_SAYING) {
-      say(
+      features.say(
           String.format(
               Locale.ROOT,
               "%d samples of %d features: decompositions take some %.1f GB beside the %.1f GB of the"
@@ -233,11 +204,5 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
               8.0 * x.numRows * x.numCols / GIGABYTE,
               DenseAlgebra.best().name()));
     }
-  }
-
-  private void say(String line) {
-    PrintWriter err = command.commandLine().getErr();
-    err.println("estimate: " + line);
-    err.flush();
   }
 }
