@@ -64,8 +64,7 @@ public final class RandomFeatures {
       w.data[i] = random.nextGaussian() / Math.sqrt(size);
     }
     DMatrixRMaj product = new DMatrixRMaj(x.numRows, width);
-    DenseAlgebra.best()
-        .multiply(1, DenseBlock.of(x), DenseBlock.of(w), 0, DenseBlock.of(product));
+    DenseAlgebra.best().multiply(1, DenseBlock.of(x), DenseBlock.of(w), 0, DenseBlock.of(product));
     return product;
   }
 

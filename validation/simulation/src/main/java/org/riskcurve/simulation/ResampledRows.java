@@ -14,8 +14,8 @@ import org.riskcurve.volterra.finite.HeldOutCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
- * Real data: each sample is a row of a table, drawn with replacement or each once an epoch. The risk
- * is the mean over the rows, or over others that are held out.
+ * Real data: each sample is a row of a table, drawn with replacement or each once an epoch. The
+ * risk is the mean over the rows, or over others that are held out.
  *
  * <p>The theory of the Gaussian model takes the covariance of the rows; what their least-squares
  * fit leaves is its atom at zero. How far the runs follow it shows how Gaussian the data act.
@@ -93,9 +93,7 @@ public final class ResampledRows implements DataSource {
     int held = (int) Math.min(n - 1, Math.max(1, Math.rint(share * n)));
     RowOrder chosen =
         new RowOrder(
-            n,
-            Order.RESHUFFLED,
-            RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+            n, Order.RESHUFFLED, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     int[] shuffled = new int[n];
     Arrays.setAll(shuffled, i -> chosen.next());
     int[] out = Arrays.copyOf(shuffled, held);
@@ -206,7 +204,8 @@ public final class ResampledRows implements DataSource {
   public DiscreteSpectrum spectrum() {
     double[] fit = covariance.leastSquares(targets);
     DiscreteSpectrum explained = covariance.spectrum(fit);
-    return DiscreteSpectrum.of(explained.eigenvalues(), explained.weights(), mean(features, targets, fit));
+    return DiscreteSpectrum.of(
+        explained.eigenvalues(), explained.weights(), mean(features, targets, fit));
   }
 
   @Override

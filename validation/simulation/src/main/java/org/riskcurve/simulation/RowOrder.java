@@ -21,9 +21,7 @@ final class RowOrder {
   }
 
   int next() {
-    return order == Order.WITH_REPLACEMENT
-        ? random.nextInt(permutation.length)
-        : nextOfEpoch();
+    return order == Order.WITH_REPLACEMENT ? random.nextInt(permutation.length) : nextOfEpoch();
   }
 
   /** Fisher and Yates' shuffle, one place at a time. */

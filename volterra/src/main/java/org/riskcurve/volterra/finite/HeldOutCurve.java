@@ -13,14 +13,14 @@ import org.riskcurve.volterra.optimizer.Sgd;
  * The risk of SGD measured elsewhere than it is trained: on rows that were held out, or on a
  * population with another covariance and another target.
  *
- * <p>Training has eigenvalues s<sub>j</sub>, a target θ̂<sub>j</sub> along their eigenvectors, and a
- * rest ρ that no θ explains. The mean of θ<sub>j</sub> is θ̂<sub>j</sub>(1 − p<sub>j</sub><sup>r</sup>),
- * p = 1 − γBs, and with q₂(s, t) = 1 − γB(s + t) + γ²B(B + 1)st
+ * <p>Training has eigenvalues s<sub>j</sub>, a target θ̂<sub>j</sub> along their eigenvectors, and
+ * a rest ρ that no θ explains. The mean of θ<sub>j</sub> is θ̂<sub>j</sub>(1 −
+ * p<sub>j</sub><sup>r</sup>), p = 1 − γBs, and with q₂(s, t) = 1 − γB(s + t) + γ²B(B + 1)st
  *
  * <p>Eθ<sub>j</sub>θ<sub>k</sub> = θ̂<sub>j</sub>θ̂<sub>k</sub>(1 − p<sub>j</sub><sup>r</sup> −
  * p<sub>k</sub><sup>r</sup> + q₂(s<sub>j</sub>, s<sub>k</sub>)<sup>r</sup>) +
- * δ<sub>jk</sub>D<sub>j</sub>(r), D<sub>j</sub>(r + 1) = q₂(s<sub>j</sub>, s<sub>j</sub>)D<sub>j</sub>(r) +
- * γ²Bs<sub>j</sub>(L(r) + η²),
+ * δ<sub>jk</sub>D<sub>j</sub>(r), D<sub>j</sub>(r + 1) = q₂(s<sub>j</sub>,
+ * s<sub>j</sub>)D<sub>j</sub>(r) + γ²Bs<sub>j</sub>(L(r) + η²),
  *
  * <p>where L is the training risk: exact for Gaussian data, and the Gaussian theory of others. What
  * is measured is a quadratic function of θ with a matrix M, a vector h and a constant.
@@ -51,8 +51,7 @@ public final class HeldOutCurve implements RiskCurve {
    */
   public record Measure(DMatrixRMaj matrix, double[] moment, double constant) {}
 
-  private HeldOutCurve(
-      double[] eigenvalues, double[] fit, double rest, Measure measure, Sgd sgd) {
+  private HeldOutCurve(double[] eigenvalues, double[] fit, double rest, Measure measure, Sgd sgd) {
     this.eigenvalues = eigenvalues;
     this.fit = fit;
     this.rest = rest;

@@ -105,8 +105,7 @@ class HeldOutCurveTest {
   @Test
   void badInputIsNamed() {
     Sgd sgd = Sgd.of(0.1);
-    assertThatThrownBy(
-            () -> HeldOutCurve.of(eigenvalues, new double[2], REST, training(), sgd))
+    assertThatThrownBy(() -> HeldOutCurve.of(eigenvalues, new double[2], REST, training(), sgd))
         .hasMessageContaining("length of fit");
     assertThatThrownBy(() -> HeldOutCurve.of(eigenvalues, fit, -1, training(), sgd))
         .hasMessageContaining("rest");

@@ -16,8 +16,8 @@ import org.riskcurve.volterra.optimizer.Sgd;
  *
  * <p>The band is that of the jackknife, for the logarithm of the risk. Where samples do not resolve
  * all modes it is widened by what those could do: all that counts as noise may be target just below
- * the resolved eigenvalues, which SGD learns at their pace, and what counts as target below them may
- * be noise.
+ * the resolved eigenvalues, which SGD learns at their pace, and what counts as target below them
+ * may be noise.
  */
 record RiskBand(
     double[] iterations, double[] risk, double[] low, double[] high, double[] standardError) {
