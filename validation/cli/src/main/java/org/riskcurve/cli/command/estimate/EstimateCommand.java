@@ -91,6 +91,13 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   @Override
   public Integer call() throws IOException {
     Arguments.check(level > 0 && level < 1, "level", level, "in (0, 1)");
+    if (!optimizer.hasStep()) {
+      iterations.requireNone("--gamma or --gamma-fraction");
+    }
+    if (optimizer.labelNoise() > 0) {
+      throw Arguments.rejected(
+          "labelNoise", optimizer.labelNoise(), "left out: it is estimated with the population");
+    }
     DataSet data = features.read();
     sayMemory(data.features());
     PopulationStudy study = PopulationStudy.of(data.features(), data.target(), groups);
@@ -100,7 +107,6 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
     if (optimizer.hasStep()) {
       curve(study);
     } else {
-      iterations.requireNone("--gamma or --gamma-fraction");
       figure.write(() -> EstimatePicture.of(study));
       output.write(table(study));
     }
@@ -108,10 +114,6 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   }
 
   private void curve(PopulationStudy study) throws IOException {
-    if (optimizer.labelNoise() > 0) {
-      throw Arguments.rejected(
-          "labelNoise", optimizer.labelNoise(), "left out: it is estimated with the population");
-    }
     Sgd sgd = optimizer.onRows("estimate --gamma", study.population().spectrum());
     double[] r = Arrays.stream(iterations.iterations()).asDoubleStream().toArray();
     double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
