@@ -46,10 +46,11 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  ./riskcurve estimate --features data.csv --population-out population.csv",
       "  ./riskcurve estimate --features data.csv --d 1000 --activation relu",
-      "  ./riskcurve estimate --features data.csv --gamma-fraction 0.3 --to 1000 --figure risk.svg"
+      "  ./riskcurve estimate --features data.csv --gamma-fraction 0.3 --to 1000 \\",
+      "    --figure risk.svg"
     })
 public final class EstimateCommand implements Callable<Integer>, Preflight {
 
