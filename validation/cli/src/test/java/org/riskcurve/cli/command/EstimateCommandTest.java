@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -115,6 +116,29 @@ class EstimateCommandTest {
     }
     assertThat(run(estimate + " --label-noise 0.1").err()).contains("--label-noise", "estimated");
     assertThat(run("estimate --at 1 --features " + data(30, 3)).err()).contains("--at");
+  }
+
+  /** Constituents of wines of very different units; the file names its origin and licence. */
+  @Test
+  void aSmallRealDataSetIsEstimatedAndRun() throws IOException {
+    Path wine = directory.resolve("wine.csv");
+    try (InputStream file =
+        Objects.requireNonNull(getClass().getResourceAsStream("wine.csv"))) {
+      Files.copy(file, wine);
+    }
+    Path features = directory.resolve("standardized.csv");
+    String steps = " --gamma 0.02 --at 10,100 ";
+    ProgramRun predicted =
+        run("estimate --standardize --features " + wine + steps + "--features-out " + features);
+    assertThat(predicted.exitCode()).as(predicted.err()).isZero();
+    ProgramRun measured =
+        run("simulate --runs 100 --held-out 0.3 --reshuffle --features " + features + steps);
+    assertThat(measured.exitCode()).as(measured.err()).isZero();
+    for (int row = 1; row <= 2; row++) {
+      double[] cells = measured.row(row);
+      assertThat(cells[1]).isCloseTo(cells[3], within(0.15 * cells[3] + 3 * cells[2]));
+      assertThat(cells[1]).isCloseTo(predicted.cell(row, 1), within(0.5 * cells[1]));
+    }
   }
 
   /** The handwritten digits of scikit-learn through ReLU features: estimated, predicted, run. */
