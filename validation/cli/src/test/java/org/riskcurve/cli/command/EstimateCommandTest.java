@@ -122,8 +122,7 @@ class EstimateCommandTest {
   @Test
   void aSmallRealDataSetIsEstimatedAndRun() throws IOException {
     Path wine = directory.resolve("wine.csv");
-    try (InputStream file =
-        Objects.requireNonNull(getClass().getResourceAsStream("wine.csv"))) {
+    try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("wine.csv"))) {
       Files.copy(file, wine);
     }
     Path features = directory.resolve("standardized.csv");
