@@ -193,9 +193,7 @@ public final class MercerKernel {
     return population;
   }
 
-  /**
-   * Its largest eigenvalues, d times those of k, descending, as many as two computations have.
-   */
+  /** Its largest eigenvalues, d times those of k, descending, as many as two computations have. */
   public List<Estimate> eigenvalues() {
     return List.copyOf(eigenvalues);
   }

@@ -9,8 +9,8 @@ import org.riskcurve.core.ConvergenceException;
 /**
  * Gauss rules for the squared length q = Σ p<sub>j</sub>χ²<sub>1</sub> of Gaussian data, and for
  * what it is under the weight Π x<sub>j</sub>^2t<sub>j</sub>, where coordinate j has 1 +
- * 2t<sub>j</sub> degrees of freedom: from the cumulants 2^(r−1)(r − 1)!Σ(1 + 2t<sub>j</sub>)p<sub>j</sub>^r,
- * through moments of the standardised q (Golub and Welsch 1969).
+ * 2t<sub>j</sub> degrees of freedom: from the cumulants 2^(r−1)(r − 1)!Σ(1 +
+ * 2t<sub>j</sub>)p<sub>j</sub>^r, through moments of the standardised q (Golub and Welsch 1969).
  */
 final class RadialRule {
 
