@@ -82,8 +82,7 @@ public final class ActivationsFigure extends SimulatedFigure {
       Progress progress) {
     PowerLawModel model = PowerLawModel.of(alpha, BETA, DIMENSION, AMBIENT);
     Spectrum equivalent = ActivatedSpectrum.of(DeterministicEquivalent.of(model), activation);
-    Spectrum kernel =
-        DeterministicEquivalent.of(MercerKernel.of(model, activation).population());
+    Spectrum kernel = DeterministicEquivalent.of(MercerKernel.of(model, activation).population());
     Sgd sgd = Sgd.of(FRACTION * LearningRateBounds.of(kernel, 1).critical().value());
     long[] iterations = Iterations.spread(1, LAST, POINTS);
     double[] at = Arrays.stream(iterations).asDoubleStream().toArray();

@@ -26,7 +26,8 @@ import org.riskcurve.volterra.optimizer.Sgd;
 /**
  * How much single runs scatter: the learning rate at which the variance begins to diverge, as a
  * part of the critical one, and the standard deviation relative to the risk, beside that of runs.
- * Near that learning rate the law of the risk has heavy tails: few runs scatter less than they will.
+ * Near that learning rate the law of the risk has heavy tails: few runs scatter less than they
+ * will.
  */
 public final class VarianceFigure extends SimulatedFigure {
 
@@ -93,9 +94,7 @@ public final class VarianceFigure extends SimulatedFigure {
         }
         String name = "d = 10" + POWERS.get(SIZES.indexOf(d)) + ", B = " + batch;
         figure =
-            batch == 1
-                ? figure.line(name, alphas, ratios)
-                : figure.dashed(name, alphas, ratios);
+            batch == 1 ? figure.line(name, alphas, ratios) : figure.dashed(name, alphas, ratios);
       }
     }
     return figure;
