@@ -53,9 +53,15 @@ public enum OptimizerName {
   /** {@link MeanFieldRule#sign}. */
   SIGNSGD,
   /** {@link MeanFieldRule#clipped}. */
-  CLIPPED;
+  CLIPPED,
+  /** {@link MeanFieldRule#adaptive} on {@link #DANA_DECAYING}. */
+  DANA_ADAPTIVE,
+  /** {@link StepSizeRule#stochasticPolyak}. */
+  STOCHASTIC_POLYAK,
+  /** {@link MeanFieldRule#sparse}. */
+  SPARSE;
 
-  /** Whether its step depends on the state, so that its curve is a mean-field one. */
+  /** Whether its curve is that of a {@link MeanFieldRule}: steps by the state or by chance. */
   public boolean isAdaptive() {
     return compareTo(ADAGRAD_NORM) >= 0;
   }
@@ -63,6 +69,11 @@ public enum OptimizerName {
   /** Whether its learning rate follows from the state alone. */
   public boolean choosesLearningRate() {
     return this == POLYAK || this == LINE_SEARCH;
+  }
+
+  /** Whether its learning rate is of another kind than that of SGD. */
+  public boolean hasOwnScale() {
+    return this == ADAGRAD_NORM || this == SIGNSGD || this == STOCHASTIC_POLYAK;
   }
 
   /** The name as texts and figures have it: SGD, heavy ball, DANA-decaying. */
@@ -78,6 +89,9 @@ public enum OptimizerName {
       case LINE_SEARCH -> "line search";
       case SIGNSGD -> "signSGD";
       case CLIPPED -> "clipped SGD";
+      case DANA_ADAPTIVE -> "adaptive DANA";
+      case STOCHASTIC_POLYAK -> "stochastic Polyak step";
+      case SPARSE -> "sparse SGD";
     };
   }
 

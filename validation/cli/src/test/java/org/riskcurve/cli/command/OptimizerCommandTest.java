@@ -231,7 +231,47 @@ class OptimizerCommandTest {
             "polyak",
             "line-search",
             "signsgd",
-            "clipped");
+            "clipped",
+            "dana-adaptive",
+            "stochastic-polyak",
+            "sparse");
+  }
+
+  @Test
+  void sparseStepsAndMixturesAreExactAndAdaptiveStepsSimulated() {
+    String model = " --alpha 0.4 --beta 0.5 --d 40 --v 160 --label-noise 0.02 --optimizer ";
+    String sparse = model + "sparse --gamma-fraction 0.5 --at 10,1e9 ";
+    ProgramRun one = run("curve" + sparse + "--active 0.25");
+    assertThat(one.err()).isEmpty();
+    ProgramRun four = run("curve" + sparse + "--experts 4");
+    assertThat(four.cell(2, 4)).isCloseTo(one.cell(2, 4), within(1e-10));
+    ProgramRun skewed = run("curve" + sparse + "--experts 3 --router 1");
+    assertThat(skewed.exitCode()).as(skewed.err()).isZero();
+    run("curve" + sparse).assertRejected("--active", "needs");
+    run("curve" + sparse + "--active 0").assertRejected("--active", "(0, 1]");
+    run("curve" + sparse + "--experts 2 --active 0.5").assertRejected("--active", "left out");
+    run("curve" + sparse + "--active 0.5 --router 1").assertRejected("--router", "left out");
+    run("curve" + sparse + "--experts 1e4").assertRejected("--experts", "100");
+    String simulated = "simulate --at 5,50 --runs 40 --seed 2" + model;
+    for (String optimizer :
+        new String[] {
+          "polyak",
+          "line-search",
+          "adagrad-norm --gamma 0.5",
+          "stochastic-polyak --gamma 0.3",
+          "clipped --gamma 0.05 --clip 1",
+          "dana-adaptive --gamma-fraction 0.1",
+          "signsgd --gamma 0.004",
+          "sparse --active 0.5 --gamma 0.1"
+        }) {
+      ProgramRun runs = run(simulated + optimizer);
+      assertThat(runs.exitCode()).as(runs.err()).isZero();
+      assertThat(runs.err().contains("mean-field")).isEqualTo(!optimizer.startsWith("sparse"));
+      assertThat(runs.cell(2, 1)).isCloseTo(runs.cell(2, 3), within(0.15 * runs.cell(2, 3)));
+    }
+    run(simulated + "signsgd --gamma 0.01 --engine eigenbasis").assertRejected("--engine", "direct");
+    run(simulated + "polyak --engine direct").assertRejected("--engine", "eigenbasis");
+    run(simulated + "signsgd --gamma-fraction 0.1").assertRejected("--gamma-fraction", "--gamma");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.ActivationOption;
+import org.riskcurve.cli.option.AdaptiveOptions;
 import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
@@ -99,6 +100,7 @@ public final class CurveCommand implements Callable<Integer> {
       return continuous(r, spectrum);
     }
     adaptive.check(optimizer.families());
+    AdaptiveOptions.checkReach(optimizer.families(), source.model());
     List<NamedCurve> curves = new ArrayList<>();
     for (OptimizerName name : optimizer.families()) {
       if (name.isAdaptive()) {
@@ -106,7 +108,10 @@ public final class CurveCommand implements Callable<Integer> {
         variance.refuseWith("--optimizer " + name);
         curves.add(
             new NamedCurve(
-                name, 0, null, adaptive.curve(name, spectrum, optimizer, source.model())));
+                name,
+                name == OptimizerName.SPARSE ? optimizer.learningRate(name, spectrum) : 0,
+                null,
+                adaptive.curve(name, spectrum, optimizer, source.model())));
         continue;
       }
       double learningRate = optimizer.learningRate(name, spectrum);
