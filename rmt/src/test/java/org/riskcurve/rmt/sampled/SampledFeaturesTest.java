@@ -84,7 +84,8 @@ class SampledFeaturesTest {
     PowerLawModel model = new PowerLawModel(0.75, 0.5, 30, 90);
     SampledFeatures.Signed signed = SampledFeatures.underSigns(model, Ensemble.GAUSSIAN, 3);
     DiscreteSpectrum plain = SampledFeatures.spectrum(model, 3);
-    // the columns span the same space, and Tr K/Tr K̃ is the mean of K_ii over the square of √K_ii's
+    // the columns span the same space, and Tr K/Tr K̃ is the mean of K_ii over the square of
+    // √K_ii's
     assertThat(signed.spectrum().atomAtZero()).isCloseTo(plain.atomAtZero(), offset(1e-12));
     assertThat(signed.isotropic() * signed.spectrum().trace())
         .isCloseTo(plain.trace(), offset(1e-12));

@@ -8,8 +8,7 @@ package org.riskcurve.simulation;
  * @param samples B
  * @param labelNoise η²
  */
-public record SignRule(double learningRate, long samples, double labelNoise)
-    implements UpdateRule {
+public record SignRule(double learningRate, long samples, double labelNoise) implements UpdateRule {
 
   @Override
   public int memories() {

@@ -67,11 +67,8 @@ class AdaptiveEngineTest {
     check(AdaptiveEngine.following(dana), dana, 0.03);
     check(AdaptiveEngine.clipping(0.05, 1), MeanFieldRule.clipped(0.05, 1), 0.03);
     check(
-        AdaptiveEngine.normalised(0.3),
-        MeanFieldRule.of(StepSizeRule.stochasticPolyak(0.3)),
-        0.05);
-    assertThatThrownBy(
-            () -> samples(AdaptiveEngine.following(MeanFieldRule.sign(0.01, 1)), 1, 1))
+        AdaptiveEngine.normalised(0.3), MeanFieldRule.of(StepSizeRule.stochasticPolyak(0.3)), 0.05);
+    assertThatThrownBy(() -> samples(AdaptiveEngine.following(MeanFieldRule.sign(0.01, 1)), 1, 1))
         .hasMessageContaining("steps of runs");
   }
 

@@ -89,8 +89,8 @@ public interface MeanFieldRule {
   /**
    * SGD in which each of B samples takes part with a probability π, as one expert of a mixture sees
    * them. Exact, not mean-field: with N ~ Binomial(B, π) samples, p = 2γE N, q = γ²E N(N + 1) =
-   * γ²Bπ(2 − π + Bπ), u = γ²E N Q. For B = 1 that is 1 − π(1 − q<sub>1</sub>) and π times the kernel
-   * of SGD with one sample (Everett and Paquette 2605.28961).
+   * γ²Bπ(2 − π + Bπ), u = γ²E N Q. For B = 1 that is 1 − π(1 − q<sub>1</sub>) and π times the
+   * kernel of SGD with one sample (Everett and Paquette 2605.28961).
    *
    * @param learningRate γ > 0
    * @param probability π in (0, 1]
@@ -129,9 +129,9 @@ public interface MeanFieldRule {
 
   /**
    * The same where the K<sub>ii</sub> scatter. With m the mean of √K<sub>ii</sub> and S = m
-   * diag(K)<sup>−½</sup>, ũ = S<sup>−½</sup>u moves along K̃ = S<sup>½</sup>KS<sup>½</sup> alone: the
-   * spectrum has to be that of K̃, and κ̄ = Tr K̃/d = m². The signs' isotropic noise becomes S⁻¹, by
-   * its mean Tr K/Tr K̃ in the place of 1.
+   * diag(K)<sup>−½</sup>, ũ = S<sup>−½</sup>u moves along K̃ = S<sup>½</sup>KS<sup>½</sup> alone:
+   * the spectrum has to be that of K̃, and κ̄ = Tr K̃/d = m². The signs' isotropic noise becomes
+   * S⁻¹, by its mean Tr K/Tr K̃ in the place of 1.
    *
    * @param isotropic Tr K/Tr K̃ ≥ 1
    */

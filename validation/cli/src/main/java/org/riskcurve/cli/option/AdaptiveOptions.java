@@ -98,8 +98,7 @@ public final class AdaptiveOptions {
     for (int i = 1; i <= experts; i++) {
       shares.add(Math.pow(i, -exponent) / sum);
     }
-    return MixtureCurve.of(
-        shares, share -> sparse(spectrum, optimizer, share).curve(spectrum));
+    return MixtureCurve.of(shares, share -> sparse(spectrum, optimizer, share).curve(spectrum));
   }
 
   /** What one of them does. */

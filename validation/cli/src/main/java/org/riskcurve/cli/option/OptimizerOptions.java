@@ -56,7 +56,9 @@ public final class OptimizerOptions extends ScheduledShape {
       Arguments.positive("gammaFraction", step.gammaFraction);
       if (family.hasOwnScale()) {
         throw Arguments.rejected(
-            "gammaFraction", step.gammaFraction, "left out for " + family + ", which takes --gamma");
+            "gammaFraction",
+            step.gammaFraction,
+            "left out for " + family + ", which takes --gamma");
       }
       if (meanGradient) {
         throw Arguments.rejected(

@@ -269,7 +269,8 @@ class OptimizerCommandTest {
       assertThat(runs.err().contains("mean-field")).isEqualTo(!optimizer.startsWith("sparse"));
       assertThat(runs.cell(2, 1)).isCloseTo(runs.cell(2, 3), within(0.15 * runs.cell(2, 3)));
     }
-    run(simulated + "signsgd --gamma 0.01 --engine eigenbasis").assertRejected("--engine", "direct");
+    run(simulated + "signsgd --gamma 0.01 --engine eigenbasis")
+        .assertRejected("--engine", "direct");
     run(simulated + "polyak --engine direct").assertRejected("--engine", "eigenbasis");
     run(simulated + "signsgd --gamma-fraction 0.1").assertRejected("--gamma-fraction", "--gamma");
   }
