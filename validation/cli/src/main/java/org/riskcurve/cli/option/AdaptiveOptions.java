@@ -2,6 +2,7 @@ package org.riskcurve.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Section;
@@ -12,15 +13,17 @@ import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.simulation.AdaptiveEngine;
 import org.riskcurve.validation.study.AdaptiveStep;
+import org.riskcurve.volterra.curve.GlmCurve;
 import org.riskcurve.volterra.curve.MixtureCurve;
 import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.glm.Loss;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.OptimizerName;
 import org.riskcurve.volterra.optimizer.StepSizeRule;
 import picocli.CommandLine.Option;
 
-/** Optimizers whose step follows from the state or by chance, and their parameters. */
+/** Optimizers whose step follows from the state or by chance, their parameters, and the loss. */
 @Section("Optimizer")
 public final class AdaptiveOptions {
 
@@ -61,8 +64,31 @@ public final class AdaptiveOptions {
       description = "Expert i gets a share proportional to i^-Z of the samples (default: 0).")
   private @Nullable Double router;
 
+  /** What is fitted. */
+  public enum LossName {
+    SQUARES,
+    LOGISTIC;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--loss",
+      paramLabel = "squares|logistic",
+      description =
+          "squares, or logistic: labels are 1 with probability 1/(1 + exp(-<x, b>)) and else 0, the"
+              + " risk is the expected -ln of the predicted probability; for sgd (default:"
+              + " squares).")
+  private LossName loss = LossName.SQUARES;
+
   /** Checks that what is given belongs to one of the optimizers. */
   public void check(List<OptimizerName> names) {
+    if (isLogistic() && !names.equals(List.of(OptimizerName.SGD))) {
+      throw Arguments.rejected("optimizer", names, "sgd with --loss logistic");
+    }
     belongs("adagradOffset", offset, names, OptimizerName.ADAGRAD_NORM);
     belongs("clip", clip, names, OptimizerName.CLIPPED);
     belongs("active", active, names, OptimizerName.SPARSE);
@@ -80,6 +106,27 @@ public final class AdaptiveOptions {
     if (value != null && !names.contains(name)) {
       throw Arguments.rejected(option, value, "left out except for " + name);
     }
+  }
+
+  /** Whether it is not squares that are fitted. */
+  public boolean isLogistic() {
+    return loss == LossName.LOGISTIC;
+  }
+
+  /** Refuses a loss other than squares together with something else. */
+  public void refuseLossWith(String other) {
+    if (isLogistic()) {
+      throw Arguments.rejected("loss", loss, "squares with " + other);
+    }
+  }
+
+  /** The curve of logistic regression. */
+  public GlmCurve logistic(Spectrum spectrum, OptimizerOptions optimizer) {
+    if (optimizer.isScheduled() || optimizer.labelNoise() != 0) {
+      throw Arguments.rejected("loss", loss, "squares with --label-noise or schedules");
+    }
+    double gamma = optimizer.learningRate(OptimizerName.SGD, spectrum);
+    return GlmCurve.of(spectrum, Loss.logistic(), gamma, optimizer.batch());
   }
 
   /** The curve of one of them. */
@@ -231,6 +278,9 @@ public final class AdaptiveOptions {
     if (experts != null) {
       table.parameter("experts", experts).parameter("router", router == null ? 0 : router);
     }
+    if (isLogistic()) {
+      table.parameter("loss", loss.toString());
+    }
     for (OptimizerName name : names) {
       reach(name)
           .ifPresent(words -> table.parameter(name.toString().replace('-', '_') + "_is", words));
@@ -238,19 +288,9 @@ public final class AdaptiveOptions {
   }
 
   /** How far the theory of an optimizer carries; empty where it is exact. */
-  public static Optional<String> reach(OptimizerName name) {
-    return switch (name) {
-      case ADAGRAD_NORM, POLYAK -> Optional.of("mean-field, within 3 % of runs from d = 50 on");
-      case LINE_SEARCH ->
-          Optional.of("mean-field; on power laws runs stay 5 to 7 % above it at every d");
-      case SIGNSGD ->
-          Optional.of(
-              "mean-field, within 3 % of runs for 2 alpha < 1, within 5 to 15 % beyond on one W");
-      case CLIPPED -> Optional.of("mean-field, within 3 % of runs for 2 alpha < 1");
-      case DANA_ADAPTIVE -> Optional.of("mean-field, within 3 % of runs from d = 50 on");
-      case STOCHASTIC_POLYAK ->
-          Optional.of("mean-field, to the relative scatter 2 Tr K^2/(Tr K)^2 of |features|^2");
-      default -> Optional.empty();
-    };
+  public Optional<String> reach(OptimizerName name) {
+    return isLogistic()
+        ? Optional.of("mean-field with logistic loss, within 1 % of runs from d = 50 on")
+        : name.reach();
   }
 }

@@ -19,6 +19,7 @@ import org.riskcurve.simulation.DataSource;
 import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.Engine;
+import org.riskcurve.simulation.LogisticEngine;
 import org.riskcurve.simulation.ResampledRows;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.SignRule;
@@ -169,6 +170,16 @@ public final class SimulationSource {
                 spectrum, response, step.name().toString(), step.batch(), step.labelNoise()),
         () -> {
           throw Arguments.rejected("engine", kind, "eigenbasis for " + step.name());
+        });
+  }
+
+  /** The engine of logistic regression on the W of a seed. */
+  public Prepared prepareLogistic(long matrixSeed, double learningRate, long batch) {
+    return prepare(
+        matrixSeed,
+        spectrum -> LogisticEngine.of(spectrum, learningRate, batch),
+        () -> {
+          throw Arguments.rejected("engine", kind, "eigenbasis for --loss logistic");
         });
   }
 

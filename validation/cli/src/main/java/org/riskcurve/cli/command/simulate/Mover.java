@@ -8,7 +8,9 @@ import org.riskcurve.cli.option.SimulationSource;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.validation.study.AdaptiveStep;
+import org.riskcurve.volterra.curve.GlmCurve;
 import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.glm.Loss;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
 
@@ -78,6 +80,33 @@ interface Mover {
     public void describe(Table.Builder table) {
       options.describe(table);
       adaptive.describe(table, List.of(step.name()));
+    }
+  }
+
+  /** SGD on the logistic loss. */
+  record Logistic(OptimizerOptions options, AdaptiveOptions loss, double learningRate)
+      implements Mover {
+
+    @Override
+    public SimulationSource.Prepared prepare(SimulationSource data, long seed) {
+      return data.prepareLogistic(seed, learningRate, options.batch());
+    }
+
+    @Override
+    public RiskCurve curve(SimulationSource.Prepared prepared) {
+      return GlmCurve.of(
+          prepared.spectrum().get(), Loss.logistic(), learningRate, options.batch());
+    }
+
+    @Override
+    public RiskCurve curve(Spectrum spectrum) {
+      return loss.logistic(spectrum, options);
+    }
+
+    @Override
+    public void describe(Table.Builder table) {
+      options.describe(table);
+      loss.describe(table, List.of(OptimizerName.SGD));
     }
   }
 }

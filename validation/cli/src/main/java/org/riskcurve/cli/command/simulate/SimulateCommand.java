@@ -134,7 +134,7 @@ public final class SimulateCommand implements Callable<Integer> {
       }
     }
     engine.warning(source.model()).ifPresent(this::warn);
-    task.doubts().forEach(this::warn);
+    task.doubts(adaptive).forEach(this::warn);
     return ExitCodes.DONE;
   }
 
@@ -164,6 +164,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private FiniteDataSimulation.Plan plan(long[] r) throws IOException {
     average.refuseWith("--samples");
+    adaptive.refuseLossWith("--samples");
     engine.refuseWith("--samples");
     if (matrices != 1 || precision != null || !engine.allowDataSets()) {
       throw new IllegalArgumentException(
@@ -279,7 +280,7 @@ public final class SimulateCommand implements Callable<Integer> {
     table.parameter("runs", runs).parameter("matrices", matrices).parameter("seed", chance.seed());
     average.describe(table);
     engine.describe(table, source.model());
-    if (AdaptiveOptions.reach(task.name()).isPresent()) {
+    if (adaptive.reach(task.name()).isPresent()) {
       table.parameter("largest_relative_difference", comparison.largestDifference());
     }
     comparison.agreement().ifPresent(test -> table.parameter("p_value", test.pValue()));

@@ -56,6 +56,11 @@ record SimulationTask(
       return new SimulationTask(data, reference, name, step.learningRate(), mover);
     }
     double learningRate = optimizer.learningRate(name, reference);
+    if (adaptive.isLogistic()) {
+      average.refuseWith("--loss logistic");
+      Mover mover = new Mover.Logistic(optimizer, adaptive, learningRate);
+      return new SimulationTask(data, reference, name, learningRate, mover);
+    }
     Optimizer moving = optimizer.on(name, learningRate, source.model());
     IterationRange.whole(Double.MAX_VALUE).untilScheduleEnds(moving.end()).check((double) last);
     Mover mover = new Mover.Known(optimizer, name, moving, average);
@@ -102,7 +107,7 @@ record SimulationTask(
   }
 
   /** Why the comparison may fail though the theory is right. */
-  List<String> doubts() {
+  List<String> doubts(AdaptiveOptions adaptive) {
     List<String> doubts = new ArrayList<>();
     if (mover instanceof Mover.Known known
         && known.optimizer() instanceof Sgd sgd
@@ -111,7 +116,7 @@ record SimulationTask(
           "the learning rate is above that where the variance over runs diverges (see bound): means"
               + " and standard errors of late risks cannot be trusted");
     }
-    AdaptiveOptions.reach(name).ifPresent(words -> doubts.add(name + " is " + words));
+    adaptive.reach(name).ifPresent(words -> doubts.add(name + " is " + words));
     if (!data.gaussian()) {
       doubts.add(
           "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
