@@ -25,8 +25,8 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
  * terms F, which are of order 1/d, these are the equations of the literature (Collins-Woodfin,
  * Paquette, Paquette and Seroussi, "Hitting the high-dimensional notes", 2308.08977).
  *
- * <p>Logistic regression at d = 50, λ = j^(−0.8): 0.4 % below the mean of runs to iteration 1000, 2.5
- * % without the terms F. O(nodes) and, for the means, some 10⁻⁴ s a step. Errors are those of
+ * <p>Logistic regression at d = 50, λ = j^(−0.8): 0.4 % below the mean of runs to iteration 1000,
+ * 2.5 % without the terms F. O(nodes) and, for the means, some 10⁻⁴ s a step. Errors are those of
  * rounding and the difference from fewer nodes; what runs differ by is not in them.
  */
 public final class GlmCurve extends OnePassCurve {

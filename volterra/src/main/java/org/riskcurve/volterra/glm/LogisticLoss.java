@@ -4,8 +4,8 @@ import org.riskcurve.core.ConvergenceException;
 
 /**
  * Logistic means by trapezoidal rules, which converge like exp(−2πs/δ) for a step δ and functions
- * analytic to the distance s of the real axis: 1/(1 + e<sup>−h</sup>) has poles at ±πi, and in units
- * of a standard deviation that is π/deviation.
+ * analytic to the distance s of the real axis: 1/(1 + e<sup>−h</sup>) has poles at ±πi, and in
+ * units of a standard deviation that is π/deviation.
  */
 final class LogisticLoss implements Loss {
 

@@ -4,8 +4,8 @@ import org.riskcurve.core.Arguments;
 
 /**
  * The loss ℓ(h, y) of a generalised linear model by its means over Gaussian (h, h*): the prediction
- * h = ⟨φ, θ⟩, the target h* = ⟨x, b⟩ and a label y whose law depends on h* alone; C₁₁, C₁₂ and C₂₂ are
- * their covariances, and ℓ′ the derivative by h.
+ * h = ⟨φ, θ⟩, the target h* = ⟨x, b⟩ and a label y whose law depends on h* alone; C₁₁, C₁₂ and C₂₂
+ * are their covariances, and ℓ′ the derivative by h.
  */
 public interface Loss {
 
@@ -60,8 +60,8 @@ public interface Loss {
   }
 
   /**
-   * Logistic regression: y in {0, 1} with probability σ(h*) of 1, ℓ = ln(1 + e<sup>h</sup>) − yh. f =
-   * σ(h) − σ(h*), F = σ(h)² − 2σ(h)σ(h*) + σ(h*).
+   * Logistic regression: y in {0, 1} with probability σ(h*) of 1, ℓ = ln(1 + e<sup>h</sup>) − yh. f
+   * = σ(h) − σ(h*), F = σ(h)² − 2σ(h)σ(h*) + σ(h*).
    */
   static Loss logistic() {
     return new LogisticLoss();

@@ -94,8 +94,7 @@ interface Mover {
 
     @Override
     public RiskCurve curve(SimulationSource.Prepared prepared) {
-      return GlmCurve.of(
-          prepared.spectrum().get(), Loss.logistic(), learningRate, options.batch());
+      return GlmCurve.of(prepared.spectrum().get(), Loss.logistic(), learningRate, options.batch());
     }
 
     @Override
