@@ -37,7 +37,8 @@ class AdaptiveEngineTest {
   private static void within4(RiskSamples samples, RiskCurve theory) {
     for (int i = 0; i < ITERATIONS.length; i++) {
       assertThat(samples.mean(i))
-          .isCloseTo(theory.risk(ITERATIONS[i]).value(), within(4 * samples.standardError(i)));
+          .isCloseTo(
+              theory.risk((double) ITERATIONS[i]).value(), within(4 * samples.standardError(i)));
     }
   }
 
@@ -77,7 +78,7 @@ class AdaptiveEngineTest {
     RiskSamples samples = samples(response, 1, 800);
     AdaptiveCurve theory = AdaptiveCurve.ofRule(spectrum(), rule, 1, NOISE);
     for (int i = 0; i < ITERATIONS.length; i++) {
-      double risk = theory.risk(ITERATIONS[i]).value();
+      double risk = theory.risk((double) ITERATIONS[i]).value();
       assertThat(samples.mean(i))
           .isCloseTo(risk, within(percentage * risk + 3 * samples.standardError(i)));
     }
