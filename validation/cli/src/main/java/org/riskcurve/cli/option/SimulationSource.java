@@ -194,11 +194,12 @@ public final class SimulationSource {
       ResampledRows given = Objects.requireNonNull(rows);
       return new Prepared(DirectEngine.of(given, rule), given::spectrum);
     }
-    SampledModel sampled = SampledModel.of(model, Ensemble.GAUSSIAN, matrixSeed, law);
+    Model drawn = model;
+    SampledModel sampled = SampledModel.of(drawn, Ensemble.GAUSSIAN, matrixSeed, law);
     return new Prepared(
         DirectEngine.of(sampled, rule),
         sampled::spectrum,
-        () -> SampledFeatures.underSigns(model, Ensemble.GAUSSIAN, matrixSeed));
+        () -> SampledFeatures.underSigns(drawn, Ensemble.GAUSSIAN, matrixSeed));
   }
 
   private Prepared prepare(
