@@ -136,7 +136,7 @@ public final class AdaptiveOptions {
       return step(name, spectrum, optimizer, model).curve(spectrum);
     }
     Arguments.inRange("experts", experts, 1L, MOST_EXPERTS);
-    double exponent = router == null ? 0 : Arguments.finite("router", router);
+    double exponent = router == null ? 0 : Arguments.inRange("router", router, -100, 100);
     List<Double> shares = new ArrayList<>();
     double sum = 0;
     for (int i = 1; i <= experts; i++) {
