@@ -80,4 +80,22 @@ public sealed interface DenseAlgebra permits EjmlAlgebra, OpenBlasAlgebra {
    * @throws ConvergenceException if the iteration does not converge
    */
   SingularDecomposition decompose(DMatrixRMaj matrix);
+
+  /**
+   * The right singular vectors alone, in the columns of a columns × min(rows, columns) matrix, in
+   * the order of their values: what {@link #decompose} gives, without the work for the left ones.
+   *
+   * @throws ConvergenceException if the iteration does not converge
+   */
+  DMatrixRMaj rightVectors(DMatrixRMaj matrix);
+
+  /**
+   * The decomposition V diag(s) Vᵀ of a symmetric matrix that is positive but for rounding, s
+   * descending; several times cheaper than {@link #decompose}. Errors are 10⁻¹⁵ of the largest
+   * value, below which values may be negative.
+   *
+   * @param matrix n × n; overwritten
+   * @throws ConvergenceException if the iteration does not converge
+   */
+  SymmetricDecomposition decomposeSymmetric(DMatrixRMaj matrix);
 }

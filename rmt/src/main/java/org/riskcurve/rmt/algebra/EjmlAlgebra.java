@@ -1,10 +1,13 @@
 package org.riskcurve.rmt.algebra;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.riskcurve.core.ConvergenceException;
 
@@ -66,7 +69,7 @@ final class EjmlAlgebra implements DenseAlgebra {
 
   @Override
   public double[] singularValues(DMatrixRMaj matrix) {
-    SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposed(matrix, false);
+    SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposed(matrix, false, false);
     double[] ascending =
         Arrays.copyOf(svd.getSingularValues(), Math.min(matrix.numRows, matrix.numCols));
     Arrays.sort(ascending);
@@ -79,7 +82,7 @@ final class EjmlAlgebra implements DenseAlgebra {
 
   @Override
   public SingularDecomposition decompose(DMatrixRMaj matrix) {
-    SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposed(matrix, true);
+    SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposed(matrix, true, true);
     DMatrixRMaj left = svd.getU(null, false);
     DMatrixRMaj right = svd.getV(null, false);
     double[] values =
@@ -88,10 +91,56 @@ final class EjmlAlgebra implements DenseAlgebra {
     return new SingularDecomposition(left, values, right);
   }
 
+  @Override
+  public DMatrixRMaj rightVectors(DMatrixRMaj matrix) {
+    SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposed(matrix, false, true);
+    return columns(svd.getV(null, false), descending(svd.getSingularValues(), matrix));
+  }
+
+  @Override
+  public SymmetricDecomposition decomposeSymmetric(DMatrixRMaj matrix) {
+    int n = matrix.numRows;
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
+    if (!eigen.decompose(matrix)) {
+      throw notConverged(matrix);
+    }
+    double[] values = new double[n];
+    Arrays.setAll(values, k -> eigen.getEigenvalue(k).getReal());
+    int[] order = descending(values, matrix);
+    DMatrixRMaj vectors = new DMatrixRMaj(n, n);
+    for (int k = 0; k < n; k++) {
+      DMatrixRMaj vector = eigen.getEigenVector(order[k]);
+      for (int i = 0; i < n; i++) {
+        vectors.set(i, k, vector.get(i));
+      }
+    }
+    return new SymmetricDecomposition(
+        Arrays.stream(order).mapToDouble(k -> values[k]).toArray(), vectors);
+  }
+
+  /** The places of the values of a matrix, from the largest on. */
+  private static int[] descending(double[] values, DMatrixRMaj matrix) {
+    return IntStream.range(0, Math.min(matrix.numRows, matrix.numCols))
+        .boxed()
+        .sorted(Comparator.comparingDouble(k -> -values[k]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static DMatrixRMaj columns(DMatrixRMaj matrix, int[] order) {
+    DMatrixRMaj chosen = new DMatrixRMaj(matrix.numRows, order.length);
+    for (int i = 0; i < matrix.numRows; i++) {
+      for (int k = 0; k < order.length; k++) {
+        chosen.set(i, k, matrix.get(i, order[k]));
+      }
+    }
+    return chosen;
+  }
+
   private static SingularValueDecomposition_F64<DMatrixRMaj> decomposed(
-      DMatrixRMaj matrix, boolean vectors) {
+      DMatrixRMaj matrix, boolean left, boolean right) {
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
-        DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, vectors, vectors, true);
+        DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, left, right, true);
     DMatrixRMaj input = svd.inputModified() ? matrix.copy() : matrix;
     if (!svd.decompose(input)) {
       throw notConverged(matrix);

@@ -83,6 +83,56 @@ final class OpenBlasAlgebra implements DenseAlgebra {
     return new SingularDecomposition(left, values, right);
   }
 
+  @Override
+  public DMatrixRMaj rightVectors(DMatrixRMaj matrix) {
+    int n = matrix.numRows;
+    int d = matrix.numCols;
+    if (n <= d) {
+      return decompose(matrix).right();
+    }
+    // A = QR, column by column Aᵀ = RᵀQᵀ; V is that of R
+    double[] a = Arrays.copyOf(matrix.data, n * d);
+    double[] factors = new double[d];
+    intW info = new intW(0);
+    double[] work = new double[1];
+    lapack.dgelqf(d, n, a, d, factors, work, -1, info);
+    work = new double[(int) work[0]];
+    lapack.dgelqf(d, n, a, d, factors, work, work.length, info);
+    DMatrixRMaj triangle = new DMatrixRMaj(d, d);
+    for (int i = 0; i < d; i++) {
+      System.arraycopy(a, i * d + i, triangle.data, i * d + i, d - i);
+    }
+    return decompose(triangle).right();
+  }
+
+  @Override
+  public SymmetricDecomposition decomposeSymmetric(DMatrixRMaj matrix) {
+    int n = matrix.numRows;
+    double[] ascending = new double[n];
+    intW info = new intW(0);
+    double[] work = new double[1];
+    int[] integers = new int[1];
+    lapack.dsyevd("V", "L", n, matrix.data, n, ascending, work, -1, integers, -1, info);
+    work = new double[(int) work[0]];
+    integers = new int[integers[0]];
+    lapack.dsyevd(
+        "V", "L", n, matrix.data, n, ascending, work, work.length, integers, integers.length, info);
+    if (info.val > 0) {
+      throw EjmlAlgebra.notConverged(matrix);
+    }
+    Arguments.check(info.val == 0, "matrix", info.val, "finite");
+    // vectors are rows here, in ascending order
+    double[] values = new double[n];
+    DMatrixRMaj vectors = new DMatrixRMaj(n, n);
+    for (int k = 0; k < n; k++) {
+      values[k] = ascending[n - 1 - k];
+      for (int i = 0; i < n; i++) {
+        vectors.data[i * n + k] = matrix.data[(n - 1 - k) * n + i];
+      }
+    }
+    return new SymmetricDecomposition(values, vectors);
+  }
+
   /**
    * The decomposition of the transpose, column by column: Aᵀ = V σ Uᵀ, so that what is stored as Uᵀ
    * there is U here, row by row.

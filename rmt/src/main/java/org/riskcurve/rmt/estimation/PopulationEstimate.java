@@ -72,7 +72,7 @@ public final class PopulationEstimate {
    */
   public static PopulationEstimate of(DMatrixRMaj x, double[] y) {
     requireData(x, y);
-    return of(SampleModes.of(x, y));
+    return of(SampleModes.of(SampleSums.of(x, y)));
   }
 
   static void requireData(DMatrixRMaj x, double[] y) {
@@ -90,7 +90,7 @@ public final class PopulationEstimate {
     for (int i = 0; i < y.length; i++) {
       Arguments.finite("target " + i, y[i]);
     }
-    Arguments.positive("mean square of the targets", SampleModes.squares(y) / y.length);
+    Arguments.positive("mean square of the targets", SampleSums.squares(y) / y.length);
   }
 
   static PopulationEstimate of(SampleModes modes) {

@@ -2,6 +2,7 @@ package org.riskcurve.rmt.estimation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -13,7 +14,8 @@ import org.riskcurve.core.Arguments;
  * intervals follow.
  *
  * <p>Rows are dealt to the groups in turn, so that their order should be that of chance. Costs one
- * decomposition of a matrix of min(n, p) rows for each group.
+ * decomposition of a matrix of min(n, p) rows for each group, and n p min(n, p) operations for the
+ * sums of all groups together.
  */
 public final class PopulationStudy {
 
@@ -26,7 +28,8 @@ public final class PopulationStudy {
 
   private record Replicate(PopulationEstimate population, PowerLawEstimate law) {
 
-    static Replicate of(SampleModes modes) {
+    static Replicate of(SampleSums sums) {
+      SampleModes modes = SampleModes.of(sums);
       PopulationEstimate population = PopulationEstimate.of(modes);
       return new Replicate(
           population, PowerLawEstimate.of(population.points(), modes.samples(), modes.features()));
@@ -58,30 +61,31 @@ public final class PopulationStudy {
   public static PopulationStudy of(DMatrixRMaj x, double[] y, int groups) {
     PopulationEstimate.requireData(x, y);
     Arguments.inRange("groups", groups, LEAST_GROUPS, Math.max(LEAST_GROUPS, x.numRows / 2));
-    Replicate whole = Replicate.of(SampleModes.of(x, y));
-    List<Replicate> replicates =
-        IntStream.range(0, groups)
-            .parallel()
-            .mapToObj(g -> Replicate.of(SampleModes.of(rows(x, g, groups), targets(y, g, groups))))
-            .toList();
-    return new PopulationStudy(whole, replicates);
-  }
-
-  private static DMatrixRMaj rows(DMatrixRMaj x, int group, int groups) {
-    int[] kept = kept(x.numRows, group, groups);
-    DMatrixRMaj rows = new DMatrixRMaj(kept.length, x.numCols);
-    for (int i = 0; i < kept.length; i++) {
-      System.arraycopy(x.data, kept[i] * x.numCols, rows.data, i * x.numCols, x.numCols);
+    if (x.numRows <= x.numCols) {
+      SampleSums all = SampleSums.ofSamples(x, y);
+      List<Replicate> replicates = each(groups, g -> Replicate.of(all.without(g, groups)));
+      return new PopulationStudy(Replicate.of(all), replicates);
     }
-    return rows;
+    List<SampleSums> parts = each(groups, g -> SampleSums.ofFeatures(x, y, g, groups));
+    SampleSums all = parts.stream().reduce(SampleSums::plus).orElseThrow();
+    List<Replicate> replicates = each(groups, g -> Replicate.of(all.minus(parts.get(g))));
+    return new PopulationStudy(Replicate.of(all), replicates);
   }
 
-  private static double[] targets(double[] y, int group, int groups) {
-    return Arrays.stream(kept(y.length, group, groups)).mapToDouble(i -> y[i]).toArray();
+  /**
+   * Bytes that {@link #of} takes beside the data, about: the sums of each group, and what
+   * decompositions need on each core.
+   */
+  public static double bytes(int samples, int features, int groups) {
+    double size = Math.min(samples, features);
+    double matrices =
+        (samples > features ? groups + 2 : 1)
+            + 6.0 * (1 + Runtime.getRuntime().availableProcessors());
+    return 8 * size * size * matrices;
   }
 
-  private static int[] kept(int n, int group, int groups) {
-    return IntStream.range(0, n).filter(i -> i % groups != group).toArray();
+  private static <T> List<T> each(int groups, IntFunction<T> one) {
+    return IntStream.range(0, groups).parallel().mapToObj(one).toList();
   }
 
   /** The population. */

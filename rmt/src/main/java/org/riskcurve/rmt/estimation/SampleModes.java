@@ -1,11 +1,9 @@
 package org.riskcurve.rmt.estimation;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
-import org.riskcurve.rmt.algebra.DenseBlock;
-import org.riskcurve.rmt.algebra.SingularDecomposition;
+import org.riskcurve.rmt.algebra.SymmetricDecomposition;
 
 /**
  * What n samples of p features say of their population: the eigenvalues s of XXᵀ/n and the energy
@@ -25,69 +23,34 @@ record SampleModes(
   private static final double ROUNDING = 1e-14;
 
   /**
-   * The modes of samples in rows. Costs n p min(n, p) operations for the products and some ten
-   * times the cube of the smaller of n and p for the eigenvalues.
+   * The modes from sums over samples. Costs some four times the cube of the smaller of n and p.
    *
-   * @param x n × p
-   * @param y n targets
+   * @param sums whose matrix is overwritten
    */
-  static SampleModes of(DMatrixRMaj x, double[] y) {
-    int n = x.numRows;
-    int p = x.numCols;
-    boolean tall = n > p;
-    int size = Math.min(n, p);
-    DMatrixRMaj gram = new DMatrixRMaj(size, size);
-    DenseBlock block = DenseBlock.of(x);
-    DenseAlgebra algebra = DenseAlgebra.best();
-    algebra.multiply(
-        1.0 / n,
-        tall ? block.transpose() : block,
-        tall ? block : block.transpose(),
-        0,
-        DenseBlock.of(gram));
-    double[] moment = y;
-    if (tall) {
-      moment = new double[p];
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < p; j++) {
-          moment[j] += x.data[i * p + j] * y[i];
-        }
+  static SampleModes of(SampleSums sums) {
+    int n = sums.samples();
+    SymmetricDecomposition modes = DenseAlgebra.best().decomposeSymmetric(sums.gram());
+    // there are no more than that, for n < p too if the sums are over features
+    double[] s = Arrays.copyOf(modes.values(), Math.min(n, sums.features()));
+    double largest = s[0];
+    double[] moment = sums.moment();
+    double[] along = new double[s.length];
+    for (int i = 0; i < moment.length; i++) {
+      for (int k = 0; k < s.length; k++) {
+        along[k] += modes.vectors().get(i, k) * moment[i];
       }
     }
-    return of(n, p, gram, moment, squares(y));
-  }
-
-  /**
-   * The modes from sums over samples.
-   *
-   * @param gram XᵀX/n for n > p, XXᵀ/n otherwise
-   * @param moment Xᵀy for n > p, y otherwise
-   * @param squares |y|²
-   */
-  static SampleModes of(int n, int p, DMatrixRMaj gram, double[] moment, double squares) {
-    boolean tall = n > p;
-    SingularDecomposition modes = DenseAlgebra.best().decompose(gram);
-    double[] s = modes.values().clone();
-    double[] energies = new double[s.length];
     double sum = 0;
     for (int k = 0; k < s.length; k++) {
-      if (s[k] <= ROUNDING * s[0] * s.length) {
-        s[k] = 0;
-      }
-      double along = 0;
-      for (int i = 0; i < moment.length; i++) {
-        along += modes.left().get(i, k) * moment[i];
-      }
-      // for n > p the left vector is u = Xv/√(ns)
-      double scale = tall ? (s[k] > 0 ? 1 / Math.sqrt(n * s[k]) : 0) : 1;
-      energies[k] = along * scale * along * scale / n;
-      sum += energies[k];
+      boolean zero = s[k] <= ROUNDING * largest * s.length;
+      // with sums over features the left vector is u = Xv/√(ns)
+      double scale = sums.ofFeatures() ? (zero ? 0 : 1 / Math.sqrt(s[k])) : 1;
+      along[k] *= scale;
+      along[k] *= along[k] / n;
+      sum += along[k];
+      s[k] = zero ? 0 : s[k] / n;
     }
-    return new SampleModes(n, p, s, energies, Math.max(0, squares / n - sum));
-  }
-
-  static double squares(double[] y) {
-    return Arrays.stream(y).map(value -> value * value).sum();
+    return new SampleModes(n, sums.features(), s, along, Math.max(0, sums.squares() / n - sum));
   }
 
   /** The largest ridge that is of use, and the smallest: the range of what the sample resolves. */

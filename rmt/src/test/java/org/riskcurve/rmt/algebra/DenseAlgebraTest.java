@@ -106,7 +106,31 @@ class DenseAlgebraTest {
       assertThat(svd.values()).isSortedAccordingTo((x, y) -> Double.compare(y, x));
       assertThat(algebra.singularValues(matrix))
           .containsExactly(svd.values(), offset(1e-14 * svd.values()[0]));
+      DMatrixRMaj right = algebra.rightVectors(matrix);
+      assertThat(right.numCols).isEqualTo(svd.values().length);
+      DMatrixRMaj signs = new DMatrixRMaj(right.numCols, right.numCols);
+      CommonOps_DDRM.multTransA(right, svd.right(), signs);
+      for (int k = 0; k < right.numCols; k++) {
+        assertThat(Math.abs(signs.get(k, k))).isEqualTo(1, offset(1e-12));
+      }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void decomposesSymmetricMatrices(DenseAlgebra algebra) {
+    DMatrixRMaj matrix = graded(0.5, 20, 30);
+    DMatrixRMaj gram = new DMatrixRMaj(30, 30);
+    CommonOps_DDRM.multTransA(matrix, matrix, gram);
+    SymmetricDecomposition eigen = algebra.decomposeSymmetric(gram.copy());
+    assertThat(eigen.values()).isSortedAccordingTo((x, y) -> Double.compare(y, x));
+    assertThat(MatrixFeatures_DDRM.isOrthogonal(eigen.vectors(), 1e-13)).isTrue();
+    DMatrixRMaj scaled = eigen.vectors().copy();
+    CommonOps_DDRM.multCols(scaled, eigen.values());
+    DMatrixRMaj product = new DMatrixRMaj(30, 30);
+    CommonOps_DDRM.multTransB(scaled, eigen.vectors(), product);
+    CommonOps_DDRM.subtractEquals(product, gram);
+    assertThat(NormOps_DDRM.normF(product)).isLessThan(1e-13 * eigen.values()[0]);
   }
 
   @ParameterizedTest

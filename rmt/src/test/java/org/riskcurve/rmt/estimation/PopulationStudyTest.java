@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,38 @@ class PopulationStudyTest {
     // 76 expected, 2 the standard deviation
     assertThat(alpha).isBetween(69, 80);
     assertThat(beta).isBetween(69, 80);
+  }
+
+  /** One of 12 groups left out of 23 samples of 22 features leaves fewer samples than features. */
+  @Test
+  void groupsLeftOutAreTheStudiesOfTheRest() {
+    Random random = new Random(5);
+    Data data = Data.ofPower(22, 0.7, 0.3, 0.05);
+    DMatrixRMaj x = data.x(23, random);
+    double[] y = data.y(x, random);
+    for (int groups : new int[] {5, 11}) {
+      SampleSums all = SampleSums.of(x, y);
+      for (int g = 0; g < groups; g++) {
+        int group = g;
+        int[] kept = IntStream.range(0, 23).filter(i -> i % groups != group).toArray();
+        DMatrixRMaj rest = new DMatrixRMaj(kept.length, 22);
+        double[] targets = new double[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+          System.arraycopy(x.data, 22 * kept[i], rest.data, 22 * i, 22);
+          targets[i] = y[kept[i]];
+        }
+        RidgePoint direct = SampleModes.of(SampleSums.of(rest, targets)).at(0.01);
+        SampleSums left = all.minus(SampleSums.ofFeatures(x, y, g, groups));
+        assertNear(SampleModes.of(left).at(0.01), direct);
+        assertNear(SampleModes.of(SampleSums.ofSamples(x, y).without(g, groups)).at(0.01), direct);
+      }
+    }
+  }
+
+  private static void assertNear(RidgePoint point, RidgePoint expected) {
+    assertThat(point.nu()).isCloseTo(expected.nu(), within(1e-11 * expected.nu()));
+    assertThat(point.degrees()).isCloseTo(expected.degrees(), within(1e-10));
+    assertThat(point.target()).isCloseTo(expected.target(), within(1e-9 * expected.target()));
   }
 
   @Test

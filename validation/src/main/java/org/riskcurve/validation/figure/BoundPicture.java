@@ -103,18 +103,14 @@ public final class BoundPicture {
 
   private static Figure withRuns(Figure theory, List<BoundStudy.Row> own, boolean legend) {
     double[] x = values(own);
-    double first = x[0];
-    double last = x[x.length - 1];
     double trace = own.get(0).ofCritical() / own.get(0).ofTraceBound();
-    // beside its line, on the side on which there is room
-    double beside = 0.1 * (last - first) * (trace - first > 0.7 * (last - first) ? -1 : 1);
     return theory
         .points(legend ? "mean of runs" : "", x, growths(own, row -> row.window().measured()))
         .points(legend ? "median of runs" : "", x, growths(own, row -> row.window().median()))
         .level("", 0)
         .mark("", 1)
         .mark("", trace)
-        .note("2/Tr K", trace + beside, shown(-12));
+        .noteBeside("2/Tr K", trace, shown(-12));
   }
 
   private static double[] values(List<BoundStudy.Row> rows) {

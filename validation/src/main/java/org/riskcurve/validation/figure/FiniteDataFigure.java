@@ -11,6 +11,7 @@ import org.riskcurve.report.paper.FigureContent;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.plot.Panels;
 import org.riskcurve.report.plot.Picture;
+import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.FiniteData;
@@ -127,7 +128,11 @@ public final class FiniteDataFigure extends SimulatedFigure {
           means[p] = comparison.mean(p).value();
           errors[p] = comparison.mean(p).error();
         }
-        figure = figure.points(risk == Risk.TEST ? name : "", at, means, errors);
+        // runs of one order have one mark, on either risk
+        figure =
+            risk == Risk.TEST
+                ? figure.points(name, at, means, errors)
+                : figure.points("", at, means, errors).sameColour();
       }
     }
     return figure;
@@ -147,8 +152,8 @@ public final class FiniteDataFigure extends SimulatedFigure {
     }
     Figure figure = Figure.logLog("samples n", "test risk P(r)").size(2 * WIDTH, 400);
     for (int t = 0; t < TIMES.size(); t++) {
-      char power = "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt((int) Math.round(Math.log10(TIMES.get(t))));
-      figure = figure.line("r = 10" + power, samples, risks[t]).shaded(t / (TIMES.size() - 1.0));
+      String name = "r = " + ShortNumber.of(TIMES.get(t)).typeset();
+      figure = figure.line(name, samples, risks[t]).shaded(t / (TIMES.size() - 1.0));
     }
     return figure;
   }

@@ -7,6 +7,7 @@ import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.report.paper.FigureContent;
 import org.riskcurve.report.paper.PaperFigure;
 import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.scaling.fit.FittedLaw;
 import org.riskcurve.scaling.law.ChinchillaLaw;
@@ -86,9 +87,9 @@ public final class RidgeSurfaceFigure implements PaperFigure {
       double shade = i / (sizes.length - 1.0);
       figure =
           figure
-              .line("d = " + Math.round(sizes[i]), samples, risk)
+              .line("d = " + ShortNumber.of(sizes[i]).typeset(), samples, risk)
               .shaded(shade)
-              .dashed("", samples, fit)
+              .dashed(i == SIZES - 1 ? "fitted law" : "", samples, fit)
               .sameColour();
     }
     double largest = Arrays.stream(residuals).map(Math::abs).max().orElse(0);

@@ -116,7 +116,7 @@ public final class SgdFrontierFigure extends SimulatedFigure {
                 points.stream().mapToDouble(FrontierPoint::compute).toArray(),
                 points.stream().mapToDouble(point -> point.risk().value()).toArray())
             .mark("", BUDGET)
-            .note("f = 5·10⁶, d* = " + Math.round(optimum.dimension().value()), 2.8e7, 0.4);
+            .noteBeside("f = 5·10⁶, d* = " + Math.round(optimum.dimension().value()), BUDGET, 0.4);
     return FigureContent.of(figure, theory.build())
         .table("runs", simulated.build())
         .table("frontier", frontierTable(points, optimum))

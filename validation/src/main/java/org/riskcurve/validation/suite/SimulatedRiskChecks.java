@@ -18,6 +18,7 @@ import org.riskcurve.validation.study.PhaseTable;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Risk curves against simulated SGD, with theories that are wrong on purpose as a control. */
@@ -107,10 +108,18 @@ final class SimulatedRiskChecks {
         compare(
             EigenbasisEngine.of(sample, sgd), sample, sgd, last, runs, context.theory(), context);
     return CheckFinding.of(comparison.surprise())
-        .remark(comparison.remark())
+        .remark(comparison.remark() + doubt(sample, sgd))
         .table(comparison.table("Simulated SGD beside the curve of its W"))
         .picture(
             "Mean of " + runs + " runs beside the theory for the same W", comparison.picture());
+  }
+
+  /** Where standard errors of late risks mean nothing, although the mean is that of the theory. */
+  private static String doubt(DiscreteSpectrum sample, Sgd sgd) {
+    return VarianceThreshold.isFinite(sample, sgd)
+        ? ""
+        : " The learning rate is above that where the variance over runs diverges: means and"
+            + " standard errors of late risks cannot be trusted.";
   }
 
   private static RiskComparison compare(
@@ -143,7 +152,7 @@ final class SimulatedRiskChecks {
     RiskComparison comparison =
         compare(DirectEngine.of(source, sgd), sample, sgd, 1000, runs, context.theory(), context);
     return CheckFinding.of(comparison.surprise())
-        .remark(comparison.remark())
+        .remark(comparison.remark() + doubt(sample, sgd))
         .table(comparison.table("SGD on features beside the curve of their W"))
         .picture("SGD on the features themselves beside the theory", comparison.picture());
   }

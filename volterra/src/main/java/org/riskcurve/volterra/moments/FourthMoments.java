@@ -1,6 +1,8 @@
 package org.riskcurve.volterra.moments;
 
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Step;
+import org.riskcurve.volterra.recursion.SecondMoments;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
 
 /**
@@ -25,6 +27,7 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
 final class FourthMoments {
 
   private final int n;
+  private final SecondMoments means;
   private final double atom;
   private final double[] lambda;
   private final double[] gain;
@@ -44,7 +47,8 @@ final class FourthMoments {
     atom = nodes.atom();
     lambda = nodes.eigenvalues();
     gain = nodes.gain();
-    a = nodes.forcing().clone();
+    means = new SecondMoments(nodes, Averaging.none());
+    a = means.errors();
     diagonal = new double[n];
     covariance = new double[n * n];
     kappa = new double[n];
@@ -55,11 +59,62 @@ final class FourthMoments {
 
   /** P = F₀ + Σa. */
   double risk() {
-    double sum = atom;
-    for (double value : a) {
-      sum += value;
+    return means.risk();
+  }
+
+  /** The a<sub>j</sub> with their own steps. */
+  SecondMoments means() {
+    return means;
+  }
+
+  int size() {
+    return n;
+  }
+
+  double atom() {
+    return atom;
+  }
+
+  double eigenvalue(int j) {
+    return lambda[j];
+  }
+
+  /** The g<sub>j</sub>, not a copy. */
+  double[] gain() {
+    return gain;
+  }
+
+  /** The κ<sub>j</sub>, not a copy. */
+  double[] kappa() {
+    return kappa;
+  }
+
+  /** C<sub>jk</sub>, j ≤ k. */
+  double covariance(int j, int k) {
+    return covariance[j * n + k];
+  }
+
+  /** D<sub>j</sub>. */
+  double own(int j) {
+    return diagonal[j];
+  }
+
+  /**
+   * Puts other covariances in the place of all; the means have moved by themselves.
+   *
+   * @param pairs C<sub>jk</sub> for j ≤ k, row by row
+   * @param own D<sub>j</sub>
+   */
+  void set(double[] pairs, double[] own) {
+    System.arraycopy(own, 0, diagonal, 0, n);
+    System.arraycopy(own, 0, kappa, 0, n);
+    for (int j = 0, pair = 0; j < n; j++) {
+      for (int k = j; k < n; k++, pair++) {
+        covariance[j * n + k] = pairs[pair];
+        kappa[j] += pairs[pair];
+        kappa[k] += k > j ? pairs[pair] : 0;
+      }
     }
-    return sum;
   }
 
   /** The variance of the risk, Σκ. */
@@ -111,10 +166,7 @@ final class FourthMoments {
     for (int j = 0; j < n; j++) {
       moveRow(j, batch, fourth);
     }
-    for (int j = 0; j < n; j++) {
-      double q = x[j] * ((batch + 1) * x[j] - 2);
-      a[j] += batch * (q * a[j] + gamma * gamma * gain[j] * input);
-    }
+    means.advance(step, input, 0);
   }
 
   /** Moves a row of C from its diagonal on, and adds it to κ. */

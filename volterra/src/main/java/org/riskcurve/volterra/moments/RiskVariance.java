@@ -3,12 +3,15 @@ package org.riskcurve.volterra.moments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.curve.IterationRange;
 import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.Sgd;
 import org.riskcurve.volterra.optimizer.Step;
+import org.riskcurve.volterra.recursion.RecursionRun;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
 
 /**
@@ -20,17 +23,30 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
  * runs are then not to be trusted.
  *
  * <p>One step costs O(nodes²), whatever the dimension: 10⁴ steps on 100 nodes well below a second.
- * Errors are those of rounding, and for spectra that nodes stand for the difference from a
- * computation on fewer nodes. Momentum is refused: its fourth moments are not implemented.
+ * Late times are reached by windows in log time, some hundred steps' worth each, that satisfy the
+ * same recursion ({@link VarianceWindow}). Errors are those of rounding, and the difference from a
+ * computation with longer windows and, for spectra that nodes stand for, fewer nodes. Momentum is
+ * refused: its fourth moments are not implemented.
  */
 public final class RiskVariance {
 
-  /** Products of steps and nodes²: about a minute. */
+  /** Products of single steps and nodes²: about a minute. */
   private static final double MOST_WORK = 4e10;
+
+  private static final double LARGEST_ITERATION = 1e12;
+
+  /** Highest polynomial coefficients in the coarser windows, relative. */
+  private static final double COARSE_TOLERANCE = 1e-5;
+
+  /** How many times smaller the fine ones are. */
+  private static final double FINER = 128;
 
   private static final double FINE_SPACING = 0.28;
   private static final double COARSE_SPACING = 0.35;
   private static final double SAFETY = 2;
+
+  /** Iterations up to this factor before one lend it their errors. */
+  private static final double NEIGHBOURS = 10;
 
   /** Rounding errors of a step, relative to the variance. */
   private static final double STEP_ROUNDING = 16 * Math.ulp(1.0);
@@ -38,11 +54,14 @@ public final class RiskVariance {
   private final SpectrumNodes fine;
   private final Optional<SpectrumNodes> coarse;
   private final Optimizer optimizer;
+  private final double tolerance;
 
-  private RiskVariance(SpectrumNodes fine, Optional<SpectrumNodes> coarse, Optimizer optimizer) {
+  private RiskVariance(
+      SpectrumNodes fine, Optional<SpectrumNodes> coarse, Optimizer optimizer, double tolerance) {
     this.fine = fine;
     this.coarse = coarse;
     this.optimizer = optimizer;
+    this.tolerance = tolerance;
   }
 
   /**
@@ -54,40 +73,81 @@ public final class RiskVariance {
     stepOfSgd(optimizer, 0);
     SpectrumNodes fine = SpectrumNodes.of(spectrum, FINE_SPACING);
     boolean exact = fine.size() == spectrum.dimension();
+    // what grows for ever is no polynomial of ln t
+    boolean grows = optimizer instanceof Sgd sgd && !VarianceThreshold.isFinite(spectrum, sgd);
     return new RiskVariance(
         fine,
         exact ? Optional.empty() : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING)),
-        optimizer);
+        optimizer,
+        grows || !optimizer.isSmooth() ? Double.POSITIVE_INFINITY : COARSE_TOLERANCE);
   }
 
-  /** The iterations that are served: as many as a minute or so reaches. */
+  /** The iterations that are served: without windows as many as a minute or so reaches. */
   public IterationRange iterations() {
-    double size = fine.size();
-    return IterationRange.whole(Math.floor(MOST_WORK / (size * size)))
-        .untilScheduleEnds(optimizer.end());
+    double last = optimizer.isSmooth() ? LARGEST_ITERATION : Math.floor(mostSteps());
+    return IterationRange.whole(last).untilScheduleEnds(optimizer.end());
   }
 
-  /** The variances of P at iterations, in their order; ∞ where they leave the range of doubles. */
+  private double mostSteps() {
+    double size = fine.size();
+    return MOST_WORK / (size * size);
+  }
+
+  /**
+   * The variances of P at iterations, in their order; ∞ where they leave the range of doubles.
+   *
+   * @throws org.riskcurve.core.ConvergenceException if windows cannot take the place of single
+   *     steps, as where the variance grows, and there are too many of those
+   */
   public List<Estimate> variances(double... iterations) {
     IterationRange range = iterations();
     for (double r : iterations) {
       range.check(r);
     }
-    double[] order = Arrays.stream(iterations).map(Math::abs).sorted().distinct().toArray();
-    double[] values = pass(fine, order);
-    double[] others = coarse.map(nodes -> pass(nodes, order)).orElse(values);
+    double[] order = withProbes(iterations);
+    RecursionRun run = run(fine, tolerance / FINER, 2);
+    double[] values = run.to(order);
+    boolean stepwise = order.length == 0 || order[order.length - 1] <= run.stepsTo();
+    double[] others =
+        coarse.isEmpty() && stepwise ? values : run(coarse.orElse(fine), tolerance, 1).to(order);
     return Arrays.stream(iterations)
-        .mapToObj(
-            r -> {
-              int i = Arrays.binarySearch(order, Math.abs(r));
-              double value = values[i];
-              double rounding = STEP_ROUNDING * Math.abs(value) * (1 + Math.sqrt(r));
-              double error = SAFETY * Math.abs(others[i] - value) + rounding;
-              return Double.isFinite(value)
-                  ? new Estimate(value, error)
-                  : new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-            })
+        .mapToObj(r -> estimate(order, values, others, Math.abs(r), run.stepsTo()))
         .toList();
+  }
+
+  private static Estimate estimate(
+      double[] order, double[] values, double[] others, double r, double steps) {
+    double value = values[Arrays.binarySearch(order, r)];
+    if (!Double.isFinite(value)) {
+      return new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+    double spread = 0;
+    // at the iteration itself the difference may be small by chance
+    for (int i = 0; i < order.length; i++) {
+      if (order[i] * NEIGHBOURS >= r && order[i] <= r && Double.isFinite(others[i])) {
+        double least = Math.max(Math.abs(values[i]), Double.MIN_NORMAL);
+        spread = Math.max(spread, Math.abs(others[i] - values[i]) / least);
+      }
+    }
+    double rounding = STEP_ROUNDING * (1 + Math.sqrt(Math.min(r, steps)));
+    return new Estimate(value, (SAFETY * spread + rounding) * Math.abs(value));
+  }
+
+  /** The iterations, in order and each once, and two a decade besides. */
+  private static double[] withProbes(double[] iterations) {
+    double last = Arrays.stream(iterations).map(Math::abs).max().orElse(0);
+    DoubleStream probes =
+        DoubleStream.iterate(1, x -> x < last, x -> x * Math.sqrt(10)).map(Math::rint);
+    return DoubleStream.concat(Arrays.stream(iterations).map(Math::abs), probes)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private RecursionRun run(SpectrumNodes nodes, double tolerance, int parts) {
+    VarianceWindow moments = new VarianceWindow(new FourthMoments(nodes), optimizer);
+    return new RecursionRun(
+        moments, optimizer.breaks(), /* damping= */ 1, tolerance, parts, mostSteps());
   }
 
   /** The standard deviations of P over runs. */
@@ -114,23 +174,6 @@ public final class RiskVariance {
     // √(v + e) − √v ≤ min(e/2√v, √e)
     double error = Math.sqrt(variance.error());
     return new Estimate(value, value > error ? variance.error() / value : error);
-  }
-
-  private double[] pass(SpectrumNodes nodes, double[] iterations) {
-    FourthMoments moments = new FourthMoments(nodes);
-    double[] out = new double[iterations.length];
-    double t = 0;
-    for (int i = 0; i < out.length; i++) {
-      while (t < iterations[i] && Double.isFinite(moments.variance())) {
-        moments.advance(stepOfSgd(optimizer, t), optimizer.labelNoise());
-        t++;
-      }
-      out[i] = t < iterations[i] ? Double.POSITIVE_INFINITY : moments.variance();
-      if (Double.isNaN(out[i])) {
-        out[i] = Double.POSITIVE_INFINITY;
-      }
-    }
-    return out;
   }
 
   @Override

@@ -7,31 +7,44 @@ import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealVector;
+import org.riskcurve.core.Internal;
 
 /**
  * The solution of x = f(x) by iteration, mixed with what the last iterates say of f (Anderson 1965;
  * type II in Fang and Saad, Numer. Linear Algebra Appl. 16, 2009): with residuals g = f(x) − x, x ←
  * x + g − (ΔX + ΔG)c, c from least squares of g − ΔG c.
  */
-final class AndersonMixing {
+@Internal
+public final class AndersonMixing {
 
+  /** Enough for a few unknowns. */
   private static final int MEMORY = 6;
 
   /** Directions of residuals that are smaller than this, relative, are rounding. */
   private static final double SINGULAR = 1e-12;
 
+  private final int memory;
   private final Deque<double[]> points = new ArrayDeque<>();
   private final Deque<double[]> residuals = new ArrayDeque<>();
   private double[] x = new double[0];
   private double[] g = new double[0];
 
+  AndersonMixing() {
+    this(MEMORY);
+  }
+
+  /** With so many of the last iterates; for an affine f this is GMRES, restarted. */
+  public AndersonMixing(int memory) {
+    this.memory = memory;
+  }
+
   /** The next x, from the last one and f of it. */
-  double[] next(double[] last, double[] value) {
+  public double[] next(double[] last, double[] value) {
     double[] residual = difference(value, last);
     if (x.length > 0) {
       points.addFirst(difference(last, x));
       residuals.addFirst(difference(residual, g));
-      if (points.size() > MEMORY) {
+      if (points.size() > memory) {
         points.removeLast();
         residuals.removeLast();
       }

@@ -1,9 +1,11 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
+import org.riskcurve.core.Internal;
 import org.riskcurve.core.numeric.SmallMatrix;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Move;
+import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.StepSizeRule.State;
 
 /**
@@ -18,7 +20,8 @@ import org.riskcurve.volterra.optimizer.StepSizeRule.State;
  * slaved to P, as in implicit Runge-Kutta methods of Radau type. Where the steps depend on the
  * state, the linear system is solved for those at the last states found until these stay.
  */
-final class LogTimeWindow {
+@Internal
+public final class LogTimeWindow implements WindowedMoments {
 
   static final int STAGES = RadauPoints.STAGES;
 
@@ -45,7 +48,6 @@ final class LogTimeWindow {
   private final double[][] stages;
   private final double[] response = new double[STAGES * STAGES];
   private final double[] free = new double[STAGES];
-
   private final double[] times = new double[STAGES];
   private final double[][] shift = new double[STAGES][];
   private final Move[] moves = new Move[STAGES];
@@ -53,6 +55,11 @@ final class LogTimeWindow {
 
   /** One for the start, then P + η² at the stages. */
   private final double[] weights = new double[STAGES + 1];
+
+  /** Windows of moments that an optimizer moves. */
+  public LogTimeWindow(SecondMoments moments, Optimizer optimizer) {
+    this(moments, new Motion.Known(optimizer), Averaging.none());
+  }
 
   LogTimeWindow(SecondMoments moments, Motion motion, Averaging averaging) {
     this.moments = moments;
@@ -70,29 +77,52 @@ final class LogTimeWindow {
     stages = new double[watched.length][nodes * STAGES * (STAGES + 1)];
   }
 
-  /**
-   * Tries a window.
-   *
-   * @param start t
-   * @param origin o &lt; t
-   * @param length n
-   * @param risk P(t)
-   * @return the size of the highest polynomial coefficient, relative to P where it is smaller, at
-   *     the start or the end; the moments are unchanged until {@link #accept}
-   */
-  double attempt(double start, double origin, double length, double risk) {
+  @Override
+  public double risk() {
+    return moments.risk();
+  }
+
+  @Override
+  public double output() {
+    return moments.averagedRisk();
+  }
+
+  @Override
+  public boolean vanished() {
+    return moments.vanished();
+  }
+
+  @Override
+  public double labelNoise() {
+    return motion.labelNoise();
+  }
+
+  @Override
+  public double learningRate(double t) {
+    return motion.move(moments, t).learningRate();
+  }
+
+  @Override
+  public void advance(double t) {
+    motion.step(moments, t, averaging.share(t));
+  }
+
+  @Override
+  public boolean follows(double t) {
+    return !(motion instanceof Motion.Ruled) || Kick.dies(motion, moments, t);
+  }
+
+  @Override
+  public double attempt(double start, double origin, double length, double risk) {
     double log = Math.log1p(length / (start - origin));
     for (int i = 0; i < STAGES; i++) {
-      double t = (start - origin) * Math.exp(log * RadauPoints.point(i + 1)) + origin;
-      times[i] = i == STAGES - 1 ? start + length : t;
+      times[i] = RadauPoints.time(i + 1, start, origin, length);
       shift[i] = RadauPoints.shift(i + 1, Math.log1p(1 / (times[i] - origin)) / log);
     }
     if (motion instanceof Motion.Ruled ruled) {
       return attempt(ruled, risk);
     }
-    for (int i = 0; i < STAGES; i++) {
-      moves[i] = motion.move(moments, times[i]);
-    }
+    Arrays.setAll(moves, i -> motion.move(moments, times[i]));
     return solve(risk);
   }
 
@@ -123,12 +153,12 @@ final class LogTimeWindow {
     return Double.POSITIVE_INFINITY;
   }
 
-  /** The value of a watched kind of moment at a stage of a node. */
-  private double stage(int w, int i, int j) {
+  /** A watched kind of moment, 0 for a, at a stage of the window last tried, of a node. */
+  public double stage(int w, int i, int j) {
     double value = 0;
-    int columns = STAGES + 1;
-    for (int l = 0; l < columns; l++) {
-      value += stages[w][(j * STAGES + i) * columns + l] * weights[l];
+    int at = (j * STAGES + i) * (STAGES + 1);
+    for (int l = 0; l <= STAGES; l++) {
+      value += stages[w][at + l] * weights[l];
     }
     return value;
   }
@@ -248,8 +278,8 @@ final class LogTimeWindow {
     return least > 0 ? sum / least : Double.POSITIVE_INFINITY;
   }
 
-  /** Moves the moments to the end of the window last tried. */
-  void accept() {
+  @Override
+  public void accept() {
     for (int j = 0; j < moments.a.length; j++) {
       for (int m = 0; m < block; m++) {
         kinds[m][j] = value((j * block + m) * (STAGES + 1));

@@ -1,7 +1,10 @@
 package org.riskcurve.volterra.recursion;
 
+import org.riskcurve.core.Internal;
+
 /** Polynomials on [0, 1] by their values at 0 and at the points of the Radau IIA method. */
-final class RadauPoints {
+@Internal
+public final class RadauPoints {
 
   /** The points of the Radau IIA method with five stages: (1 − x) P₄^(1,0) on [0, 1]. */
   private static final double[] POINTS = {
@@ -9,7 +12,7 @@ final class RadauPoints {
   };
 
   /** The points besides 0. */
-  static final int STAGES = POINTS.length - 1;
+  public static final int STAGES = POINTS.length - 1;
 
   private static final double[][] DERIVATIVE = derivative();
   private static final double[] TOP = top();
@@ -17,12 +20,18 @@ final class RadauPoints {
   private RadauPoints() {}
 
   /** A point; 0 is the first, 1 the last. */
-  static double point(int i) {
+  public static double point(int i) {
     return POINTS[i];
   }
 
+  /** The iteration at a point of the window over [start, start + n], in ln(t − origin). */
+  public static double time(int i, double start, double origin, double length) {
+    double log = Math.log1p(length / (start - origin));
+    return i == STAGES ? start + length : (start - origin) * Math.exp(log * POINTS[i]) + origin;
+  }
+
   /** What the value at a point contributes to the highest coefficient in Legendre polynomials. */
-  static double top(int i) {
+  public static double top(int i) {
     return TOP[i];
   }
 
@@ -64,7 +73,7 @@ final class RadauPoints {
   }
 
   /** The row of exp(εD) − 1 at point i; the series ends with the degree. */
-  static double[] shift(int i, double epsilon) {
+  public static double[] shift(int i, double epsilon) {
     int n = POINTS.length;
     double[] power = new double[n];
     power[i] = 1;

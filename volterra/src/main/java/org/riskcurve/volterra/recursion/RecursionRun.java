@@ -39,10 +39,8 @@ public final class RecursionRun {
   private static final double FIRST = 0.5;
   private static final double LONGEST = 2;
 
-  private final SecondMoments moments;
-  private final Motion motion;
-  private final Averaging averaging;
-  private final LogTimeWindow window;
+  private final WindowedMoments moments;
+  private final double mostSteps;
   private final double[] breaks;
   private final double tolerance;
   private final double parts;
@@ -105,19 +103,39 @@ public final class RecursionRun {
       Averaging averaging,
       double tolerance,
       int parts) {
-    moments = new SecondMoments(nodes, averaging);
-    this.motion = motion;
-    this.averaging = averaging;
-    this.tolerance = tolerance;
-    this.parts = parts;
-    window = new LogTimeWindow(moments, motion, averaging);
-    breaks =
+    this(
+        new LogTimeWindow(new SecondMoments(nodes, averaging), motion, averaging),
         averaging.from() > 0
             ? DoubleStream.concat(
                     DoubleStream.of(motion.breaks()), DoubleStream.of(averaging.from()))
                 .toArray()
-            : motion.breaks();
-    Arrays.sort(breaks);
+            : motion.breaks(),
+        damping,
+        tolerance,
+        parts,
+        MOST_STEPS);
+  }
+
+  /**
+   * A walk of other moments.
+   *
+   * @param breaks where the steps do not depend smoothly on the iteration
+   * @param damping Δ in (0, 1]; oscillations of (1 − Δ)^t are followed to their end
+   * @param mostSteps single steps that are taken
+   */
+  public RecursionRun(
+      WindowedMoments moments,
+      double[] breaks,
+      double damping,
+      double tolerance,
+      int parts,
+      double mostSteps) {
+    this.moments = moments;
+    this.tolerance = tolerance;
+    this.parts = parts;
+    this.mostSteps = mostSteps;
+    this.breaks = breaks.clone();
+    Arrays.sort(this.breaks);
     double followed = Math.min(MOST_FOLLOWED, MEMORIES / damping);
     shortest = SHORTEST * Math.pow(parts, GROWTH);
     firstWindow = Math.max(shortest, followed);
@@ -129,14 +147,14 @@ public final class RecursionRun {
     for (int i = 0; i < iterations.length; i++) {
       boolean finite = advance(iterations[i]);
       out[0][i] = finite ? moments.risk() : Double.POSITIVE_INFINITY;
-      out[1][i] = finite ? motion.move(moments, t).learningRate() : Double.POSITIVE_INFINITY;
+      out[1][i] = finite ? moments.learningRate(t) : Double.POSITIVE_INFINITY;
     }
     return out;
   }
 
   /**
-   * P, or the risk of the average, at each of the iterations, which do not decrease; infinite once
-   * P has overflowed.
+   * What the moments are for at each of the iterations, which do not decrease; infinite once
+   * something has overflowed.
    */
   public double[] to(double[] iterations) {
     double[] out = new double[iterations.length];
@@ -145,7 +163,7 @@ public final class RecursionRun {
         Arrays.fill(out, i, out.length, Double.POSITIVE_INFINITY);
         return out;
       }
-      out[i] = moments.averagedRisk();
+      out[i] = moments.output();
     }
     return out;
   }
@@ -166,16 +184,17 @@ public final class RecursionRun {
       if (!Double.isFinite(risk)) {
         return false;
       }
-      if (risk == 0 && motion.labelNoise() == 0 && moments.vanished()) {
+      if (risk == 0 && moments.labelNoise() == 0 && moments.vanished()) {
         // nothing is left that could make risk again
         t = target;
         return true;
       }
       if (!leap(target, segment, risk)) {
-        if (++steps > MOST_STEPS) {
-          throw new ConvergenceException("more than " + MOST_STEPS + " single steps up to " + t);
+        if (++steps > mostSteps) {
+          throw new ConvergenceException(
+              "more than " + (long) mostSteps + " single steps up to " + t);
         }
-        motion.step(moments, t, averaging.share(t));
+        moments.advance(t);
         t++;
         stepsTo = windowed ? stepsTo : t;
       }
@@ -213,14 +232,14 @@ public final class RecursionRun {
       if (++windows > MOST_WINDOWS) {
         throw new ConvergenceException("more than " + MOST_WINDOWS + " windows up to " + t);
       }
-      double error = window.attempt(t, origin, length, risk);
+      double error = moments.attempt(t, origin, length, risk);
       double used = Math.log1p(length / (t - origin));
-      if (error <= tolerance && motion instanceof Motion.Ruled && !Kick.dies(motion, moments, t)) {
+      if (error <= tolerance && !moments.follows(t)) {
         firstWindow = (t - origin) * LATER;
         return false;
       }
       if (error <= tolerance) {
-        window.accept();
+        moments.accept();
         windowed = true;
         t += length;
         double proposed = used * Math.min(2, 0.9 * Math.pow(tolerance / error, 0.2));

@@ -82,6 +82,11 @@ public final class SecondMoments {
     return sum(a, a.length);
   }
 
+  /** The a<sub>j</sub> that move, not a copy. */
+  public double[] errors() {
+    return a;
+  }
+
   /** Σλ^power a, power 1 or 2. */
   public double sumWithEigenvalues(int power) {
     double sum = 0;

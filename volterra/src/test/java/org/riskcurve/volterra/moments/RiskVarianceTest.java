@@ -175,6 +175,44 @@ class RiskVarianceTest {
   }
 
   @Test
+  void windowsKnowTheirErrors() {
+    Random random = new Random(8);
+    for (int k = 0; k < 4; k++) {
+      DiscreteSpectrum spectrum = powers(30, 0.4 + 0.6 * random.nextDouble());
+      Sgd sgd = new Sgd((0.2 + 0.4 * random.nextDouble()) / spectrum.trace(), 1 + k, 0.05 * k);
+      Optimizer optimizer =
+          k < 2 ? sgd : Scheduled.of(sgd, Schedule.powerLaw(0.3 * random.nextDouble(), 50));
+      double[] r = {2000, 12000, 60000};
+      List<Estimate> fast = RiskVariance.of(spectrum, optimizer).variances(r);
+      FourthMoments exact = new FourthMoments(SpectrumNodes.of(spectrum));
+      for (int t = 0, i = 0; i < r.length; t++) {
+        if (t == r[i]) {
+          double error = Math.abs(fast.get(i).value() - exact.variance());
+          assertThat(error).isLessThanOrEqualTo(fast.get(i).error() + 1e-12 * exact.variance());
+          assertThat(fast.get(i).relativeError()).isLessThan(1e-6);
+          i++;
+        }
+        exact.advance(optimizer.step(t), optimizer.labelNoise());
+      }
+    }
+  }
+
+  @Test
+  void varianceSettlesWhereTheRateIsConstant() {
+    Sgd sgd = new Sgd(0.1, 2, 0.1);
+    List<Estimate> late = RiskVariance.of(powers(40, 0.7), sgd).variances(1e8, 1e12);
+    assertThat(late.get(0).value()).isCloseTo(late.get(1).value(), within(1e-10));
+    assertThat(late.get(1).relativeError()).isLessThan(1e-8);
+  }
+
+  @Test
+  void varianceThatGrowsEndsInInfinityOrIsRefused() {
+    DiscreteSpectrum spectrum = powers(40, 0.7);
+    Sgd sgd = Sgd.of(1.3 * VarianceThreshold.of(spectrum, 1).value());
+    assertThat(RiskVariance.of(spectrum, sgd).variances(1e9).get(0).value()).isInfinite();
+  }
+
+  @Test
   void thresholdsHaveTheirPublishedRatios() {
     // numpy: spectral radius of the whole map on M, d = 80
     double[] alphas = {0.3, 0.4, 0.6, 0.75, 1, 1.25};

@@ -44,7 +44,7 @@ final class PhaseFigure {
         .note(Phase.II.label(), (0.5 + 2 * top) / 3, (1 + top) / 3)
         .note(Phase.III.label(), (1 + top) / 3, (0.5 + 2 * top) / 3)
         .note(Phase.IVA.label(), (noise + 0.5) / 2, middle)
-        .note(Phase.IVB.label() + " →", 0.25 - 0.052 * top, 0.5 + 0.92 * (top - 0.5))
+        .note(Phase.IVB.label() + "→", 0.125, 0.5 + 0.92 * (top - 0.5))
         .mark("", alpha)
         .level("", beta)
         .points("", new double[] {alpha}, new double[] {beta});

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  ./riskcurve ridge --alpha 0.75 --beta 0.25 --d 1e3 --v 1e4 --samples 1e4"
-          + " --ridge 1e-4,1e-6 --label-noise 0.01 --optimal"
+      "  ./riskcurve ridge --alpha 0.75 --beta 0.25 --d 1e3 --v 1e4 --samples 1e4 \\",
+      "    --ridge 1e-4,1e-6 --label-noise 0.01 --optimal"
     })
 final class RidgeCommand implements Callable<Integer> {
 

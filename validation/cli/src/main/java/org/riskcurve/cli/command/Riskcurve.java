@@ -44,6 +44,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
+    footer = {
+      "",
+      "Examples:",
+      "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e6 --v 1e7 \\",
+      "    --gamma-fraction 0.5 --at 0,1e6,1e12",
+      "  ./riskcurve curve --help"
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

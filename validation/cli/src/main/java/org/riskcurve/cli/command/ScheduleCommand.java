@@ -43,10 +43,11 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ./riskcurve schedule --alpha 0.75 --beta 0.25 --d 1e6 --v 1e7 --label-noise 0.1 \\",
-      "    --horizon 1e3,1e6,1e9",
-      "  ./riskcurve schedule --alpha 0.75 --beta 0.25 --d 1e4 --v 1e5 --label-noise 0.1 \\",
-      "    --horizon 1e4 --shape optimal --schedule-out best.csv --figure best.svg"
+      "  ./riskcurve schedule --alpha 0.75 --beta 0.25 --d 1e6 --v 1e7 \\",
+      "    --label-noise 0.1 --horizon 1e3,1e6,1e9",
+      "  ./riskcurve schedule --alpha 0.75 --beta 0.25 --d 1e4 --v 1e5 \\",
+      "    --label-noise 0.1 --horizon 1e4 --shape optimal --schedule-out best.csv \\",
+      "    --figure best.svg"
     })
 final class ScheduleCommand implements Callable<Integer> {
 

@@ -61,10 +61,9 @@ final class VolterraCommand implements Callable<Integer> {
       names = "--breaks-forcing",
       split = ",",
       paramLabel = "T",
-      description = {
-        "Times at which the forcing or a derivative of it jumps, rising: with them the solution",
-        "keeps its order. Continuous time only."
-      })
+      description =
+          "Times at which the forcing or a derivative of it jumps, rising: with them the solution"
+              + " keeps its order. Continuous time only.")
   private List<Double> forcingBreaks = List.of();
 
   @Option(
@@ -79,11 +78,10 @@ final class VolterraCommand implements Callable<Integer> {
 
   @Option(
       names = "--renewal",
-      description = {
-        "Print what becomes of the solution for a kernel without negative values in place of the",
-        "solution: the kernel's norm, the rate of growth or decay, the constant and the limit.",
-        "Both signals count as zero after their last sample."
-      })
+      description =
+          "Print what becomes of the solution for a kernel without negative values in place of the"
+              + " solution: the kernel's norm, the rate of growth or decay, the constant and the"
+              + " limit. Both signals count as zero after their last sample.")
   private boolean renewal;
 
   @Mixin private OutputOptions output;

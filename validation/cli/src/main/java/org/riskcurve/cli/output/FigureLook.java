@@ -65,7 +65,7 @@ public final class FigureLook implements Preflight {
       paramLabel = "NAME",
       description =
           "How lines are told apart besides their colours: solid, not at all; dashed, by dashes;"
-              + " auto, by dashes if there are more than two (default: auto).")
+              + " auto, by dashes if there are more than one (default: auto).")
   private LineStyles lineStyles = LineStyles.AUTO;
 
   @Option(

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,6 +24,14 @@ public final class HelpSections {
   /** The headings, in their order. */
   static final List<String> ORDER =
       List.of("Model", "Optimizer", OWN, "Iterations", "Computation", "Output", "Figure", "Help");
+
+  /** Where lines may break only by mistake: behind a dot or a colon within a word. */
+  private static final Pattern WITHIN_WORD = Pattern.compile("[.:\\[](?=[\\w,:])");
+
+  /** A letter for each of these while lines are broken, from Unicode's private use area. */
+  private static final String PLAIN = ".:[";
+
+  private static final String PROTECTED = "\uE000\uE001\uE002";
 
   private HelpSections() {}
 
@@ -53,11 +63,37 @@ public final class HelpSections {
         (heading, options) -> {
           if (!options.isEmpty()) {
             Help.Layout layout = help.createDefaultLayout(options, List.of(), help.colorScheme());
-            layout.addAllOptions(options, help.parameterLabelRenderer());
-            text.append(String.format("%n%s:%n", heading)).append(layout);
+            layout.addAllOptions(
+                options.stream().map(HelpSections::unbroken).toList(),
+                help.parameterLabelRenderer());
+            text.append(String.format("%n%s:%n", heading))
+                .append(translated(layout.toString(), PROTECTED, PLAIN));
           }
         });
     return text.toString();
+  }
+
+  /** The option with a description whose words are kept whole. */
+  private static OptionSpec unbroken(OptionSpec option) {
+    if (Stream.of(option.description()).noneMatch(line -> WITHIN_WORD.matcher(line).find())) {
+      return option;
+    }
+    String[] description = option.description().clone();
+    for (int i = 0; i < description.length; i++) {
+      description[i] =
+          WITHIN_WORD
+              .matcher(description[i])
+              .replaceAll(match -> translated(match.group(), PLAIN, PROTECTED));
+    }
+    return OptionSpec.builder(option).description(description).build();
+  }
+
+  private static String translated(String text, String from, String to) {
+    String result = text;
+    for (int i = 0; i < from.length(); i++) {
+      result = result.replace(from.charAt(i), to.charAt(i));
+    }
+    return result;
   }
 
   private static String heading(OptionSpec option) {

@@ -1,6 +1,7 @@
 package org.riskcurve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.riskcurve.cli.command.ProgramRun.run;
 
 import java.util.ArrayList;
@@ -41,6 +42,25 @@ class HelpTest {
       }
       assertThat(lines)
           .containsAll(List.of(command.line().getCommandSpec().usageMessage().footer()));
+    }
+  }
+
+  @Test
+  void examplesFitTheLineAndAreUnderstood() {
+    CommandLine parser = Riskcurve.configured(Riskcurve.withAllCommands(false));
+    List<Command> commands = commands();
+    commands.add(new Command("", Riskcurve.withAllCommands(false)));
+    for (Command command : commands) {
+      String help = run(command.words() + " --help").out();
+      assertThat(help.lines()).as(command.words()).allMatch(line -> line.length() <= 80);
+      String footer =
+          String.join("\n", command.line().getCommandSpec().usageMessage().footer())
+              .replace("\\\n", " ");
+      for (String line : footer.lines().filter(l -> l.startsWith("  ./riskcurve ")).toList()) {
+        String words = line.replaceFirst("<.*", "").replaceFirst("riskcurve", "").strip();
+        String[] arguments = words.substring(2).strip().split("\\s+", -1);
+        assertThatCode(() -> parser.parseArgs(arguments)).as(line).doesNotThrowAnyException();
+      }
     }
   }
 

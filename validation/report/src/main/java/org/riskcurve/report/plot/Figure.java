@@ -25,9 +25,6 @@ public final class Figure implements Picture {
   private static final double DEFAULT_WIDTH = 520;
   private static final double DEFAULT_HEIGHT = 360;
 
-  /** Words centred on a point. */
-  record Note(String words, double x, double y) {}
-
   private final @Nullable String title;
   private final FigureAxis x;
   private final FigureAxis y;
@@ -195,8 +192,17 @@ public final class Figure implements Picture {
 
   /** With words centred on a point inside the axes. */
   public Figure note(String words, double atX, double atY) {
+    return with(Note.on(words, atX, atY));
+  }
+
+  /** With words beside a point, such as one of a line across the figure. */
+  public Figure noteBeside(String words, double atX, double atY) {
+    return with(new Note(words, atX, atY, /* beside= */ true));
+  }
+
+  private Figure with(Note note) {
     List<Note> more = new ArrayList<>(notes);
-    more.add(new Note(words, atX, atY));
+    more.add(note);
     return new Figure(title, x, y, width, height, layers, List.copyOf(more), lineStyles);
   }
 

@@ -18,9 +18,6 @@ public final class HeatMap implements Picture {
   /** A line across the map. */
   record Line(double[] x, double[] y) {}
 
-  /** Words on the map, centred. */
-  record Note(String words, double x, double y) {}
-
   private final String title;
   private final String xLabel;
   private final String yLabel;
@@ -105,7 +102,7 @@ public final class HeatMap implements Picture {
   /** With words centred at a place. */
   public HeatMap note(String words, double atX, double atY) {
     List<Note> more = new ArrayList<>(notes);
-    more.add(new Note(words, atX, atY));
+    more.add(Note.on(words, atX, atY));
     return new HeatMap(
         title, xLabel, yLabel, x, y, values, limit, lines, List.copyOf(more), width, height);
   }

@@ -31,6 +31,14 @@ final class HeatMapDrawing {
   private static final Color LOW = new Color(0x0B4F8A);
   private static final Color HIGH = new Color(0xA63603);
   private static final Color NOTE_GROUND = new Color(255, 255, 255, 170);
+
+  /** Parts of the limit: from the first on cells have a minus sign, from the second a white one. */
+  private static final double FAINT = 0.05;
+
+  private static final double DEEP = 0.6;
+
+  private static final float MINUS_WIDTH = 0.9f;
+
   private static final int LEGEND_STEPS = 120;
 
   /** Blocks overlap by this part of a cell, so that no white seams show between them. */
@@ -68,13 +76,12 @@ final class HeatMapDrawing {
     blocks.setPaintScale(new Scale(map.limit()));
     plot.setRenderer(0, blocks);
     plot.setDataset(1, lines());
-    XYLineAndShapeRenderer strokes = new XYLineAndShapeRenderer(true, false);
-    strokes.setAutoPopulateSeriesPaint(false);
-    strokes.setAutoPopulateSeriesStroke(false);
-    strokes.setDefaultPaint(Typography.INK);
-    strokes.setDefaultStroke(new BasicStroke(1f));
-    plot.setRenderer(1, strokes);
-    for (HeatMap.Note note : map.notes()) {
+    plot.setRenderer(1, strokes(Typography.INK, 1f));
+    plot.setDataset(2, minusSigns(FAINT * map.limit(), DEEP * map.limit()));
+    plot.setRenderer(2, strokes(Typography.INK, MINUS_WIDTH));
+    plot.setDataset(3, minusSigns(DEEP * map.limit(), Double.POSITIVE_INFINITY));
+    plot.setRenderer(3, strokes(Color.WHITE, MINUS_WIDTH));
+    for (Note note : map.notes()) {
       XYTextAnnotation annotation = new XYTextAnnotation(note.words(), note.x(), note.y());
       annotation.setFont(Typography.forText(note.words(), font.deriveFont(12.5f)));
       annotation.setPaint(Typography.INK);
@@ -128,8 +135,35 @@ final class HeatMapDrawing {
     return data;
   }
 
+  private static XYLineAndShapeRenderer strokes(Color colour, float width) {
+    XYLineAndShapeRenderer strokes = new XYLineAndShapeRenderer(true, false);
+    strokes.setAutoPopulateSeriesPaint(false);
+    strokes.setAutoPopulateSeriesStroke(false);
+    strokes.setDefaultPaint(colour);
+    strokes.setDefaultStroke(new BasicStroke(width));
+    return strokes;
+  }
+
+  /** A dash in each cell below zero by so much: in grey, both ends of the scale are dark. */
+  private XYSeriesCollection minusSigns(double from, double to) {
+    double half = spacing(map.x()) / 4;
+    XYSeries dashes = new XYSeries("", false, true);
+    for (int i = 0; i < map.x().length; i++) {
+      for (int j = 0; j < map.y().length; j++) {
+        if (-map.value(i, j) >= from && -map.value(i, j) < to) {
+          dashes.add(map.x()[i] - half, map.y()[j]);
+          dashes.add(map.x()[i] + half, map.y()[j]);
+          dashes.add(map.x()[i] + half, Double.NaN);
+        }
+      }
+    }
+    return new XYSeriesCollection(dashes);
+  }
+
   private PaintScaleLegend legend() {
-    NumberAxis axis = new NumberAxis();
+    NumberAxis axis = new NumberAxis("cells with a dash: below 0");
+    axis.setLabelPaint(Typography.INK);
+    axis.setLabelFont(font.deriveFont(Typography.SMALL_SIZE));
     style(axis);
     axis.setTickUnit(new NumberTickUnit(map.limit() / 2));
     PaintScaleLegend legend = new PaintScaleLegend(new Scale(map.limit()), axis);

@@ -1,5 +1,6 @@
 package org.riskcurve.report.plot;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.riskcurve.report.plot.ScriptData.Placed;
@@ -77,10 +78,13 @@ final class LatexScript {
     for (Plotted plotted : placed.layers()) {
       append(plotted, placed);
     }
-    for (Figure.Note note : placed.figure().notes()) {
+    for (Note note : placed.figure().notes()) {
       line(
-          "\\node at (axis cs:%s, %s) {%s};",
-          Double.toString(note.x()), Double.toString(note.y()), LatexText.of(note.words()));
+          "\\node[anchor=%s] at (axis cs:%s, %s) {%s};",
+          List.of("east", "center", "west").get(note.side(placed.xRange()) + 1),
+          Double.toString(note.x()),
+          Double.toString(note.y()),
+          LatexText.of(note.words()));
     }
     line("\\end{axis}");
   }

@@ -78,7 +78,7 @@ record LayerStyle(Color colour, float[] dashes, Mark mark) {
   static LayerStyle[] of(List<Layer> layers, LineStyles lineStyles) {
     boolean dashedToo = layers.stream().anyMatch(layer -> layer.kind() == Kind.DASHED);
     long lines = layers.stream().filter(LayerStyle::isLineOfItsOwn).count();
-    boolean dashes = lineStyles == LineStyles.DASHED || lineStyles == LineStyles.AUTO && lines > 2;
+    boolean dashes = lineStyles == LineStyles.DASHED || lineStyles == LineStyles.AUTO && lines > 1;
     LayerStyle[] styles = new LayerStyle[layers.size()];
     int used = 0;
     int line = 0;

@@ -1,7 +1,8 @@
 package org.riskcurve.report.plot;
 
-import java.util.List;
+import java.util.Optional;
 import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.Size2D;
 import org.riskcurve.report.plot.Layer.Kind;
 
 /** A corner of the plot, for the legend. */
@@ -11,14 +12,17 @@ enum LegendCorner {
   TOP_LEFT(0, 1, RectangleAnchor.TOP_LEFT),
   BOTTOM_RIGHT(1, 0, RectangleAnchor.BOTTOM_RIGHT);
 
-  /** About what a legend takes of a figure, in points. */
-  private static final double WIDTH = 200;
+  /** About what the labels of the axes take of a figure, in points. */
+  private static final double LEFT_AND_RIGHT = 90;
 
-  private static final double ROW_HEIGHT = 24;
+  private static final double BELOW_AND_ABOVE = 65;
 
   private static final int SAMPLES = 50;
 
-  /** The part of the figure that a legend takes in either direction. */
+  /** The length of lines, and the points, that a legend may cover, in samples. */
+  private static final double COVERED = 1.5;
+
+  /** The part of the plot that a legend takes in either direction. */
   private record Box(double width, double height) {}
 
   private final double x;
@@ -43,16 +47,18 @@ enum LegendCorner {
     return anchor;
   }
 
-  /** The corner in which a legend covers least of the layers of {@code figure}. */
-  static LegendCorner emptiest(Figure figure, PlotRange xRange, PlotRange yRange) {
-    List<Layer> layers = figure.layers();
-    double rows = 1 + layers.stream().filter(l -> !l.name().isEmpty()).count();
-    Box box = new Box(WIDTH / figure.width(), rows * ROW_HEIGHT / figure.height());
+  /** The corner in which a legend covers least of the layers of {@code figure}, if next to none. */
+  static Optional<LegendCorner> free(
+      Figure figure, Size2D legend, PlotRange xRange, PlotRange yRange) {
+    Box box =
+        new Box(
+            legend.width / (figure.width() - LEFT_AND_RIGHT),
+            legend.height / (figure.height() - BELOW_AND_ABOVE));
     LegendCorner best = TOP_RIGHT;
     double least = Double.POSITIVE_INFINITY;
     for (LegendCorner corner : values()) {
       double covered = 0;
-      for (Layer layer : layers) {
+      for (Layer layer : figure.layers()) {
         covered += corner.covered(layer, box, xRange, yRange);
       }
       if (covered < least) {
@@ -60,7 +66,7 @@ enum LegendCorner {
         best = corner;
       }
     }
-    return best;
+    return least < COVERED ? Optional.of(best) : Optional.empty();
   }
 
   private double covered(Layer layer, Box box, PlotRange xRange, PlotRange yRange) {

@@ -14,7 +14,7 @@ public record Look(@Nullable String title, Map<String, String> labels, LineStyle
 
   /** How lines are told apart. */
   public enum LineStyles {
-    /** By colours, and by dashes too if there are more than two. */
+    /** By colours, and by dashes too if there are more than one. */
     AUTO,
     /** By colours alone. */
     SOLID,

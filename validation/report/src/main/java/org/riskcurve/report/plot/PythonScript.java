@@ -1,6 +1,7 @@
 package org.riskcurve.report.plot;
 
 import java.awt.Color;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.riskcurve.report.plot.ScriptData.Placed;
@@ -84,10 +85,14 @@ final class PythonScript {
     for (Plotted plotted : placed.layers()) {
       append(plotted);
     }
-    for (Figure.Note note : placed.figure().notes()) {
+    for (Note note : placed.figure().notes()) {
+      int side = note.side(placed.xRange());
       line(
-          "axes.text(%s, %s, %s, ha=\"center\", va=\"center\")",
-          Double.toString(note.x()), Double.toString(note.y()), quoted(note.words()));
+          "axes.text(%s, %s, %s, ha=\"%s\", va=\"center\")",
+          Double.toString(note.x()),
+          Double.toString(note.y()),
+          quoted((side > 0 ? " " : "") + note.words() + (side < 0 ? " " : "")),
+          List.of("right", "center", "left").get(side + 1));
     }
     append("x", placed.figure().x(), placed.xRange());
     append("y", placed.figure().y(), placed.yRange());

@@ -53,11 +53,13 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
-      "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e6 --v 1e7 --gamma-fraction 0.5 \\",
-      "    --at 0,10,1e12 --figure curve.svg",
-      "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e4 --v 1e5 --gamma-fraction 0.3 \\",
-      "    --optimizer sgd,heavy-ball,dana-constant,dana-decaying --to 1e9 --figure curve.svg"
+      "Examples:",
+      "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e6 --v 1e7 \\",
+      "    --gamma-fraction 0.5 --at 0,10,1e12 --figure curve.svg",
+      "  ./riskcurve curve --alpha 0.75 --beta 0.25 --d 1e4 --v 1e5 \\",
+      "    --gamma-fraction 0.3 \\",
+      "    --optimizer sgd,heavy-ball,dana-constant,dana-decaying --to 1e9 \\",
+      "    --figure curve.svg"
     })
 public final class CurveCommand implements Callable<Integer> {
 

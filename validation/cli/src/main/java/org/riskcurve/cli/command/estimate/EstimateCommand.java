@@ -3,7 +3,9 @@ package org.riskcurve.cli.command.estimate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.ejml.data.DMatrixRMaj;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.output.FigureOptions;
@@ -16,6 +18,7 @@ import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
+import org.riskcurve.rmt.algebra.DenseAlgebra;
 import org.riskcurve.rmt.estimation.PopulationEstimate;
 import org.riskcurve.rmt.estimation.PopulationStudy;
 import org.riskcurve.rmt.estimation.PopulationStudy.Quantity;
@@ -44,6 +47,11 @@ import picocli.CommandLine.Spec;
       "  ./riskcurve estimate --features data.csv --population-out population.csv"
     })
 public final class EstimateCommand implements Callable<Integer>, Preflight {
+
+  private static final double GIGABYTE = 1e9;
+
+  /** Bytes below which memory is no matter. */
+  private static final double WORTH_SAYING = 1e8;
 
   @Option(
       names = "--features",
@@ -102,6 +110,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
               + (standardize ? "the same" : "zero")
               + " in every row and left out");
     }
+    sayMemory(data.features());
     PopulationStudy study = PopulationStudy.of(data.features(), data.target(), groups);
     if (populationOut != null) {
       TableFormat.CSV.writeFile(population(study.population()), populationOut);
@@ -174,6 +183,23 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
       table.row(lambda, Math.sqrt(estimate.shares()[j] / (lambda * count)), count);
     }
     return table.build();
+  }
+
+  /** What a large study will take, before it takes it. */
+  private void sayMemory(DMatrixRMaj x) {
+    double bytes = PopulationStudy.bytes(x.numRows, x.numCols, groups);
+    if (bytes > WORTH_SAYING) {
+      say(
+          String.format(
+              Locale.ROOT,
+              "%d samples of %d features: decompositions take some %.1f GB beside the %.1f GB of the"
+                  + " data, by %s",
+              x.numRows,
+              x.numCols,
+              bytes / GIGABYTE,
+              8.0 * x.numRows * x.numCols / GIGABYTE,
+              DenseAlgebra.best().name()));
+    }
   }
 
   private void say(String line) {

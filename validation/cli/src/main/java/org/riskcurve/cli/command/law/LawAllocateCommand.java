@@ -26,8 +26,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ./riskcurve law allocate --compute 1e21,5.76e23 --law hoffmann --figure isoflop.svg",
-      "  ./riskcurve law allocate --compute 1e24 --law hoffmann --cost-n 0.68 --cost-factor 1"
+      "  ./riskcurve law allocate --compute 1e21,5.76e23 --law hoffmann \\",
+      "    --figure isoflop.svg",
+      "  ./riskcurve law allocate --compute 1e24 --law hoffmann --cost-n 0.68 \\",
+      "    --cost-factor 1"
     })
 final class LawAllocateCommand implements Callable<Integer> {
 

@@ -37,10 +37,11 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./riskcurve law transformer --parameters 20e9 --tokens 400e9 --devices 96 \\",
       "    --throughput 150e12 --optimizer adamw",
-      "  ./riskcurve law transformer --layers 80 --hidden 8192 --heads 64 --kv-heads 8 \\",
-      "    --block gated --feed-forward 28672 --vocabulary 32000 --sequence 4096 \\",
-      "    --tokens 2e12 --devices 2048 --tensor-parallel 8 --pipeline-parallel 4 --zero 1 \\",
-      "    --sequence-parallel --throughput 160e12 --peak 312e12"
+      "  ./riskcurve law transformer --layers 80 --hidden 8192 --heads 64 \\",
+      "    --kv-heads 8 --block gated --feed-forward 28672 --vocabulary 32000 \\",
+      "    --sequence 4096 --tokens 2e12 --devices 2048 --tensor-parallel 8 \\",
+      "    --pipeline-parallel 4 --zero 1 --sequence-parallel --throughput 160e12 \\",
+      "    --peak 312e12"
     })
 final class LawTransformerCommand implements Callable<Integer> {
 

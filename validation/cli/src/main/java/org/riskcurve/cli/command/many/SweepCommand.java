@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./riskcurve sweep curve --alpha 0.3..1.2:10 --beta 0.2,0.7 --d 1e3..1e6:4 --v 1e7 \\",
-      "    --gamma-fraction 0.5 --at 1e2,1e4,1e6 --out sweep.csv",
+      "  ./riskcurve sweep curve --alpha 0.3..1.2:10 --beta 0.2,0.7 --d 1e3..1e6:4 \\",
+      "    --v 1e7 --gamma-fraction 0.5 --at 1e2,1e4,1e6 --out sweep.csv",
       "  ./riskcurve sweep bound --plan models.csv --batch 1,8"
     })
 public final class SweepCommand implements Callable<Integer> {

@@ -63,13 +63,13 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
-      "  ./riskcurve simulate --alpha 0.75 --beta 0.5 --d 100 --v 400 --gamma-fraction 0.5 \\",
-      "    --runs 10000 --figure simulated.svg",
-      "  ./riskcurve simulate --alpha 0.75 --beta 0.5 --d 100 --v 400 --gamma-fraction 0.5 \\",
-      "    --runs 200 --to 1000 --law student:5",
-      "  ./riskcurve simulate --alpha 0.2 --beta 0.4 --d 100 --v 400 --gamma 0.05 --activation relu \\",
-      "    --runs 20 --matrices 20 --at 10,100,1000"
+      "Examples:",
+      "  ./riskcurve simulate --alpha 0.75 --beta 0.5 --d 100 --v 400 \\",
+      "    --gamma-fraction 0.5 --runs 10000 --figure simulated.svg",
+      "  ./riskcurve simulate --alpha 0.75 --beta 0.5 --d 100 --v 400 \\",
+      "    --gamma-fraction 0.5 --runs 200 --to 1000 --law student:5",
+      "  ./riskcurve simulate --alpha 0.2 --beta 0.4 --d 100 --v 400 --gamma 0.05 \\",
+      "    --activation relu --runs 20 --matrices 20 --at 10,100,1000"
     })
 public final class SimulateCommand implements Callable<Integer> {
 
