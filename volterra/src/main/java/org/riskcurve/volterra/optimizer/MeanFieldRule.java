@@ -27,13 +27,13 @@ public interface MeanFieldRule {
   record Update(double learningRate, double drift, double square, double noise, double isotropic)
       implements Move {
 
-    /** Requires finite numbers. */
+    /** Requires numbers; noise that overflows is infinite, and so is the risk after it. */
     public Update {
       Arguments.nonNegative("learningRate", learningRate);
       Arguments.finite("drift", drift);
-      Arguments.finite("square", square);
-      Arguments.finite("noise", noise);
-      Arguments.finite("isotropic", isotropic);
+      Arguments.check(square >= 0, "square", square, "≥ 0");
+      Arguments.check(noise >= 0, "noise", noise, "≥ 0");
+      Arguments.nonNegative("isotropic", isotropic);
     }
   }
 
