@@ -145,4 +145,47 @@ public final class SampledFeatures {
     int columns = (int) dimension;
     return features(PopulationModel.of(model).eigenvalues(), columns, columns, ensemble, seed);
   }
+
+  /**
+   * The features as signs of gradients see them: with m the mean of √K<sub>ii</sub> and S = m
+   * diag(K)<sup>−½</sup>, sign steps move u along SK, which has the eigenvalues of the symmetric K̃
+   * = S<sup>½</sup>KS<sup>½</sup>. Its spectrum is that of W with columns scaled by
+   * S<sub>ii</sub><sup>½</sup>; the target's part that no θ explains is the same.
+   *
+   * @param spectrum of K̃, with trace dm²
+   * @param isotropic Tr K/Tr K̃, which is the mean of S⁻¹ that the signs' own noise, the same along
+   *     every coordinate, has in the place of 1
+   */
+  public record Signed(DiscreteSpectrum spectrum, double isotropic) {}
+
+  /**
+   * The features of {@link #spectrum(Model, long)} as signs of gradients see them.
+   *
+   * @param model a model with whole d ≤ v, and vd at most 5·10⁸
+   */
+  public static Signed underSigns(Model model, Ensemble ensemble, long seed) {
+    DMatrixRMaj features = matrix(model, ensemble, seed);
+    int d = features.numCols;
+    Arguments.check(features.numRows >= d, "v", features.numRows, "at least d, " + d);
+    double[] diagonal = new double[d];
+    for (int row = 0; row < features.numRows; row++) {
+      for (int i = 0; i < d; i++) {
+        diagonal[i] += features.get(row, i) * features.get(row, i);
+      }
+    }
+    double root = Arrays.stream(diagonal).map(Math::sqrt).average().orElseThrow();
+    for (int row = 0; row < features.numRows; row++) {
+      for (int i = 0; i < d; i++) {
+        features.set(row, i, features.get(row, i) * Math.sqrt(root / Math.sqrt(diagonal[i])));
+      }
+    }
+    double[] targetWeights = PopulationModel.of(model).targetWeights();
+    DMatrixRMaj target = new DMatrixRMaj(features.numRows, 1);
+    Arrays.setAll(target.data, j -> Math.sqrt(targetWeights[j]));
+    double trace = Arrays.stream(diagonal).sum();
+    DenseAlgebra algebra = DenseAlgebra.best();
+    DMatrixRMaj triangle = algebra.triangle(CommonOps_DDRM.concatColumns(features, target, null));
+    return new Signed(
+        spectrum(triangle, features.numRows, algebra), trace / (d * root * root));
+  }
 }

@@ -78,4 +78,20 @@ class SampledFeaturesTest {
         .isThrownBy(() -> SampledFeatures.spectrum(PowerLawModel.of(1, 1, 1e6, 1e7), 0))
         .withMessageContaining("v·d");
   }
+
+  @Test
+  void signsSeeScaledFeatures() {
+    PowerLawModel model = new PowerLawModel(0.75, 0.5, 30, 90);
+    SampledFeatures.Signed signed = SampledFeatures.underSigns(model, Ensemble.GAUSSIAN, 3);
+    DiscreteSpectrum plain = SampledFeatures.spectrum(model, 3);
+    // the columns span the same space, and Tr K/Tr K̃ is the mean of K_ii over the square of
+    // √K_ii's
+    assertThat(signed.spectrum().atomAtZero()).isCloseTo(plain.atomAtZero(), offset(1e-12));
+    assertThat(signed.isotropic() * signed.spectrum().trace())
+        .isCloseTo(plain.trace(), offset(1e-12));
+    assertThat(signed.isotropic()).isBetween(1.05, 2.0);
+    PowerLawModel even = new PowerLawModel(0.1, 0.5, 30, 3000);
+    assertThat(SampledFeatures.underSigns(even, Ensemble.GAUSSIAN, 3).isotropic())
+        .isBetween(1.0, 1.001);
+  }
 }

@@ -107,6 +107,16 @@ public final class RiskComparison {
     return agreement == null ? Double.POSITIVE_INFINITY : agreement.largest();
   }
 
+  /** The largest |mean/theory − 1|; infinite if a run has overflowed. */
+  public double largestDifference() {
+    double most = 0;
+    for (int p = 0; p < points(); p++) {
+      double difference = Math.abs(mean(p).value() - theory(p).value());
+      most = Math.max(most, difference == 0 ? 0 : difference / Math.abs(theory(p).value()));
+    }
+    return Double.isNaN(most) ? Double.POSITIVE_INFINITY : most;
+  }
+
   /** The p-value of the whole curve; zero if a run has overflowed, which no theory says. */
   public double pValue() {
     return agreement == null ? 0 : agreement.pValue();

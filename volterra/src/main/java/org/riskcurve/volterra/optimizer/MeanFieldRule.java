@@ -27,13 +27,13 @@ public interface MeanFieldRule {
   record Update(double learningRate, double drift, double square, double noise, double isotropic)
       implements Move {
 
-    /** Requires finite numbers. */
+    /** Requires numbers; noise that overflows is infinite, and so is the risk after it. */
     public Update {
       Arguments.nonNegative("learningRate", learningRate);
       Arguments.finite("drift", drift);
-      Arguments.finite("square", square);
-      Arguments.finite("noise", noise);
-      Arguments.finite("isotropic", isotropic);
+      Arguments.check(square >= 0, "square", square, "≥ 0");
+      Arguments.check(noise >= 0, "noise", noise, "≥ 0");
+      Arguments.nonNegative("isotropic", isotropic);
     }
   }
 
@@ -87,6 +87,30 @@ public interface MeanFieldRule {
   }
 
   /**
+   * SGD in which each of B samples takes part with a probability π, as one expert of a mixture sees
+   * them. Exact, not mean-field: with N ~ Binomial(B, π) samples, p = 2γE N, q = γ²E N(N + 1) =
+   * γ²Bπ(2 − π + Bπ), u = γ²E N Q. For B = 1 that is 1 − π(1 − q<sub>1</sub>) and π times the
+   * kernel of SGD with one sample (Everett and Paquette 2605.28961).
+   *
+   * @param learningRate γ > 0
+   * @param probability π in (0, 1]
+   */
+  static MeanFieldRule sparse(double learningRate, double probability) {
+    Arguments.positive("learningRate", learningRate);
+    Arguments.check(probability > 0 && probability <= 1, "probability", probability, "in (0, 1]");
+    return state -> {
+      double taking = state.batch() * probability;
+      double squared = learningRate * learningRate * taking;
+      return new Update(
+          learningRate,
+          2 * learningRate * taking,
+          squared * (2 - probability + taking),
+          squared * state.input(),
+          0);
+    };
+  }
+
+  /**
    * signSGD: each coordinate of θ moves by γ times the sign of that of the batch's gradient. For
    * Gaussian data, with κ̄ = K_ii on average, Q = P + η² and v = S₁/(Tr K Q): p = 2γc/√(κ̄Q), q =
    * γ²(2/π)(B − 1)/(κ̄Q), u = γ²(2/π)/κ̄ and s = γ²(1 − 2/π), with c = (2/√π)Γ((B + 1)/2)/Γ(B/2),
@@ -100,8 +124,21 @@ public interface MeanFieldRule {
    * @param meanDiagonal κ̄ = Tr K/d > 0
    */
   static MeanFieldRule sign(double learningRate, double meanDiagonal) {
+    return sign(learningRate, meanDiagonal, 1);
+  }
+
+  /**
+   * The same where the K<sub>ii</sub> scatter. With m the mean of √K<sub>ii</sub> and S = m
+   * diag(K)<sup>−½</sup>, ũ = S<sup>−½</sup>u moves along K̃ = S<sup>½</sup>KS<sup>½</sup> alone:
+   * the spectrum has to be that of K̃, and κ̄ = Tr K̃/d = m². The signs' isotropic noise becomes
+   * S⁻¹, by its mean Tr K/Tr K̃ in the place of 1.
+   *
+   * @param isotropic Tr K/Tr K̃ ≥ 1
+   */
+  static MeanFieldRule sign(double learningRate, double meanDiagonal, double isotropic) {
     Arguments.positive("learningRate", learningRate);
     Arguments.positive("meanDiagonal", meanDiagonal);
+    Arguments.positive("isotropic", isotropic);
     double squared = learningRate * learningRate;
     return state -> {
       double batch = state.batch();
@@ -120,7 +157,7 @@ public interface MeanFieldRule {
           2 * learningRate * c / Math.sqrt(aligned) / size,
           squared * 2 / Math.PI * (batch - 1) / (size * size),
           squared * 2 / Math.PI / meanDiagonal,
-          squared * (1 - 2 / Math.PI));
+          squared * (1 - 2 / Math.PI) * isotropic);
     };
   }
 

@@ -75,6 +75,18 @@ public interface StepSizeRule {
             (state.batch() + 1) * state.curvature() + state.squaredTrace() * state.input());
   }
 
+  /**
+   * The stochastic Polyak step with known least losses of zero, which for squared residuals is
+   * normalised least mean squares: γ = c/|φ|² with the features φ of the only sample. Here c/Tr K,
+   * what |φ|² concentrates at; its relative variance is 2 Tr K²/(Tr K)².
+   *
+   * @param scale c in (0, 2)
+   */
+  static StepSizeRule stochasticPolyak(double scale) {
+    Arguments.check(scale > 0 && scale < 2, "scale", scale, "in (0, 2)");
+    return state -> scale / state.trace();
+  }
+
   private static double ratio(double numerator, double denominator) {
     // nothing is left to learn from, and nothing moves
     return denominator > 0 ? Math.max(0, numerator / denominator) : 0;

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.curve.AdaptiveCurve;
+import org.riskcurve.volterra.curve.MixtureCurve;
 import org.riskcurve.volterra.curve.RecursionCurve;
+import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.Move;
@@ -214,6 +217,46 @@ class AdaptiveCurveTest {
         a[j] = (1 - 2 * x + 2 * x * x) * a[j] + x * x * input;
       }
     }
+  }
+
+  @Test
+  void sparseSgdIsSgdAfterABinomialNumberOfSteps() {
+    DiscreteSpectrum spectrum = powers(40);
+    double probability = 0.3;
+    RecursionCurve dense = RecursionCurve.stepByStep(spectrum, new Sgd(0.15, 1, 0.1));
+    AdaptiveCurve sparse =
+        AdaptiveCurve.ofRule(spectrum, MeanFieldRule.sparse(0.15, probability), 1, 0.1);
+    for (int r : new int[] {1, 7, 60, 2000}) {
+      double mean = 0;
+      double logWeight = r * Math.log1p(-probability);
+      for (int n = 0; n <= r; n++) {
+        double weight = Math.exp(logWeight);
+        mean += weight > 1e-18 ? weight * dense.risk(n).value() : 0;
+        logWeight += Math.log((r - n) / (n + 1.0) * probability / (1 - probability));
+      }
+      assertThat(sparse.risk(r).value()).isCloseTo(mean, within(1e-11 * mean));
+    }
+    // batches in which all take part are batches
+    AdaptiveCurve all = AdaptiveCurve.ofRule(spectrum, MeanFieldRule.sparse(0.05, 1), 4, 0.1);
+    RecursionCurve batches = RecursionCurve.stepByStep(spectrum, new Sgd(0.05, 4, 0.1));
+    assertThat(all.risk(300).value()).isCloseTo(batches.risk(300).value(), within(1e-12));
+  }
+
+  @Test
+  void mixturesWeighTheirExperts() {
+    DiscreteSpectrum spectrum = powers(20);
+    DoubleFunction<RiskCurve> expert =
+        share -> AdaptiveCurve.ofRule(spectrum, MeanFieldRule.sparse(0.1, share), 1, 0.1);
+    MixtureCurve even = MixtureCurve.of(List.of(0.25, 0.25, 0.25, 0.25), expert);
+    assertThat(even.risk(100).value())
+        .isCloseTo(expert.apply(0.25).risk(100).value(), within(1e-14));
+    assertThat(even.iterations().contains(1e10)).isTrue();
+    MixtureCurve two = MixtureCurve.of(List.of(0.8, 0.2), expert);
+    double mean =
+        0.8 * expert.apply(0.8).risk(100).value() + 0.2 * expert.apply(0.2).risk(100).value();
+    assertThat(two.risk(100).value()).isCloseTo(mean, within(two.risk(100).error()));
+    assertThatThrownBy(() -> MixtureCurve.of(List.of(0.8, 0.3), expert))
+        .hasMessageContaining("sum of the shares");
   }
 
   @Test

@@ -15,7 +15,7 @@ public final class EngineOptions extends ActivationOption {
       description =
           "eigenbasis: equal in law for Gaussian data, d numbers a step. direct: the data and SGD"
               + " as written, v*d operations a sample (default: eigenbasis; direct with --law,"
-              + " --activation and --features).")
+              + " --activation, --features and signsgd).")
   private @Nullable EngineName engine;
 
   @Option(
@@ -27,9 +27,14 @@ public final class EngineOptions extends ActivationOption {
               + " (default: gaussian; student has 5 degrees of freedom).")
   private @Nullable String law;
 
-  /** What a simulation draws from. */
-  public SimulationSource source(SpectrumOptions source) throws IOException {
-    return SimulationSource.of(source, engine, law, activation());
+  /**
+   * What a simulation draws from.
+   *
+   * @param direct whether the direct engine is taken unless another is asked for
+   */
+  public SimulationSource source(SpectrumOptions source, boolean direct) throws IOException {
+    EngineName kind = engine == null && direct ? EngineName.DIRECT : engine;
+    return SimulationSource.of(source, kind, law, activation());
   }
 
   /** Whether they leave room for runs that draw data sets of their own. */

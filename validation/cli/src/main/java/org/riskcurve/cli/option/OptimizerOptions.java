@@ -39,7 +39,7 @@ public final class OptimizerOptions extends ScheduledShape {
         paramLabel = "C",
         description =
             "Learning rate as a fraction of the exact critical one of the optimizer; of that of"
-                + " SGD for DANA and clipped.")
+                + " SGD for DANA, clipped and sparse.")
     private @Nullable Double gammaFraction;
   }
 
@@ -54,6 +54,12 @@ public final class OptimizerOptions extends ScheduledShape {
   public double learningRate(OptimizerName family, Spectrum spectrum) {
     if (step.gammaFraction != null) {
       Arguments.positive("gammaFraction", step.gammaFraction);
+      if (family.hasOwnScale()) {
+        throw Arguments.rejected(
+            "gammaFraction",
+            step.gammaFraction,
+            "left out for " + family + ", which takes --gamma");
+      }
       if (meanGradient) {
         throw Arguments.rejected(
             "meanGradient", true, "left out with --gamma-fraction, which is the same for the mean");
@@ -121,8 +127,7 @@ public final class OptimizerOptions extends ScheduledShape {
 
   /** The critical learning rate of an optimizer; for DANA that of SGD. */
   double critical(OptimizerName name, Spectrum spectrum) {
-    boolean ofSgd = name.isDana() || name == OptimizerName.CLIPPED;
-    OptimizerName constant = ofSgd ? OptimizerName.SGD : name;
+    OptimizerName constant = name.isDana() || name.isAdaptive() ? OptimizerName.SGD : name;
     return CriticalFactor.of(spectrum, constant(constant, 1)).critical().value();
   }
 

@@ -21,9 +21,9 @@ public class OptimizerShape {
       split = ",",
       paramLabel = "NAME",
       description =
-          "One or more of sgd, heavy-ball, nesterov, dana-constant, dana-decaying, and for curve"
-              + " adagrad-norm, polyak, line-search, signsgd, clipped, separated by commas (default:"
-              + " sgd).")
+          "One or more of sgd, heavy-ball, nesterov, dana-constant, dana-decaying, and for curve and"
+              + " simulate adagrad-norm, polyak, stochastic-polyak, line-search, signsgd, clipped,"
+              + " dana-adaptive, sparse, separated by commas (default: sgd).")
   private List<OptimizerName> families = List.of(OptimizerName.SGD);
 
   @Option(

@@ -2,6 +2,7 @@ package org.riskcurve.cli.option;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
@@ -12,15 +13,19 @@ import org.riskcurve.rmt.algebra.DenseAlgebra;
 import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.ActivatedModel;
+import org.riskcurve.simulation.AdaptiveEngine;
 import org.riskcurve.simulation.DataLaw;
 import org.riskcurve.simulation.DataSource;
 import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.Engine;
+import org.riskcurve.simulation.LogisticEngine;
 import org.riskcurve.simulation.ResampledRows;
 import org.riskcurve.simulation.SampledModel;
+import org.riskcurve.simulation.SignRule;
 import org.riskcurve.simulation.Textbook;
 import org.riskcurve.simulation.UpdateRule;
+import org.riskcurve.validation.study.AdaptiveStep;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 
@@ -44,8 +49,20 @@ public final class SimulationSource {
   private final @Nullable DiscreteSpectrum given;
   private final @Nullable Activation activation;
 
-  /** An engine on one matrix, and the spectrum of that matrix, if it is asked for. */
-  public record Prepared(Engine engine, Supplier<DiscreteSpectrum> spectrum) {}
+  /**
+   * An engine on one matrix, and the spectrum of that matrix, if it is asked for.
+   *
+   * @param signed what signs see of the matrix; null for other steps and for rows of a file
+   */
+  public record Prepared(
+      Engine engine,
+      Supplier<DiscreteSpectrum> spectrum,
+      @Nullable Supplier<SampledFeatures.Signed> signed) {
+
+    Prepared(Engine engine, Supplier<DiscreteSpectrum> spectrum) {
+      this(engine, spectrum, null);
+    }
+  }
 
   private SimulationSource(
       EngineName kind,
@@ -133,28 +150,79 @@ public final class SimulationSource {
 
   /** The engine on the W of a seed, for the risks of an average of the iterates. */
   public Prepared prepare(long matrixSeed, Optimizer optimizer, Averaging averaging) {
+    return prepare(
+        matrixSeed,
+        spectrum -> EigenbasisEngine.ofAverage(spectrum, optimizer, averaging),
+        () -> Textbook.withAverage(UpdateRule.of(optimizer), averaging));
+  }
+
+  /** The engine on the W of a seed, and a step that follows from the state of the run. */
+  public Prepared prepare(long matrixSeed, AdaptiveStep step) {
+    AdaptiveEngine.Response response = step.response();
+    if (response == null) {
+      return prepareSigns(
+          matrixSeed, new SignRule(step.learningRate(), step.batch(), step.labelNoise()));
+    }
+    return prepare(
+        matrixSeed,
+        spectrum ->
+            AdaptiveEngine.of(
+                spectrum, response, step.name().toString(), step.batch(), step.labelNoise()),
+        () -> {
+          throw Arguments.rejected("engine", kind, "eigenbasis for " + step.name());
+        });
+  }
+
+  /** The engine of logistic regression on the W of a seed. */
+  public Prepared prepareLogistic(long matrixSeed, double learningRate, long batch) {
+    return prepare(
+        matrixSeed,
+        spectrum -> LogisticEngine.of(spectrum, learningRate, batch),
+        () -> {
+          throw Arguments.rejected("engine", kind, "eigenbasis for --loss logistic");
+        });
+  }
+
+  private Prepared prepareSigns(long matrixSeed, SignRule rule) {
+    if (kind != EngineName.DIRECT) {
+      throw Arguments.rejected("engine", kind, "direct for signsgd: signs need the coordinates");
+    }
+    if (activation != null) {
+      throw Arguments.rejected("activation", activation, "left out for signsgd");
+    }
+    if (model == null) {
+      ResampledRows given = Objects.requireNonNull(rows);
+      return new Prepared(DirectEngine.of(given, rule), given::spectrum);
+    }
+    Model drawn = model;
+    SampledModel sampled = SampledModel.of(drawn, Ensemble.GAUSSIAN, matrixSeed, law);
+    return new Prepared(
+        DirectEngine.of(sampled, rule),
+        sampled::spectrum,
+        () -> SampledFeatures.underSigns(drawn, Ensemble.GAUSSIAN, matrixSeed));
+  }
+
+  private Prepared prepare(
+      long matrixSeed,
+      Function<DiscreteSpectrum, Engine> eigenbasis,
+      Supplier<? extends UpdateRule> direct) {
     if (model == null) {
       DiscreteSpectrum spectrum = Objects.requireNonNull(given);
       return new Prepared(
           kind == EngineName.DIRECT
-              ? DirectEngine.of(Objects.requireNonNull(rows), rule(optimizer, averaging))
-              : EigenbasisEngine.ofAverage(spectrum, optimizer, averaging),
+              ? DirectEngine.of(Objects.requireNonNull(rows), direct.get())
+              : eigenbasis.apply(spectrum),
           () -> spectrum);
     }
     if (kind == EngineName.EIGENBASIS) {
       DiscreteSpectrum spectrum = SampledFeatures.spectrum(model, matrixSeed);
-      return new Prepared(
-          EigenbasisEngine.ofAverage(spectrum, optimizer, averaging), () -> spectrum);
+      return new Prepared(eigenbasis.apply(spectrum), () -> spectrum);
     }
     DataSource sampled =
         activation == null
             ? SampledModel.of(model, Ensemble.GAUSSIAN, matrixSeed, law)
             : ActivatedModel.of(model, activation, matrixSeed);
-    return new Prepared(DirectEngine.of(sampled, rule(optimizer, averaging)), sampled::spectrum);
-  }
-
-  private static UpdateRule rule(Optimizer optimizer, Averaging averaging) {
-    return Textbook.withAverage(UpdateRule.of(optimizer), averaging);
+    return new Prepared(DirectEngine.of(sampled, direct.get()), sampled::spectrum);
   }
 
   /** Whether the data are Gaussian, for which the theory is exact. */

@@ -119,13 +119,17 @@ class OptimizerCommandTest {
         "--gamma NaN --optimizer nesterov|--gamma must be a finite number; got NaN",
         "--gamma -1 --optimizer dana-constant|--gamma must be in (0, 1.0E60]; got -1",
         "--gamma 0.1 --schedule cosine:99|iteration must be at most 99.0, where the schedule ends",
-        "--gamma 0.1 --schedule linear:-1|--schedule must be a schedule whose horizon is a finite number > 0; got linear:-1",
-        "--gamma 0.1 --schedule wsd:9:5:99|--schedule must be a schedule whose stable end is a whole number ≥ 9.0; got wsd:9:5:99",
+        "--gamma 0.1 --schedule linear:-1|--schedule must be a schedule whose horizon is a finite"
+            + " number > 0; got linear:-1",
+        "--gamma 0.1 --schedule wsd:9:5:99|--schedule must be a schedule whose stable end is a"
+            + " whole number ≥ 9.0; got wsd:9:5:99",
         "--gamma 0.1 --batch-schedule x|--batch-schedule must be one of constant, warmup:STEPS",
-        "--gamma 0.1 --batch-schedule power:1|--batch-schedule: batch must be in [1.0, 1.0E12]; got 0.5",
+        "--gamma 0.1 --batch-schedule power:1|--batch-schedule: batch must be in [1.0, 1.0E12]; got"
+            + " 0.5",
         "--gamma 0.1 --schedule table:none.csv|none.csv: no such file",
         "--gamma 0.1 --optimizer dana-decaying --schedule warmup:5|--schedule must be left out",
-        "--gamma-fraction 0.1 --mean-gradient|--mean-gradient must be left out with --gamma-fraction",
+        "--gamma-fraction 0.1 --mean-gradient|--mean-gradient must be left out with"
+            + " --gamma-fraction",
         "--gamma 0.1 --continuous --mean-gradient|--mean-gradient must be left out",
         "--gamma 0.1 --from 3|--from must be left out with --at; got 3",
         "--gamma 0.1 --optimizer ,|--optimizer must have an entry; got ,",
@@ -231,7 +235,63 @@ class OptimizerCommandTest {
             "polyak",
             "line-search",
             "signsgd",
-            "clipped");
+            "clipped",
+            "dana-adaptive",
+            "stochastic-polyak",
+            "sparse");
+  }
+
+  @Test
+  void sparseStepsAndMixturesAreExactAndAdaptiveStepsSimulated() {
+    String model = " --alpha 0.4 --beta 0.5 --d 40 --v 160 --label-noise 0.02 --optimizer ";
+    String sparse = model + "sparse --gamma-fraction 0.5 --at 10,1e9 ";
+    ProgramRun one = run("curve" + sparse + "--active 0.25");
+    assertThat(one.err()).isEmpty();
+    ProgramRun four = run("curve" + sparse + "--experts 4");
+    assertThat(four.cell(2, 4)).isCloseTo(one.cell(2, 4), within(1e-10));
+    ProgramRun skewed = run("curve" + sparse + "--experts 3 --router 1");
+    assertThat(skewed.exitCode()).as(skewed.err()).isZero();
+    run("curve" + sparse).assertRejected("--active", "needs");
+    run("curve" + sparse + "--active 0").assertRejected("--active", "(0, 1]");
+    run("curve" + sparse + "--experts 2 --active 0.5").assertRejected("--active", "left out");
+    run("curve" + sparse + "--active 0.5 --router 1").assertRejected("--router", "left out");
+    run("curve" + sparse + "--experts 1e4").assertRejected("--experts", "100");
+    String simulated = "simulate --at 5,50 --runs 40 --seed 2" + model;
+    for (String optimizer :
+        new String[] {
+          "polyak",
+          "line-search",
+          "adagrad-norm --gamma 0.5",
+          "stochastic-polyak --gamma 0.3",
+          "clipped --gamma 0.05 --clip 1",
+          "dana-adaptive --gamma-fraction 0.1",
+          "signsgd --gamma 0.004",
+          "sparse --active 0.5 --gamma 0.1"
+        }) {
+      ProgramRun runs = run(simulated + optimizer);
+      assertThat(runs.exitCode()).as(runs.err()).isZero();
+      assertThat(runs.err().contains("mean-field")).isEqualTo(!optimizer.startsWith("sparse"));
+      assertThat(runs.cell(2, 1)).isCloseTo(runs.cell(2, 3), within(0.15 * runs.cell(2, 3)));
+    }
+    run(simulated + "signsgd --gamma 0.01 --engine eigenbasis")
+        .assertRejected("--engine", "direct");
+    run(simulated + "polyak --engine direct").assertRejected("--engine", "eigenbasis");
+    run(simulated + "signsgd --gamma-fraction 0.1").assertRejected("--gamma-fraction", "--gamma");
+  }
+
+  @Test
+  void logisticRegressionIsSimulatedBesideItsMeanField() {
+    String line = " --alpha 0.4 --beta 0.5 --d 40 --v 160 --loss logistic --gamma 0.2 --at 0,50";
+    ProgramRun curve = run("curve" + line);
+    assertThat(curve.cell(1, 4)).isCloseTo(Math.log(2), within(1e-14));
+    assertThat(curve.err()).contains("mean-field");
+    ProgramRun runs = run("simulate" + line + " --runs 60 --seed 4");
+    assertThat(runs.cell(2, 1)).isCloseTo(runs.cell(2, 3), within(0.03));
+    run("curve" + line + " --optimizer nesterov").assertRejected("--optimizer", "sgd");
+    run("curve" + line + " --label-noise 0.1").assertRejected("--loss", "--label-noise");
+    run("curve" + line + " --average uniform").assertRejected("--average", "left out");
+    run("curve" + line + " --samples 100").assertRejected("--loss", "squares");
+    run("simulate" + line + " --engine direct").assertRejected("--engine", "eigenbasis");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.ActivationOption;
+import org.riskcurve.cli.option.AdaptiveOptions;
 import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
@@ -92,6 +93,7 @@ public final class CurveCommand implements Callable<Integer> {
       average.refuseWith(other);
       variance.refuseWith(other);
       activation.refuseWith(other);
+      adaptive.refuseLossWith(other);
     }
     if (samples.isGiven()) {
       return onSamples(asDoubles(r));
@@ -101,30 +103,39 @@ public final class CurveCommand implements Callable<Integer> {
       return continuous(r, spectrum);
     }
     adaptive.check(optimizer.families());
+    AdaptiveOptions.checkReach(optimizer.families(), source.model());
     List<NamedCurve> curves = new ArrayList<>();
     for (OptimizerName name : optimizer.families()) {
-      if (name.isAdaptive()) {
-        average.refuseWith("--optimizer " + name);
-        variance.refuseWith("--optimizer " + name);
-        curves.add(
-            new NamedCurve(
-                name, 0, null, adaptive.curve(name, spectrum, optimizer, source.model())));
-        continue;
-      }
-      double learningRate = optimizer.learningRate(name, spectrum);
-      Optimizer moving = optimizer.on(name, learningRate, source.model());
-      curves.add(new NamedCurve(name, learningRate, moving, RiskCurve.of(spectrum, moving)));
+      curves.add(curve(name, spectrum));
     }
     Table table = table(curves, asDoubles(r), spectrum);
     figure.write(() -> CurvePicture.of(curves, spectrum, iterations, average, variance));
     output.write(table);
     for (NamedCurve curve : curves) {
       warnIfUnstable(curve, /* alone= */ curves.size() == 1);
-      AdaptiveOptions.reach(curve.name())
+      adaptive
+          .reach(curve.name())
           .ifPresent(words -> warn("curve: " + curve.name() + " is " + words));
     }
     activation.warning(source.model()).ifPresent(words -> warn("curve: " + words));
     return ExitCodes.DONE;
+  }
+
+  private NamedCurve curve(OptimizerName name, Spectrum spectrum) throws IOException {
+    boolean given = name == OptimizerName.SPARSE || !name.isAdaptive();
+    double learningRate = given ? optimizer.learningRate(name, spectrum) : 0;
+    if (name.isAdaptive() || adaptive.isLogistic()) {
+      String other = adaptive.isLogistic() ? "--loss logistic" : "--optimizer " + name;
+      average.refuseWith(other);
+      variance.refuseWith(other);
+      RiskCurve curve =
+          adaptive.isLogistic()
+              ? adaptive.logistic(spectrum, optimizer)
+              : adaptive.curve(name, spectrum, optimizer, source.model());
+      return new NamedCurve(name, learningRate, null, curve);
+    }
+    Optimizer moving = optimizer.on(name, learningRate, source.model());
+    return new NamedCurve(name, learningRate, moving, RiskCurve.of(spectrum, moving));
   }
 
   /** The columns of the contract, the other errors, and with several optimizers which it is. */

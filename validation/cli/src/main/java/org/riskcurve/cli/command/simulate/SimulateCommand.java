@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.AdaptiveOptions;
 import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.ChanceOptions;
 import org.riskcurve.cli.option.ClusterOption;
@@ -34,7 +35,7 @@ import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.validation.study.RiskComparison;
-import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,6 +104,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private @Nullable Double precision;
 
   @Mixin private EngineOptions engine;
+  @Mixin private AdaptiveOptions adaptive;
   @Mixin private AverageOption average;
   @Mixin private DrawnSamples samples;
   @Mixin private ChanceOptions chance;
@@ -125,8 +127,8 @@ public final class SimulateCommand implements Callable<Integer> {
     SimulationTask.Setup setup = task.setup(matrices, (int) runs, chance.seed());
     try (@Nullable GrowingFile file = unfinished()) {
       RiskSamples replicates = replicates(setup, task.data(), r, file);
-      RiskCurve theory = average.curve(setup.theory().get(), task.moving());
-      RiskComparison comparison = RiskComparison.of(replicates, theory, chance.seed());
+      RiskComparison comparison =
+          RiskComparison.of(replicates, setup.theory().get(), chance.seed());
       figure.write(() -> picture(comparison));
       output.write(table(task, comparison));
       comparison.warning().ifPresent(this::warn);
@@ -135,7 +137,7 @@ public final class SimulateCommand implements Callable<Integer> {
       }
     }
     engine.warning(source.model()).ifPresent(this::warn);
-    task.doubts().forEach(this::warn);
+    task.doubts(adaptive).forEach(this::warn);
     return ExitCodes.DONE;
   }
 
@@ -169,6 +171,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private FiniteDataSimulation.Plan plan(long[] r) throws IOException {
     String option = samples.holdOut() ? "--held-out" : "--samples";
     average.refuseWith(option);
+    adaptive.refuseLossWith(option);
     engine.refuseWith(option);
     if (matrices != 1 || precision != null || !engine.allowDataSets()) {
       throw new IllegalArgumentException(
@@ -203,9 +206,11 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private SimulationTask task(long[] r) throws IOException {
-    SimulationSource data = engine.source(source);
+    adaptive.check(optimizer.families());
+    SimulationSource data =
+        engine.source(source, optimizer.families().contains(OptimizerName.SIGNSGD));
     checkBudget(data, (double) runs, (double) matrices, r);
-    return SimulationTask.of(data, source, engine, optimizer, average, r[r.length - 1]);
+    return SimulationTask.of(data, source, engine, optimizer, adaptive, average, r[r.length - 1]);
   }
 
   /** Where finished blocks are kept until the table is written, if it goes to a file. */
@@ -283,10 +288,13 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private Table table(SimulationTask task, RiskComparison comparison) throws IOException {
     String title = "Simulated risk of " + OptimizerOptions.title(task.name());
-    Table.Builder table = task.describe(source.describe(Table.titled(title)), optimizer);
+    Table.Builder table = task.describe(source.describe(Table.titled(title)));
     table.parameter("runs", runs).parameter("matrices", matrices).parameter("seed", chance.seed());
     average.describe(table);
     engine.describe(table, source.model());
+    if (adaptive.reach(task.name()).isPresent()) {
+      table.parameter("largest_relative_difference", comparison.largestDifference());
+    }
     comparison.agreement().ifPresent(test -> table.parameter("p_value", test.pValue()));
     return comparison.addRows(RiskComparison.columns(table)).build();
   }

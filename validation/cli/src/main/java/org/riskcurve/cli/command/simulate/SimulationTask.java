@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.riskcurve.cli.option.AdaptiveOptions;
 import org.riskcurve.cli.option.AverageOption;
 import org.riskcurve.cli.option.EngineOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
@@ -17,7 +18,9 @@ import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.validation.study.AdaptiveStep;
 import org.riskcurve.volterra.curve.IterationRange;
+import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
@@ -29,15 +32,11 @@ record SimulationTask(
     Spectrum reference,
     OptimizerName name,
     double learningRate,
-    Optimizer moving,
-    AverageOption average,
+    Mover mover,
     boolean ofKernel) {
 
-  /**
-   * What computes replicates, from what seed, and the spectrum that the theory of their mean takes.
-   */
-  record Setup(
-      ReplicateBlocks.Replicates replicates, long seed, Supplier<? extends Spectrum> theory) {}
+  /** What computes replicates, from what seed, and the theory of their mean. */
+  record Setup(ReplicateBlocks.Replicates replicates, long seed, Supplier<RiskCurve> theory) {}
 
   /** The task of options; its schedules have to reach the last iteration. */
   static SimulationTask of(
@@ -45,16 +44,28 @@ record SimulationTask(
       SpectrumOptions source,
       EngineOptions engine,
       OptimizerOptions optimizer,
+      AdaptiveOptions adaptive,
       AverageOption average,
       long last)
       throws IOException {
     Spectrum reference = engine.on(source.spectrum(), source.model());
     OptimizerName name = optimizer.families().get(0);
+    if (name.isAdaptive()) {
+      average.refuseWith("--optimizer " + name);
+      AdaptiveStep step = adaptive.step(name, reference, optimizer, source.model());
+      Mover mover = new Mover.Adaptive(optimizer, adaptive, step);
+      return new SimulationTask(data, reference, name, step.learningRate(), mover, engine.isMercer());
+    }
     double learningRate = optimizer.learningRate(name, reference);
+    if (adaptive.isLogistic()) {
+      average.refuseWith("--loss logistic");
+      Mover mover = new Mover.Logistic(optimizer, adaptive, learningRate);
+      return new SimulationTask(data, reference, name, learningRate, mover, engine.isMercer());
+    }
     Optimizer moving = optimizer.on(name, learningRate, source.model());
     IterationRange.whole(Double.MAX_VALUE).untilScheduleEnds(moving.end()).check((double) last);
-    return new SimulationTask(
-        data, reference, name, learningRate, moving, average, engine.isMercer());
+    Mover mover = new Mover.Known(optimizer, name, moving, average);
+    return new SimulationTask(data, reference, name, learningRate, mover, engine.isMercer());
   }
 
   /** Replicates that are runs on one matrix or, with several, the means of runs on each. */
@@ -64,13 +75,12 @@ record SimulationTask(
 
   private Setup overRuns(long seed) {
     RandomGenerator seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    SimulationSource.Prepared prepared =
-        data.prepare(seeds.nextLong(), moving, average.averaging());
+    SimulationSource.Prepared prepared = mover.prepare(data, seeds.nextLong());
     return new Setup(
         (streams, r) -> MonteCarlo.runs(prepared.engine(), r, streams),
         seeds.nextLong(),
         // a kernel knows no W
-        ofKernel ? this::reference : prepared.spectrum());
+        () -> ofKernel ? mover.curve(reference) : mover.curve(prepared));
   }
 
   private Setup overMatrices(long matrices, int runs, long seed) {
@@ -78,34 +88,37 @@ record SimulationTask(
     return new Setup(
         (streams, r) -> streams.stream().map(own -> means(r, runs, own)).toArray(double[][]::new),
         seed,
-        this::reference);
+        () -> mover.curve(reference));
   }
 
   private double[] means(long[] r, int runs, SplittableGenerator own) {
     RiskSamples samples =
-        MonteCarlo.onMatrix(
-            seed -> data.prepare(seed, moving, average.averaging()).engine(), r, runs, own);
+        MonteCarlo.onMatrix(seed -> mover.prepare(data, seed).engine(), r, runs, own);
     double[] means = new double[r.length];
     Arrays.setAll(means, samples::mean);
     return means;
   }
 
   /** Adds what is simulated to the parameters of a table. */
-  Table.Builder describe(Table.Builder table, OptimizerOptions optimizer) {
-    return optimizer
-        .describe(table.parameter("learning_rate", learningRate), name, moving)
-        .parameter("engine", data.engineName())
-        .parameter("law", data.lawName());
+  Table.Builder describe(Table.Builder table) {
+    if (!name.choosesLearningRate()) {
+      table.parameter("learning_rate", learningRate);
+    }
+    mover.describe(table);
+    return table.parameter("engine", data.engineName()).parameter("law", data.lawName());
   }
 
   /** Why the comparison may fail though the theory is right. */
-  List<String> doubts() {
+  List<String> doubts(AdaptiveOptions adaptive) {
     List<String> doubts = new ArrayList<>();
-    if (moving instanceof Sgd sgd && !VarianceThreshold.isFinite(reference, sgd)) {
+    if (mover instanceof Mover.Known known
+        && known.optimizer() instanceof Sgd sgd
+        && !VarianceThreshold.isFinite(reference, sgd)) {
       doubts.add(
           "the learning rate is above that where the variance over runs diverges (see bound): means"
               + " and standard errors of late risks cannot be trusted");
     }
+    adaptive.reach(name).ifPresent(words -> doubts.add(name + " is " + words));
     if (!data.gaussian()) {
       doubts.add(
           "the theory is that of Gaussian data; for other data it holds as v grows, unless single"
