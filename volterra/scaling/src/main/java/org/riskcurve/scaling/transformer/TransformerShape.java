@@ -113,7 +113,8 @@ public record TransformerShape(
 
   /**
    * Operations for each token that training repeats: one forward pass of the layers, or of the
-   * attention products alone. (Korthikanti et al. count the latter three times.)
+   * attention products alone. (The hardware utilizations of Korthikanti et al. are those of
+   * counting the latter three times.)
    */
   public double recomputedFlop(long sequence, Recomputation recomputation) {
     return switch (recomputation) {
