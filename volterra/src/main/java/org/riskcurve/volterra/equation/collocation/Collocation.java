@@ -163,9 +163,13 @@ public final class Collocation implements Solver {
         ends.add(end);
       }
     }
-    PiecewiseSolution solution = new PiecewiseSolution(equation, rules, points);
-    ends.forEach(solution::append);
-    PiecewiseSolution fine = sameElements(equation, rules, solution, points + MORE);
+    double common = elementEnds[0];
+    PiecewiseSolution solution = new PiecewiseSolution(equation, rules, points, common);
+    PiecewiseSolution fine = new PiecewiseSolution(equation, rules, points + MORE, common);
+    for (double end : ends) {
+      solution.append(end);
+      fine.append(end);
+    }
     double[][] values = new double[equation.dimension()][grid.size()];
     double[][] errors = new double[equation.dimension()][grid.size()];
     compare(grid, fine, solution, values, errors);
