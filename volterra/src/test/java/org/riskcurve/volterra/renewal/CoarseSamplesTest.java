@@ -21,7 +21,11 @@ class CoarseSamplesTest {
 
   /** Estimate over error of every value whose error is not just rounding. */
   private static List<Double> ratios(
-      String name, double h, int n, DoubleUnaryOperator f, DoubleUnaryOperator k,
+      String name,
+      double h,
+      int n,
+      DoubleUnaryOperator f,
+      DoubleUnaryOperator k,
       DoubleUnaryOperator y) {
     double[] forcing = new double[n];
     double[] kernel = new double[n];
@@ -31,8 +35,7 @@ class CoarseSamplesTest {
     }
     Solution solution =
         Solvers.solve(
-            ConvolutionEquation.continuous(
-                Samples.uniform(h, forcing), Samples.uniform(h, kernel)),
+            ConvolutionEquation.continuous(Samples.uniform(h, forcing), Samples.uniform(h, kernel)),
             TimeGrid.uniform(h, n));
     List<Double> ratios = new ArrayList<>();
     double size = 0;
@@ -67,9 +70,7 @@ class CoarseSamplesTest {
   void decayAndOscillationWithinSomeSteps() {
     DoubleUnaryOperator decay = t -> Math.exp(-t);
     assertThat(
-            median(
-                ratios(
-                    "e^-t", 1, 400, decay, t -> 0.5 * Math.exp(-t), t -> Math.exp(-0.5 * t))))
+            median(ratios("e^-t", 1, 400, decay, t -> 0.5 * Math.exp(-t), t -> Math.exp(-0.5 * t))))
         .isBetween(1.0, 100.0);
     double w = 15;
     assertThat(

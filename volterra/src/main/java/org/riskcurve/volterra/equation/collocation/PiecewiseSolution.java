@@ -40,8 +40,7 @@ final class PiecewiseSolution {
   }
 
   /** A solution most of whose elements have the length {@code common}: that saves most work. */
-  PiecewiseSolution(
-      ConvolutionEquation equation, KernelRule[][] rules, int points, double common) {
+  PiecewiseSolution(ConvolutionEquation equation, KernelRule[][] rules, int points, double common) {
     this.common = common;
     for (int i = 0; i < rules.length * rules.length; i++) {
       moments.add(new HashMap<>());

@@ -21,8 +21,8 @@ import org.riskcurve.volterra.equation.TimeGrid;
  * the scale of kernel or solution suffice, where {@link
  * org.riskcurve.volterra.equation.stepping.Gregory} needs many.
  *
- * <p>Error estimate: two or three times the largest difference, within some steps, from what interpolation to
- * order {@value #LOWER} gives, and the estimate of collocation.
+ * <p>Error estimate: two or three times the largest difference, within some steps, from what
+ * interpolation to order {@value #LOWER} gives, and the estimate of collocation.
  */
 public final class SampleCollocation implements Solver {
 
