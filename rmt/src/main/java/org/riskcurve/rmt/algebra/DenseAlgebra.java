@@ -80,4 +80,11 @@ public sealed interface DenseAlgebra permits EjmlAlgebra, OpenBlasAlgebra {
    * @throws ConvergenceException if the iteration does not converge
    */
   SingularDecomposition decompose(DMatrixRMaj matrix);
+
+  /**
+   * R of A = QR, up to the signs of its rows: min(rows, columns) × columns, zero below its
+   * diagonal. The singular values and V of a tall A are those of R, in a fraction of the time if U
+   * is not wanted; of [A B] it holds QᵀB beside the R of A.
+   */
+  DMatrixRMaj triangle(DMatrixRMaj matrix);
 }

@@ -83,6 +83,27 @@ final class OpenBlasAlgebra implements DenseAlgebra {
     return new SingularDecomposition(left, values, right);
   }
 
+  /** Of the transpose, column by column, it is Aᵀ = LQᵀ with L = Rᵀ. */
+  @Override
+  public DMatrixRMaj triangle(DMatrixRMaj matrix) {
+    int m = matrix.numCols;
+    int n = matrix.numRows;
+    int k = Math.min(m, n);
+    double[] a = Arrays.copyOf(matrix.data, m * n);
+    double[] reflectors = new double[k];
+    intW info = new intW(0);
+    double[] work = new double[1];
+    lapack.dgelqf(m, n, a, m, reflectors, work, -1, info);
+    work = new double[(int) work[0]];
+    lapack.dgelqf(m, n, a, m, reflectors, work, work.length, info);
+    Arguments.check(info.val == 0, "matrix", info.val, "finite");
+    DMatrixRMaj triangle = new DMatrixRMaj(k, m);
+    for (int i = 0; i < k; i++) {
+      System.arraycopy(a, i * m + i, triangle.data, i * m + i, m - i);
+    }
+    return triangle;
+  }
+
   /**
    * The decomposition of the transpose, column by column: Aᵀ = V σ Uᵀ, so that what is stored as Uᵀ
    * there is U here, row by row.

@@ -111,7 +111,7 @@ public final class EmpiricalCovariance {
 
   /** The right singular vectors of X. */
   private static double[][] singularVectors(DMatrixRMaj x, DenseAlgebra algebra) {
-    DMatrixRMaj right = algebra.decompose(x).right();
+    DMatrixRMaj right = algebra.decompose(algebra.triangle(x)).right();
     double[][] modes = new double[right.numCols][right.numRows];
     for (int i = 0; i < right.numCols; i++) {
       for (int j = 0; j < right.numRows; j++) {

@@ -143,6 +143,21 @@ public final class Solution {
     return values[equation][i];
   }
 
+  /** The largest error relative to the largest value of its equation so far, before an overflow. */
+  public double largestRelativeError() {
+    double result = 0;
+    for (int c = 0; c < values.length; c++) {
+      double size = 0;
+      for (int i = 0; i < values[c].length && !Double.isInfinite(values[c][i]); i++) {
+        size = Math.max(size, Math.abs(values[c][i]));
+        if (size > 0) {
+          result = Math.max(result, errors[c][i] / size);
+        }
+      }
+    }
+    return result;
+  }
+
   /** What a person wants to see: first and last value, the largest error, method and ending. */
   @Override
   public String toString() {

@@ -43,7 +43,7 @@ public final class SampleCollocation implements Solver {
   private static final int MOST_ELEMENTS = 2000;
 
   /** |k| times the length of an element is at most that. */
-  private static final double LARGEST_GAIN = 2;
+  private static final double LARGEST_GAIN = 1;
 
   /** Elements that are shorter than this, relative, are none. */
   private static final double ALMOST = 1e-6;
@@ -89,7 +89,7 @@ public final class SampleCollocation implements Solver {
     if (!equation.allSignals(s -> SampleInterpolant.isSmooth((Samples) s))) {
       return Assessment.no("samples are not smooth, and no break points are stated");
     }
-    return cuts > SampleInterpolant.PANEL / LARGEST_GAIN
+    return cuts * LARGEST_GAIN > SampleInterpolant.PANEL
         ? Assessment.yes("smooth samples, and a kernel that is large for their step", grid.size())
         : Assessment.yes("smooth samples, which may be coarse", 1e5 * grid.size());
   }
@@ -100,6 +100,7 @@ public final class SampleCollocation implements Solver {
     Solution high = solve(equation, grid, ORDER);
     Solution low = solve(equation, grid, LOWER);
     double safety = isBroken(equation) ? SAFETY : COARSE_SAFETY;
+    double elements = (double) cuts(equation, grid) / SampleInterpolant.PANEL;
     int p = equation.dimension();
     double[][] values = new double[p][];
     double[][] errors = new double[p][];
@@ -108,7 +109,8 @@ public final class SampleCollocation implements Solver {
       errors[i] = high.errors(i);
       double[] differences = differences(values[i], low.values(i));
       for (int n = 0; n < grid.size(); n++) {
-        errors[i][n] += safety * differences[n] + 2 * Rounding.UNIT * Math.abs(values[i][n]);
+        double rounding = 4 * Rounding.UNIT * (1 + n * elements) * Math.abs(values[i][n]);
+        errors[i][n] += safety * differences[n] + rounding;
       }
     }
     return new Solution(

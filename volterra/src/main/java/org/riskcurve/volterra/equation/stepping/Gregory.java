@@ -118,17 +118,18 @@ public final class Gregory implements Solver {
       int ratio = 1 << refinement;
       Trial trial = trial(equation, (int) points, grid.step() / ratio, fixed);
       double[][] values = SampledEquation.thinned(trial.values, ratio, grid.size());
-      double[][] errors = SampledEquation.thinned(trial.errors, ratio, grid.size());
-      reached = relative(values, errors);
+      Solution solution =
+          new Solution(
+              grid,
+              values,
+              SampledEquation.thinned(trial.errors, ratio, grid.size()),
+              withOrder(trial.order).method(),
+              new Solution.Statistics(
+                  points * equation.dimension(), fixed ? 0 : 2 * points, refinement),
+              ending(values, fixed));
+      reached = solution.largestRelativeError();
       if (fixed || reached <= tolerance) {
-        return new Solution(
-            grid,
-            values,
-            errors,
-            withOrder(trial.order).method(),
-            new Solution.Statistics(
-                points * equation.dimension(), fixed ? 0 : 2 * points, refinement),
-            ending(values, fixed));
+        return solution;
       }
       refinement++;
     }
@@ -249,6 +250,7 @@ public final class Gregory implements Solver {
       double[] forcing = finest.forcing()[i];
       RefinementEstimate estimate = new RefinementEstimate(q + 1, values, forcing);
       double[] discretisation = estimate.errors();
+      discretisation[0] = 0; // y(0) = f(0)
       double[] noise = finest.noise(i, fine.values());
       double terms = 0;
       for (int n = 0; n < errors[i].length; n++) {
@@ -273,24 +275,6 @@ public final class Gregory implements Solver {
       }
     }
     return new Trial(q + 1, fine.values(), errors);
-  }
-
-  /** The largest error relative to the largest value so far. */
-  private static double relative(double[][] values, double[][] errors) {
-    double result = 0;
-    for (int i = 0; i < values.length; i++) {
-      double size = 0;
-      for (int n = 0; n < values[i].length; n++) {
-        if (Double.isInfinite(values[i][n])) {
-          break;
-        }
-        size = Math.max(size, Math.abs(values[i][n]));
-        if (errors[i][n] > 0 && size > 0) {
-          result = Math.max(result, errors[i][n] / size);
-        }
-      }
-    }
-    return result;
   }
 
   @Override
