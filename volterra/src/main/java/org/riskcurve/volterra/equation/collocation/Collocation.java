@@ -163,13 +163,9 @@ public final class Collocation implements Solver {
         ends.add(end);
       }
     }
-    double common = elementEnds[0];
-    PiecewiseSolution solution = new PiecewiseSolution(equation, rules, points, common);
-    PiecewiseSolution fine = new PiecewiseSolution(equation, rules, points + MORE, common);
-    for (double end : ends) {
-      solution.append(end);
-      fine.append(end);
-    }
+    PiecewiseSolution solution = new PiecewiseSolution(equation, rules, points, elementEnds[0]);
+    ends.forEach(solution::append);
+    PiecewiseSolution fine = sameElements(equation, rules, solution, points + MORE);
     double[][] values = new double[equation.dimension()][grid.size()];
     double[][] errors = new double[equation.dimension()][grid.size()];
     compare(grid, fine, solution, values, errors);
@@ -254,7 +250,7 @@ public final class Collocation implements Solver {
 
   private static PiecewiseSolution sameElements(
       ConvolutionEquation equation, KernelRule[][] rules, PiecewiseSolution other, int points) {
-    PiecewiseSolution result = new PiecewiseSolution(equation, rules, points);
+    PiecewiseSolution result = new PiecewiseSolution(equation, rules, points, other.common);
     for (int e = 0; e < other.size(); e++) {
       result.append(other.end(e));
     }

@@ -31,7 +31,9 @@ final class PiecewiseSolution {
   private final double[] basis;
   private final List<double[][]> coefficients = new ArrayList<>();
   private double[] ends = new double[64];
-  private final double common;
+  /** The length of most elements, zero if there is none. */
+  final double common;
+
   private final List<Map<Long, double[]>> moments = new ArrayList<>();
   private double magnitude;
 
