@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.numeric.Rounding;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.Samples;
 import org.riskcurve.volterra.equation.Solution;
@@ -23,7 +25,7 @@ import org.riskcurve.volterra.equation.transform.TransformInversion;
 
 /**
  * The chooser: asks every solver whether it suits an equation and at what cost, takes the cheapest,
- * and says why. If that one does not reach its accuracy, the next one is tried.
+ * and says why. If that one does not reach its accuracy, or only a coarse one, the next is tried.
  */
 public final class Solvers {
 
@@ -47,8 +49,8 @@ public final class Solvers {
 
   private record Candidate(Solver solver, Solver.Assessment assessment) {}
 
-  /** A solution that is not known to that, relative, is compared with those of other solvers. */
-  private static final double POOR = 0.01;
+  /** The logarithm of the relative error, on average, from which on other methods are asked. */
+  private static final double COARSE = Math.log(1e-3);
 
   private Solvers() {}
 
@@ -115,8 +117,10 @@ public final class Solvers {
   }
 
   /**
-   * The solution by the chosen solver, or by the next one that reaches its accuracy; where none
-   * knows it to a percent, by the one that knows it best. {@link Solution#method} tells which.
+   * The solution by the chosen solver, or by the next one that reaches its accuracy; {@link
+   * Solution#method} tells which. Where the relative errors are above 1e-3 on average, the others
+   * are asked too, and the answer is the one with the least errors that does not contradict the
+   * first.
    *
    * @throws IllegalArgumentException if none applies
    * @throws ConvergenceException if none reaches its accuracy, with what the cheapest one said
@@ -130,11 +134,11 @@ public final class Solvers {
     for (Solver solver : order) {
       try {
         Solution solution = solver.solve(equation, grid);
-        if (best == null || solution.typicalRelativeError() < best.typicalRelativeError()) {
+        if (best == null || (spread(solution) < spread(best) && agree(solution, best))) {
           best = solution;
         }
-        if (best.typicalRelativeError() <= POOR) {
-          return best;
+        if (spread(best) <= COARSE) {
+          break;
         }
       } catch (ConvergenceException e) {
         failures.add(solver.method().name() + ": " + e.getMessage());
@@ -144,5 +148,32 @@ public final class Solvers {
       return best;
     }
     throw new ConvergenceException(String.join("; ", failures));
+  }
+
+  /** The mean logarithm of the relative errors that a solution states. */
+  private static double spread(Solution solution) {
+    double sum = 0;
+    for (int i = 0; i < solution.dimension(); i++) {
+      for (int n = 0; n < solution.size(); n++) {
+        Estimate y = solution.at(i, n);
+        double relative = y.error() == 0 ? 0 : y.error() / Math.abs(y.value());
+        sum += Math.log(Math.max(Rounding.UNIT, Math.min(relative, 1 / Rounding.UNIT)));
+      }
+    }
+    return sum / ((double) solution.dimension() * solution.size());
+  }
+
+  /** Whether two solutions are within their errors of each other. */
+  private static boolean agree(Solution a, Solution b) {
+    for (int i = 0; i < a.dimension(); i++) {
+      for (int n = 0; n < a.size(); n++) {
+        Estimate y = a.at(i, n);
+        Estimate z = b.at(i, n);
+        if (Math.abs(y.value() - z.value()) > y.error() + z.error()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

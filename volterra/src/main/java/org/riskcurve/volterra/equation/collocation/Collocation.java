@@ -163,7 +163,7 @@ public final class Collocation implements Solver {
         ends.add(end);
       }
     }
-    PiecewiseSolution solution = new PiecewiseSolution(equation, rules, points);
+    PiecewiseSolution solution = new PiecewiseSolution(equation, rules, points, elementEnds[0]);
     ends.forEach(solution::append);
     PiecewiseSolution fine = sameElements(equation, rules, solution, points + MORE);
     double[][] values = new double[equation.dimension()][grid.size()];
@@ -250,7 +250,7 @@ public final class Collocation implements Solver {
 
   private static PiecewiseSolution sameElements(
       ConvolutionEquation equation, KernelRule[][] rules, PiecewiseSolution other, int points) {
-    PiecewiseSolution result = new PiecewiseSolution(equation, rules, points);
+    PiecewiseSolution result = new PiecewiseSolution(equation, rules, points, other.common);
     for (int e = 0; e < other.size(); e++) {
       result.append(other.end(e));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Internal;
@@ -56,6 +57,20 @@ public final class KernelRule {
     this.singularity = kernel instanceof Formula f ? f.singularity() : 0;
     this.jacobi = singularity > 0 ? GaussRule.of(NODES, singularity) : gauss;
     this.breaks = resolve(horizon, smallest);
+  }
+
+  private KernelRule(Signal kernel, double[] breaks) {
+    this.kernel = kernel;
+    this.singularity = 0;
+    this.jacobi = gauss;
+    this.breaks = breaks;
+  }
+
+  /** The rule for a polynomial of degree below {@value #NODES} between break points. */
+  static KernelRule piecewise(Formula kernel, double horizon) {
+    DoubleStream inner = kernel.breaks().stream().mapToDouble(b -> b).filter(b -> b < horizon);
+    double[] ends = DoubleStream.concat(inner, DoubleStream.of(0, horizon)).sorted().toArray();
+    return new KernelRule(kernel, ends);
   }
 
   /** The ends of the panels, rising from zero to the horizon. */

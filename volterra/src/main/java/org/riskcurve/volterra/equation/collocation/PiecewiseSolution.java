@@ -2,7 +2,9 @@ package org.riskcurve.volterra.equation.collocation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.numeric.GaussRule;
 import org.riskcurve.core.numeric.Legendre;
@@ -15,6 +17,12 @@ import org.riskcurve.volterra.equation.ConvolutionEquation;
  */
 final class PiecewiseSolution {
 
+  /** Lengths that differ by less, relative, are one. */
+  private static final double SAME = 1e-10;
+
+  /** Times whose differences are so small a part of an element are one. */
+  private static final double RESOLUTION = 1e9;
+
   private final ConvolutionEquation equation;
   private final KernelRule[][] rules;
   private final int dimension;
@@ -23,9 +31,22 @@ final class PiecewiseSolution {
   private final double[] basis;
   private final List<double[][]> coefficients = new ArrayList<>();
   private double[] ends = new double[64];
+  /** The length of most elements, zero if there is none. */
+  final double common;
+
+  private final List<Map<Long, double[]>> moments = new ArrayList<>();
   private double magnitude;
 
   PiecewiseSolution(ConvolutionEquation equation, KernelRule[][] rules, int points) {
+    this(equation, rules, points, 0);
+  }
+
+  /** A solution most of whose elements have the length {@code common}: that saves most work. */
+  PiecewiseSolution(ConvolutionEquation equation, KernelRule[][] rules, int points, double common) {
+    this.common = common;
+    for (int i = 0; i < rules.length * rules.length; i++) {
+      moments.add(new HashMap<>());
+    }
     this.equation = equation;
     this.rules = rules;
     this.dimension = equation.dimension();
@@ -126,6 +147,15 @@ final class PiecewiseSolution {
         double start = end(e - 1);
         double length = ends[e] - start;
         double[] c = coefficients.get(e)[j];
+        if (Math.abs(length - common) <= SAME * common) {
+          double[] moment = moments(i, j, t - start);
+          for (int k = 0; k < points; k++) {
+            double term = moment[k] * c[k];
+            sum += term;
+            absolute += Math.abs(term);
+          }
+          continue;
+        }
         rule.prepare(t, start, Math.min(t, ends[e]));
         for (int g = 0; g < rule.count(); g++) {
           double term = rule.weight(g) * Legendre.sum(c, (rule.point(g) - start) / length);
@@ -136,6 +166,24 @@ final class PiecewiseSolution {
     }
     magnitude = absolute;
     return f + sum;
+  }
+
+  /** ∫ k(τ − s) P_k(s) ds over an element of the common length that began a time τ ago. */
+  private double[] moments(int i, int j, double tau) {
+    long key = Math.round(tau / common * RESOLUTION);
+    return moments.get(i * dimension + j).computeIfAbsent(key, unused -> moments(rules[i][j], tau));
+  }
+
+  private double[] moments(KernelRule rule, double tau) {
+    double[] result = new double[points];
+    rule.prepare(tau, 0, Math.min(tau, common));
+    for (int g = 0; g < rule.count(); g++) {
+      Legendre.all(rule.point(g) / common, basis);
+      for (int k = 0; k < points; k++) {
+        result[k] += rule.weight(g) * basis[k];
+      }
+    }
+    return result;
   }
 
   private void present(

@@ -1,9 +1,7 @@
 package org.riskcurve.volterra.equation.collocation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.numeric.Rounding;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.Formula;
@@ -16,13 +14,15 @@ import org.riskcurve.volterra.equation.TimeGrid;
 /**
  * Collocation for continuous equations with samples: between break points that are stated the
  * samples are interpolated to order {@value #ORDER}, and the solution is a polynomial on elements
- * that end where it is not smooth, and are as short as the kernel asks for. So the step of the
- * samples has to resolve the signals, and not the solution. O(N²) operations.
+ * that end where it is not smooth, and are short where the kernel is large. O(N²) operations, with
+ * one kernel integral for all elements of the same length and distance.
  *
- * <p>Error estimate: twice the largest difference, within some steps, from what interpolation to
- * order {@value #LOWER} gives, and the estimate of collocation; without break points also what
- * every second and every fourth of the samples give, from which the order that the data allow is
- * measured.
+ * <p>Without break points the samples have to be smooth by their differences; then few of them on
+ * the scale of kernel or solution suffice, where {@link
+ * org.riskcurve.volterra.equation.stepping.Gregory} needs many.
+ *
+ * <p>Error estimate: two or three times the largest difference, within some steps, from what
+ * interpolation to order {@value #LOWER} gives, and the estimate of collocation.
  */
 public final class SampleCollocation implements Solver {
 
@@ -30,32 +30,23 @@ public final class SampleCollocation implements Solver {
   private static final int LOWER = 9;
   private static final int POINTS = 8;
   private static final int MOST = 5000;
-  private static final int MOST_UNBROKEN = 1000;
 
   /** Differences are taken over so many steps to either side, so that none is small by chance. */
   private static final int NEIGHBOURS = 4;
 
   private static final double SAFETY = 2;
 
-  /** Every sample, every second and every fourth. */
-  private static final int LEVELS = 3;
+  /** The same without break points, for all orders above if differences fall by 3/4 with each. */
+  private static final double COARSE_SAFETY = 3;
 
-  /** The most that the error is taken to fall by from one level to the next. */
-  private static final double MOST_GAIN = 256;
+  /** With more elements the time is better spent on more samples, by another method. */
+  private static final int MOST_ELEMENTS = 2000;
 
-  /** Elements are halved until their errors are below this, relative, or there are so many. */
-  private static final double ACCURATE = 1e-11;
+  /** |k| times the length of an element is at most that. */
+  private static final double LARGEST_GAIN = 1;
 
-  private static final int MOST_ELEMENTS = 600;
-
-  /** Samples without break points are taken as smooth if they follow from others up to that. */
-  private static final double SMOOTH = 1e-4;
-
-  /** The most that the logarithm of the solution changes in an element that is not too long. */
-  private static final double LARGEST_GROWTH = 2;
-
-  /** Relative errors above this, at the end, tell nothing. */
-  private static final double RESOLVED = 0.01;
+  /** Elements that are shorter than this, relative, are none. */
+  private static final double ALMOST = 1e-6;
 
   private SampleCollocation() {}
 
@@ -81,138 +72,75 @@ public final class SampleCollocation implements Solver {
     if (!equation.allSignals(s -> s instanceof Samples)) {
       return Assessment.no("a signal is not known by samples");
     }
-    int most = isSmooth(equation) ? MOST_UNBROKEN : MOST;
-    if (!grid.isUniform() || grid.size() < 4 || grid.size() > most) {
-      return Assessment.no("the grid is not uniform, or has less than 4 or more than " + most);
+    if (!grid.isUniform() || grid.size() < 4 || grid.size() > MOST) {
+      return Assessment.no("the grid is not uniform, or has less than 4 or more than " + MOST);
     }
     String misfit = equation.misfit(grid);
     if (!misfit.isEmpty()) {
       return Assessment.no(misfit);
     }
-    return isSmooth(equation)
-        ? Assessment.yes("signals known by samples, one by one", 1e9 + 1e3 * grid.size())
-        : Assessment.yes("break points are known", 10.0 * grid.size());
-  }
-
-  private static boolean isSmooth(ConvolutionEquation equation) {
-    return equation.allSignals(s -> s.breaks().isEmpty());
+    if (isBroken(equation)) {
+      return Assessment.yes("break points are known", 10.0 * grid.size());
+    }
+    int cuts = cuts(equation, grid);
+    if ((double) grid.size() * cuts / SampleInterpolant.PANEL > MOST_ELEMENTS) {
+      return Assessment.no("there are no break points, and many samples or a large kernel");
+    }
+    if (!equation.allSignals(s -> SampleInterpolant.isSmooth((Samples) s))) {
+      return Assessment.no("samples are not smooth, and no break points are stated");
+    }
+    return cuts * LARGEST_GAIN > SampleInterpolant.PANEL
+        ? Assessment.yes("smooth samples, and a kernel that is large for their step", grid.size())
+        : Assessment.yes("smooth samples, which may be coarse", 1e5 * grid.size());
   }
 
   @Override
   public Solution solve(ConvolutionEquation equation, TimeGrid grid) {
     assess(equation, grid).require(this);
-    if (isSmooth(equation)) {
-      for (int i = 0; i < equation.dimension(); i++) {
-        requireSmooth((Samples) equation.forcing(i));
-        for (int j = 0; j < equation.dimension(); j++) {
-          requireSmooth((Samples) equation.kernel(i, j));
-        }
-      }
-    }
     Solution high = solve(equation, grid, ORDER);
     Solution low = solve(equation, grid, LOWER);
+    double safety = isBroken(equation) ? SAFETY : COARSE_SAFETY;
+    double elements = (double) cuts(equation, grid) / SampleInterpolant.PANEL;
     int p = equation.dimension();
     double[][] values = new double[p][];
-    double[][] errors =
-        isSmooth(equation) ? ofThinned(equation, grid, high) : new double[p][grid.size()];
+    double[][] errors = new double[p][];
     for (int i = 0; i < p; i++) {
       values[i] = high.values(i);
+      errors[i] = high.errors(i);
+      double[] differences = differences(values[i], low.values(i));
       for (int n = 0; n < grid.size(); n++) {
-        double most = 0;
-        int last = Math.min(grid.size() - 1, n + NEIGHBOURS);
-        for (int m = Math.max(0, n - NEIGHBOURS); n > 0 && m <= last; m++) {
-          most = Math.max(most, Math.abs(values[i][m] - low.value(i, m)));
-        }
-        errors[i][n] +=
-            high.errors(i)[n] + SAFETY * most + 2 * Rounding.UNIT * Math.abs(values[i][n]);
+        double rounding = 4 * Rounding.UNIT * (1 + n * elements) * Math.abs(values[i][n]);
+        errors[i][n] += safety * differences[n] + rounding;
       }
     }
     return new Solution(
         grid, values, errors, method(), high.statistics(), Solution.Ending.GRID_COMPLETED);
   }
 
-  /** Requires that every second sample follows from the others. */
-  private static void requireSmooth(Samples samples) {
-    Formula others = SampleInterpolant.of(samples.thinned(2), ORDER);
-    double largest = 0;
-    double misfit = 0;
-    for (int n = 0; n < samples.size(); n++) {
-      largest = Math.max(largest, Math.abs(samples.get(n)));
-      if (n % 2 == 1 && n + 1 < samples.size()) {
-        double value = others.value(n * samples.step());
-        misfit = Math.max(misfit, Math.abs(value - samples.get(n)));
-      }
-    }
-    if (misfit > SMOOTH * largest) {
-      throw new ConvergenceException(
-          "every second sample does not follow from the others: a misfit of " + misfit);
-    }
-  }
-
-  /** What the distance of the samples leaves as an error; none at time zero. */
-  private static double[][] ofThinned(ConvolutionEquation equation, TimeGrid grid, Solution full) {
-    List<Solution> levels = new ArrayList<>(List.of(full));
-    for (int stride = 2; levels.size() < LEVELS && (grid.size() - 1) / stride >= 3; stride *= 2) {
-      int points = (grid.size() - 1) / stride + 1;
-      TimeGrid coarse = TimeGrid.uniform(stride * grid.step(), points);
-      levels.add(solve(thinned(equation, stride), coarse, ORDER));
-    }
-    double[][] errors = new double[equation.dimension()][grid.size()];
-    for (int i = 0; i < errors.length; i++) {
-      Samples forcing = (Samples) equation.forcing(i);
-      double[] first = differences(levels, 0, i, forcing);
-      double[] second = differences(levels, 1, i, forcing);
-      for (int n = 1; n < grid.size(); n++) {
-        double gain = Math.min(MOST_GAIN, second[n] / first[n]);
-        double error = SAFETY * first[n] * (gain > 2 ? 2 / (gain - 1) : 2);
-        errors[i][n] = first[n] == 0 ? 0 : error * size(full, i, forcing, n);
-      }
-    }
-    return errors;
+  private static boolean isBroken(ConvolutionEquation equation) {
+    return !equation.allSignals(s -> !(s instanceof Samples) || s.breaks().isEmpty());
   }
 
   /**
-   * What two neighbouring levels differ by, relative to the size of the terms at their common
-   * times: the largest near each time of the grid, infinite if there is no such level.
+   * The largest differences near every time, and near those before relative to the values there,
+   * slowly forgotten: none is small by chance. At zero nothing is approximated.
    */
-  private static double[] differences(List<Solution> levels, int level, int i, Samples forcing) {
-    Solution full = levels.get(0);
-    double[] largest = new double[full.size()];
-    if (levels.size() < level + 2) {
-      Arrays.fill(largest, Double.POSITIVE_INFINITY);
-      return largest;
-    }
-    Solution fine = levels.get(level);
-    Solution coarse = levels.get(level + 1);
-    int stride = 2 << level;
-    for (int n = 0; n < largest.length; n++) {
-      int last = Math.min(coarse.size() - 1, n / stride + NEIGHBOURS);
-      for (int m = Math.max(1, n / stride - NEIGHBOURS); m <= last; m++) {
-        double difference = Math.abs(fine.value(i, 2 * m) - coarse.value(i, m));
-        double size = size(full, i, forcing, m * stride);
-        largest[n] = Math.max(largest[n], difference == 0 ? 0 : difference / size);
+  private static double[] differences(double[] a, double[] b) {
+    double[] result = new double[a.length];
+    double relative = 0;
+    for (int n = 1; n < a.length; n++) {
+      double size = 0;
+      int last = Math.min(a.length - 1, n + NEIGHBOURS);
+      for (int m = Math.max(0, n - NEIGHBOURS); m <= last; m++) {
+        result[n] = Math.max(result[n], Math.abs(a[m] - b[m]));
+        size = Math.max(size, Math.abs(a[m]));
+      }
+      if (size > 0) {
+        relative = Math.max(relative * (1 - 1 / (n + 8.0)), result[n] / size);
+        result[n] = Math.max(result[n], relative * size);
       }
     }
-    return largest;
-  }
-
-  private static double size(Solution solution, int i, Samples forcing, int n) {
-    return Math.max(Math.abs(solution.value(i, n)), Math.abs(forcing.get(n)));
-  }
-
-  private static ConvolutionEquation thinned(ConvolutionEquation equation, int stride) {
-    int p = equation.dimension();
-    List<Signal> forcing = new ArrayList<>();
-    List<List<Signal>> kernel = new ArrayList<>();
-    for (int i = 0; i < p; i++) {
-      forcing.add(((Samples) equation.forcing(i)).thinned(stride));
-      List<Signal> row = new ArrayList<>();
-      for (int j = 0; j < p; j++) {
-        row.add(((Samples) equation.kernel(i, j)).thinned(stride));
-      }
-      kernel.add(row);
-    }
-    return ConvolutionEquation.system(equation.timing(), forcing, kernel);
+    return result;
   }
 
   private static Solution solve(ConvolutionEquation equation, TimeGrid grid, int order) {
@@ -227,63 +155,37 @@ public final class SampleCollocation implements Solver {
       for (int j = 0; j < p; j++) {
         Samples k = (Samples) equation.kernel(i, j);
         Formula interpolant = SampleInterpolant.of(k, order);
-        rules[i][j] = new KernelRule(interpolant, grid.end(), grid.firstPositive());
+        rules[i][j] = KernelRule.piecewise(interpolant, grid.end());
         row.add(interpolant.withBreaks(array(k.breaks())));
       }
       smoothKernel.add(row);
     }
-    ConvolutionEquation interpolated =
-        ConvolutionEquation.system(equation.timing(), forcing, smoothKernel);
-    Collocation collocation = Collocation.withDefaults().withPoints(POINTS);
-    double[] ends = elements(equation, grid);
-    Solution solution = collocation.fixed(interpolated, grid, rules, ends);
-    double reached = solution.largestRelativeError();
-    while (reached > ACCURATE && 2 * ends.length <= MOST_ELEMENTS) {
-      ends = halved(ends);
-      Solution finer = collocation.fixed(interpolated, grid, rules, ends);
-      if (!(finer.largestRelativeError() < reached)) {
-        break;
-      }
-      solution = finer;
-      reached = finer.largestRelativeError();
+    double length = SampleInterpolant.PANEL * grid.step() / cuts(equation, grid);
+    double[] ends = new double[(int) Math.ceil(grid.end() / length - ALMOST)];
+    for (int e = 0; e < ends.length; e++) {
+      ends[e] = e + 1 == ends.length ? grid.end() : (e + 1) * length;
     }
-    if (!(reached <= RESOLVED)) {
-      throw new ConvergenceException(
-          "the solution is not resolved by " + ends.length + " elements, an error of " + reached);
-    }
-    return solution;
+    return Collocation.withDefaults()
+        .withPoints(POINTS)
+        .fixed(
+            ConvolutionEquation.system(equation.timing(), forcing, smoothKernel),
+            grid,
+            rules,
+            ends);
   }
 
-  /** Ends of elements of some steps, in which the kernel does not make the solution grow much. */
-  private static double[] elements(ConvolutionEquation equation, TimeGrid grid) {
+  /** Elements for each panel of the interpolants, such that |k| times their length is small. */
+  private static int cuts(ConvolutionEquation equation, TimeGrid grid) {
     double largest = 0;
     for (int i = 0; i < equation.dimension(); i++) {
       for (int j = 0; j < equation.dimension(); j++) {
-        Samples kernel = (Samples) equation.kernel(i, j);
-        for (int n = 0; n < grid.size(); n++) {
-          largest = Math.max(largest, Math.abs(kernel.get(n)));
+        for (double k : ((Samples) equation.kernel(i, j)).values()) {
+          largest = Math.max(largest, Math.abs(k));
         }
       }
     }
-    double width = Math.min(SampleInterpolant.PANEL * grid.step(), LARGEST_GROWTH / largest);
-    double count = Math.max(1, Math.rint(grid.end() / width));
-    if (count > MOST) {
-      throw new ConvergenceException(
-          "a kernel of " + largest + " up to time " + grid.end() + " takes too many elements");
-    }
-    double[] ends = new double[(int) count];
-    Arrays.setAll(ends, e -> grid.end() * (e + 1) / count);
-    return ends;
-  }
-
-  private static double[] halved(double[] ends) {
-    double[] halves = new double[2 * ends.length];
-    for (int e = 0; e < ends.length; e++) {
-      double start = e == 0 ? 0 : ends[e - 1];
-      halves[2 * e] = 0.5 * (start + ends[e]);
-      halves[2 * e + 1] = ends[e];
-    }
-    return halves;
+    double cuts = SampleInterpolant.PANEL * grid.step() * largest / LARGEST_GAIN;
+    return (int) Math.max(1, Math.min(Math.ceil(cuts), MOST));
   }
 
   private static double[] array(List<Double> breaks) {

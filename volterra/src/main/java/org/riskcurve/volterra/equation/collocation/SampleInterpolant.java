@@ -24,6 +24,14 @@ final class SampleInterpolant {
   /** Times that are nearer to a sample than this, in steps, are its time. */
   private static final double AT_SAMPLE = 1e-9;
 
+  private static final int SMOOTH_ORDER = 10;
+
+  /** Two differences more of a smooth function are smaller by that, at eight samples a period. */
+  private static final double FALL = 0.55;
+
+  /** Rounding errors of values that are tabulated, in differences. */
+  private static final double ROUNDINGS = 4096;
+
   /** A polynomial through the samples from the given one on. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Window(int from, double[] differences) {}
@@ -54,6 +62,42 @@ final class SampleInterpolant {
     interpolant.starts = interpolant.edges.stream().mapToDouble(e -> e).toArray();
     List<Double> inner = interpolant.edges.subList(1, interpolant.edges.size());
     return new Formula(interpolant::value, 0, inner);
+  }
+
+  /**
+   * Whether samples without break points are those of a function that polynomials approach: their
+   * differences Δ^{@value #SMOOTH_ORDER} are below a part of Δ^(that − 2), or rounding. At jumps,
+   * corners and roots, at the ends too, and in noise, they are no smaller.
+   */
+  static boolean isSmooth(Samples samples) {
+    double[] low = differences(samples, SMOOTH_ORDER - 2);
+    double[] high = differences(samples, SMOOTH_ORDER);
+    for (int n = 0; n < high.length; n++) {
+      double size = 0;
+      for (int m = n; m <= n + SMOOTH_ORDER; m++) {
+        size = Math.max(size, Math.abs(samples.get(m)));
+      }
+      double before = Math.max(low[n], Math.max(low[n + 1], low[n + 2]));
+      if (high[n] > FALL * before + ROUNDINGS * Rounding.UNIT * size + Double.MIN_NORMAL) {
+        return false;
+      }
+    }
+    return high.length > 0;
+  }
+
+  /** |Δ^order| from every sample on. */
+  private static double[] differences(Samples samples, int order) {
+    double[] d = samples.values();
+    for (int k = 1; k <= order; k++) {
+      for (int n = 0; n + k < d.length; n++) {
+        d[n] = d[n + 1] - d[n];
+      }
+    }
+    double[] result = new double[Math.max(0, d.length - order)];
+    for (int n = 0; n < result.length; n++) {
+      result[n] = Math.abs(d[n]);
+    }
+    return result;
   }
 
   /** The panels from start to end; returns the first sample of the next piece. */

@@ -22,8 +22,7 @@ import org.riskcurve.volterra.equation.TimeGrid;
  * noise, few samples a period) is measured by runs with multiples of the step ({@link
  * RefinementEstimate}), and of the orders 8, 6, 4, 3, 2 that with the least error is taken: the
  * highest that is stable for the kernel, where the data are smooth. O(N log² N) operations. For
- * functions the step is halved until the error is below the tolerance. Break points of samples are
- * not used: {@link org.riskcurve.volterra.equation.collocation.SampleCollocation} does that.
+ * functions the step is halved until the error is below the tolerance. Break points are not used.
  *
  * <p>Source: H. Brunner and P. J. van der Houwen, The Numerical Solution of Volterra Equations,
  * North-Holland 1986, section 3.2.
@@ -95,14 +94,6 @@ public final class Gregory implements Solver {
     String misfit = equation.misfit(grid);
     if (!misfit.isEmpty()) {
       return Assessment.no(misfit);
-    }
-    if (hasSamples(equation) && equation.dimension() == 1) {
-      double k = equation.kernel(0, 0).value(0);
-      double longest = GregoryRun.longestStep(k, order > 0 ? order - 1 : CORRECTIONS[0]);
-      if (!(grid.step() < longest)) {
-        return Assessment.no(
-            "the step is not below " + longest + " for a kernel that begins with " + k);
-      }
     }
     double work = 60.0 * grid.size() * Math.log(grid.size());
     return hasSamples(equation)
@@ -263,12 +254,14 @@ public final class Gregory implements Solver {
       double[] noise = finest.noise(i, fine.values());
       double terms = 0;
       for (int n = 0; n < errors[i].length; n++) {
+        double forgotten = 1 - 1 / (n + 8.0);
         if (n > 0 && estimate.size(n - 1) > 0) {
           double growth = estimate.size(n) / estimate.size(n - 1);
+          forgotten = Math.min(forgotten, growth); // the terms are forgotten with the solution
           noise[n] = Math.max(noise[n], noise[n - 1] * growth);
         }
         double y = values.get(0)[n];
-        terms = Math.max(terms * (1 - 1 / (n + 8.0)), Math.abs(forcing[n]) + Math.abs(y));
+        terms = Math.max(terms * forgotten, Math.abs(forcing[n]) + Math.abs(y));
         errors[i][n] =
             Double.isInfinite(y)
                 ? Double.POSITIVE_INFINITY

@@ -63,7 +63,8 @@ final class RefinementEstimate {
       int order = order(second / first, third / second);
       double gain = Math.scalb(1.0, Math.max(1, order));
       double largest = Math.max(first, second / (order > 3 ? 2 * gain : gain));
-      double factor = order == 0 ? 2 * SAFETY : SAFETY / (gain - 1);
+      boolean isFirst = n < rule;
+      double factor = (order == 0 || isFirst ? 2 : 1) * SAFETY / (order == 0 ? 1 : gain - 1);
       double size = Math.min(fineSize[n], coarseSize[n / 2]);
       double growth =
           size > 0 && largest > UNRESOLVED * size ? factor * Math.log1p(largest / size) : 0;
