@@ -32,7 +32,8 @@ record SimulationTask(
     Spectrum reference,
     OptimizerName name,
     double learningRate,
-    Mover mover) {
+    Mover mover,
+    boolean ofKernel) {
 
   /** What computes replicates, from what seed, and the theory of their mean. */
   record Setup(ReplicateBlocks.Replicates replicates, long seed, Supplier<RiskCurve> theory) {}
@@ -53,18 +54,19 @@ record SimulationTask(
       average.refuseWith("--optimizer " + name);
       AdaptiveStep step = adaptive.step(name, reference, optimizer, source.model());
       Mover mover = new Mover.Adaptive(optimizer, adaptive, step);
-      return new SimulationTask(data, reference, name, step.learningRate(), mover);
+      return new SimulationTask(
+          data, reference, name, step.learningRate(), mover, engine.isMercer());
     }
     double learningRate = optimizer.learningRate(name, reference);
     if (adaptive.isLogistic()) {
       average.refuseWith("--loss logistic");
       Mover mover = new Mover.Logistic(optimizer, adaptive, learningRate);
-      return new SimulationTask(data, reference, name, learningRate, mover);
+      return new SimulationTask(data, reference, name, learningRate, mover, engine.isMercer());
     }
     Optimizer moving = optimizer.on(name, learningRate, source.model());
     IterationRange.whole(Double.MAX_VALUE).untilScheduleEnds(moving.end()).check((double) last);
     Mover mover = new Mover.Known(optimizer, name, moving, average);
-    return new SimulationTask(data, reference, name, learningRate, mover);
+    return new SimulationTask(data, reference, name, learningRate, mover, engine.isMercer());
   }
 
   /** Replicates that are runs on one matrix or, with several, the means of runs on each. */
@@ -78,7 +80,8 @@ record SimulationTask(
     return new Setup(
         (streams, r) -> MonteCarlo.runs(prepared.engine(), r, streams),
         seeds.nextLong(),
-        () -> mover.curve(prepared));
+        // a kernel knows no W
+        () -> ofKernel ? mover.curve(reference) : mover.curve(prepared));
   }
 
   private Setup overMatrices(long matrices, int runs, long seed) {
