@@ -17,13 +17,19 @@ public final class Activation {
 
   private final String name;
   private final DoubleUnaryOperator function;
+  private final double[] breaks;
   private final boolean gated;
   private final HermiteConstants constants;
 
   private Activation(
-      String name, DoubleUnaryOperator function, boolean gated, HermiteConstants constants) {
+      String name,
+      DoubleUnaryOperator function,
+      double[] breaks,
+      boolean gated,
+      HermiteConstants constants) {
     this.name = name;
     this.function = function;
+    this.breaks = breaks.clone();
     this.gated = gated;
     this.constants = constants;
   }
@@ -36,12 +42,12 @@ public final class Activation {
    * @param breaks where it is not smooth
    */
   public static Activation of(String name, DoubleUnaryOperator function, double... breaks) {
-    return new Activation(name, function, false, HermiteConstants.of(function, breaks));
+    return new Activation(name, function, breaks, false, HermiteConstants.of(function, breaks));
   }
 
   /** h₁σ(h₂), with the function as the gate. */
   public static Activation gated(String name, DoubleUnaryOperator gate, double... breaks) {
-    return new Activation(name, gate, true, HermiteConstants.of(gate, breaks).gated());
+    return new Activation(name, gate, breaks, true, HermiteConstants.of(gate, breaks).gated());
   }
 
   /** max(0, x). */
@@ -172,6 +178,11 @@ public final class Activation {
   /** σ(x): of the feature itself, or of the gate. */
   public double value(double x) {
     return function.applyAsDouble(x);
+  }
+
+  /** The breaks of σ. */
+  double[] breaks() {
+    return breaks.clone();
   }
 
   /** Whether σ is that of a second feature, which multiplies the first. */

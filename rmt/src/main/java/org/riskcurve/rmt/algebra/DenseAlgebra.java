@@ -82,6 +82,13 @@ public sealed interface DenseAlgebra permits EjmlAlgebra, OpenBlasAlgebra {
   SingularDecomposition decompose(DMatrixRMaj matrix);
 
   /**
+   * R of A = QR, up to the signs of its rows: min(rows, columns) × columns, zero below its
+   * diagonal. The singular values and V of a tall A are those of R, in a fraction of the time if U
+   * is not wanted; of [A B] it holds QᵀB beside the R of A.
+   */
+  DMatrixRMaj triangle(DMatrixRMaj matrix);
+
+  /**
    * The right singular vectors alone, in the columns of a columns × min(rows, columns) matrix, in
    * the order of their values: what {@link #decompose} gives, without the work for the left ones.
    *

@@ -8,6 +8,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.riskcurve.core.ConvergenceException;
 
@@ -89,6 +90,15 @@ final class EjmlAlgebra implements DenseAlgebra {
         Arrays.copyOf(svd.getSingularValues(), Math.min(matrix.numRows, matrix.numCols));
     SingularOps_DDRM.descendingOrder(left, false, values, values.length, right, false);
     return new SingularDecomposition(left, values, right);
+  }
+
+  @Override
+  public DMatrixRMaj triangle(DMatrixRMaj matrix) {
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(matrix.numRows, matrix.numCols);
+    if (!qr.decompose(qr.inputModified() ? matrix.copy() : matrix)) {
+      throw notConverged(matrix);
+    }
+    return qr.getR(null, true);
   }
 
   @Override

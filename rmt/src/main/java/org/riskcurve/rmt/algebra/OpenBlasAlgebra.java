@@ -83,26 +83,31 @@ final class OpenBlasAlgebra implements DenseAlgebra {
     return new SingularDecomposition(left, values, right);
   }
 
+  /** Of the transpose, column by column, it is Aᵀ = LQᵀ with L = Rᵀ. */
   @Override
-  public DMatrixRMaj rightVectors(DMatrixRMaj matrix) {
+  public DMatrixRMaj triangle(DMatrixRMaj matrix) {
+    int m = matrix.numCols;
     int n = matrix.numRows;
-    int d = matrix.numCols;
-    if (n <= d) {
-      return decompose(matrix).right();
-    }
-    // A = QR, column by column Aᵀ = RᵀQᵀ; V is that of R
-    double[] a = Arrays.copyOf(matrix.data, n * d);
-    double[] factors = new double[d];
+    int k = Math.min(m, n);
+    double[] a = Arrays.copyOf(matrix.data, m * n);
+    double[] reflectors = new double[k];
     intW info = new intW(0);
     double[] work = new double[1];
-    lapack.dgelqf(d, n, a, d, factors, work, -1, info);
+    lapack.dgelqf(m, n, a, m, reflectors, work, -1, info);
     work = new double[(int) work[0]];
-    lapack.dgelqf(d, n, a, d, factors, work, work.length, info);
-    DMatrixRMaj triangle = new DMatrixRMaj(d, d);
-    for (int i = 0; i < d; i++) {
-      System.arraycopy(a, i * d + i, triangle.data, i * d + i, d - i);
+    lapack.dgelqf(m, n, a, m, reflectors, work, work.length, info);
+    Arguments.check(info.val == 0, "matrix", info.val, "finite");
+    DMatrixRMaj triangle = new DMatrixRMaj(k, m);
+    for (int i = 0; i < k; i++) {
+      System.arraycopy(a, i * m + i, triangle.data, i * m + i, m - i);
     }
-    return decompose(triangle).right();
+    return triangle;
+  }
+
+  @Override
+  public DMatrixRMaj rightVectors(DMatrixRMaj matrix) {
+    boolean tall = matrix.numRows > matrix.numCols;
+    return decompose(tall ? triangle(matrix) : matrix).right();
   }
 
   @Override

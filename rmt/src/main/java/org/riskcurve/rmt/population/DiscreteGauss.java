@@ -1,5 +1,7 @@
 package org.riskcurve.rmt.population;
 
+import java.util.Arrays;
+
 /**
  * The Gauss rule of a discrete measure on an interval: k positive weights at k points inside that
  * give the same integral of every polynomial of degree 2k − 1 (Golub and Welsch, Math. Comp. 23
@@ -49,6 +51,11 @@ final class DiscreteGauss {
     double mass = 0;
     for (int i = from; i < to; i++) {
       mass += weights[i];
+    }
+    if (mass == 0) {
+      Arrays.fill(nodes, offset, offset + order, centre);
+      Arrays.fill(nodeWeights, offset, offset + order, 0);
+      return;
     }
     int size = stieltjes(x, weights, from, to, centre, radius, previous, current);
     write(size, mass, centre, radius, nodes, nodeWeights, offset);

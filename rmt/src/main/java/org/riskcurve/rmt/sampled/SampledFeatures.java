@@ -57,12 +57,12 @@ public final class SampledFeatures {
     // below v = d zero eigenvalues make the matrix square; they change nothing
     int rows = Math.max((int) v, columns);
     double[] eigenvalues = Arrays.copyOf(population.eigenvalues(), rows);
-    DMatrixRMaj target = new DMatrixRMaj(rows, 1);
-    for (int j = 0; j < targetWeights.length; j++) {
-      target.set(j, 0, Math.sqrt(targetWeights[j]));
-    }
     int rank = (int) Arrays.stream(eigenvalues).filter(lambda -> lambda > 0).count();
-    return spectrum(features(eigenvalues, columns, ensemble, seed), target, rank, algebra);
+    DMatrixRMaj beside = features(eigenvalues, columns, columns + 1, ensemble, seed);
+    for (int j = 0; j < targetWeights.length; j++) {
+      beside.set(j, columns, Math.sqrt(targetWeights[j]));
+    }
+    return spectrum(algebra.triangle(beside), rank, algebra);
   }
 
   /**
@@ -82,7 +82,7 @@ public final class SampledFeatures {
     for (int j = 0; j < population.length; j++) {
       Arguments.positive("population[" + j + "]", population[j]);
     }
-    DMatrixRMaj features = features(population, dimension, ensemble, seed);
+    DMatrixRMaj features = features(population, dimension, dimension, ensemble, seed);
     double[] eigenvalues = DenseAlgebra.best().singularValues(features);
     for (int i = 0; i < eigenvalues.length; i++) {
       eigenvalues[i] *= eigenvalues[i];
@@ -91,10 +91,11 @@ public final class SampledFeatures {
     return eigenvalues;
   }
 
+  /** D^½W in the first d columns of {@code width}. */
   private static DMatrixRMaj features(
-      double[] population, int columns, Ensemble ensemble, long seed) {
+      double[] population, int columns, int width, Ensemble ensemble, long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    DMatrixRMaj features = new DMatrixRMaj(population.length, columns);
+    DMatrixRMaj features = new DMatrixRMaj(population.length, width);
     for (int j = 0; j < population.length; j++) {
       double scale = Math.sqrt(population[j] / columns);
       for (int i = 0; i < columns; i++) {
@@ -104,16 +105,18 @@ public final class SampledFeatures {
     return features;
   }
 
-  private static DiscreteSpectrum spectrum(
-      DMatrixRMaj features, DMatrixRMaj target, int rank, DenseAlgebra algebra) {
-    int columns = features.numCols;
-    SingularDecomposition svd = algebra.decompose(features);
-    DMatrixRMaj left = svd.left();
+  /**
+   * From R of [D^½W b], b the target: the left vectors of R without its last column, on what is
+   * above the last corner, see b's components; the corner is what is left of b.
+   */
+  private static DiscreteSpectrum spectrum(DMatrixRMaj triangle, int rank, DenseAlgebra algebra) {
+    int columns = triangle.numCols - 1;
+    SingularDecomposition svd =
+        algebra.decompose(CommonOps_DDRM.extract(triangle, 0, columns, 0, columns));
     double[] singular = svd.values();
+    DMatrixRMaj target = CommonOps_DDRM.extract(triangle, 0, columns, columns, columns + 1);
     DMatrixRMaj components = new DMatrixRMaj(columns, 1);
-    CommonOps_DDRM.multTransA(left, target, components);
-    DMatrixRMaj rest = target.copy();
-    CommonOps_DDRM.multAdd(-1, left, components, rest);
+    CommonOps_DDRM.multTransA(svd.left(), target, components);
     double[] ascending = singular.clone();
     Arrays.sort(ascending);
     double least = ascending[Math.max(0, columns - rank)];
@@ -123,7 +126,8 @@ public final class SampledFeatures {
       eigenvalues[i] = singular[i] < least ? 0 : singular[i] * singular[i];
       weights[i] = singular[i] < least ? 0 : components.get(i) * components.get(i);
     }
-    double atom = rank <= columns ? 0 : CommonOps_DDRM.dot(rest, rest);
+    double rest = triangle.numRows > columns ? triangle.get(columns, columns) : 0;
+    double atom = rank <= columns ? 0 : rest * rest;
     return DiscreteSpectrum.of(eigenvalues, weights, atom);
   }
 
@@ -138,6 +142,7 @@ public final class SampledFeatures {
     double size = model.ambientDimension() * dimension;
     Arguments.check(dimension == Math.rint(dimension), "d", dimension, "a whole number");
     Arguments.check(size <= LARGEST, "v·d", size, "at most " + LARGEST);
-    return features(PopulationModel.of(model).eigenvalues(), (int) dimension, ensemble, seed);
+    int columns = (int) dimension;
+    return features(PopulationModel.of(model).eigenvalues(), columns, columns, ensemble, seed);
   }
 }

@@ -41,6 +41,24 @@ class AtomTreeTest {
     }
   }
 
+  /** As for targets along a few of many eigenvectors. */
+  @Test
+  void partsWithoutWeightCountForNothing() {
+    SplittableRandom random = new SplittableRandom(4);
+    double[] lambda = random.doubles(3000).map(x -> Math.exp(-12 * x)).sorted().toArray();
+    double[] coefficient = new double[3000];
+    coefficient[17] = 2;
+    coefficient[2900] = 1;
+    ResolventSum.Value fast = new ResolventSum.Value();
+    ResolventSum.Value exact = new ResolventSum.Value();
+    for (double re : new double[] {-1, -1e-3, 0.01, 2}) {
+      AtomTree.of(lambda, coefficient).evaluate(re, 1e-3, fast);
+      new DirectSum(lambda, coefficient).evaluate(re, 1e-3, exact);
+      assertThat(fast.re).isEqualTo(exact.re, within(1e-13 * Math.abs(exact.re)));
+      assertThat(fast.im).isEqualTo(exact.im, within(1e-13 * Math.abs(exact.im)));
+    }
+  }
+
   /** Many decades of atoms, most of them at the lower end, beside compensated sums. */
   @ParameterizedTest
   @ValueSource(doubles = {0.002, 0.03, 0.3, 0.7, 1.1, 1.7})

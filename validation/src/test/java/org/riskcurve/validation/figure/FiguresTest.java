@@ -137,6 +137,32 @@ class FiguresTest {
   }
 
   @Test
+  void varianceDivergesBelowTheCriticalRateAndRunsScatterAsTheTheorySays() {
+    FigureContent content =
+        new VarianceFigure().compute(Choices.threads(2).with(Choice.RUNS, 500), Progress.NONE);
+    assertThat(column(content.tables().get(""), "of_critical")).allMatch(x -> x > 0.5 && x <= 1);
+    Table scatter = content.tables().get("scatter");
+    List<Double> theory = column(scatter, "theory");
+    List<Double> runs = column(scatter, "runs");
+    for (int i = 0; i < theory.size() / 3; i++) {
+      assertThat(runs.get(i) / theory.get(i)).isCloseTo(1, within(0.25));
+    }
+  }
+
+  @Test
+  void kernelsServeActivationsWhereTheGaussianEquivalentDoesNot() {
+    FigureContent content =
+        new ActivationsFigure().compute(Choices.threads(2).with(Choice.RUNS, 3), Progress.NONE);
+    Table table = content.tables().get("");
+    List<Double> risks = column(table, "risk_mean");
+    List<Double> theory = column(table, "theory");
+    assertThat(risks).hasSize(2 * 2 * 2 * 10);
+    // erf at α = 0.75, at the end: the equivalent, and the kernel behind it
+    assertThat(theory.get(69) / risks.get(69)).isLessThan(0.8);
+    assertThat(theory.get(79) / risks.get(79)).isBetween(0.75, 1.35);
+  }
+
+  @Test
   void noScheduleIsBetterThanTheOptimalOne() {
     FigureContent content = new SchedulesFigure(300).compute(Choices.threads(1), Progress.NONE);
     List<Double> over = column(content.tables().get(""), "over_optimal");

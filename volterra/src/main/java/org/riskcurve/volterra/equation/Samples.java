@@ -106,6 +106,14 @@ public final class Samples implements Signal {
     System.arraycopy(values, 0, target, start, Math.min(values.length, target.length - start));
   }
 
+  /** Every so many of the samples, from the first on, without break points. */
+  @Internal
+  public Samples thinned(int stride) {
+    double[] kept = new double[(values.length - 1) / stride + 1];
+    Arrays.setAll(kept, i -> values[i * stride]);
+    return uniform(stride * step, kept);
+  }
+
   @Override
   public double value(double t) {
     double index = Math.rint(t / step);

@@ -1,8 +1,10 @@
 package org.riskcurve.volterra.equation;
 
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
+import org.riskcurve.core.numeric.Rounding;
 
 /** Values on a time grid, each with an estimate, from above, of its absolute error. */
 public final class Solution {
@@ -141,6 +143,34 @@ public final class Solution {
   /** The value of the given equation at time i, without its error. */
   public double value(int equation, int i) {
     return values[equation][i];
+  }
+
+  /** The largest error relative to the largest value of its equation so far, before an overflow. */
+  public double largestRelativeError() {
+    return DoubleStream.of(relativeErrors()).max().orElse(0);
+  }
+
+  /** The geometric mean of the same errors. */
+  public double typicalRelativeError() {
+    return Math.exp(
+        DoubleStream.of(relativeErrors())
+            .map(error -> Math.log(Math.min(Math.max(error, Rounding.UNIT), Double.MAX_VALUE)))
+            .average()
+            .orElse(0));
+  }
+
+  private double[] relativeErrors() {
+    DoubleStream.Builder relative = DoubleStream.builder();
+    for (int c = 0; c < values.length; c++) {
+      double size = 0;
+      for (int i = 0; i < values[c].length && !Double.isInfinite(values[c][i]); i++) {
+        size = Math.max(size, Math.abs(values[c][i]));
+        if (size > 0) {
+          relative.add(errors[c][i] / size);
+        }
+      }
+    }
+    return relative.build().toArray();
   }
 
   /** What a person wants to see: first and last value, the largest error, method and ending. */

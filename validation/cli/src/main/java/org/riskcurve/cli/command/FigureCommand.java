@@ -27,6 +27,7 @@ import org.riskcurve.report.paper.KeptRows;
 import org.riskcurve.report.paper.PaperFigure;
 import org.riskcurve.report.table.Provenance;
 import org.riskcurve.validation.figure.AccelerationFigure;
+import org.riskcurve.validation.figure.ActivationsFigure;
 import org.riskcurve.validation.figure.BoundFigure;
 import org.riskcurve.validation.figure.ExponentDriftFigure;
 import org.riskcurve.validation.figure.ExponentMapFigure;
@@ -36,6 +37,7 @@ import org.riskcurve.validation.figure.SchedulesFigure;
 import org.riskcurve.validation.figure.SgdFrontierFigure;
 import org.riskcurve.validation.figure.SpectraFigure;
 import org.riskcurve.validation.figure.TheoryAgainstSgdFigure;
+import org.riskcurve.validation.figure.VarianceFigure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +68,8 @@ final class FigureCommand implements Callable<Integer> {
           new AccelerationFigure(),
           new ExponentMapFigure(),
           new SchedulesFigure(),
+          new VarianceFigure(),
+          new ActivationsFigure(),
           new FiniteDataFigure(),
           new RidgeSurfaceFigure());
 

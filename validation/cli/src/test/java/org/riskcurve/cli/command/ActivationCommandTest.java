@@ -64,6 +64,21 @@ class ActivationCommandTest {
   }
 
   @Test
+  void kernelsServeWhereTheEquivalentDoesNot() {
+    String line =
+        "simulate --alpha 1 --beta 0.5 --d 20 --v 60 --gamma-fraction 0.3 --at 300 --runs 4"
+            + " --matrices 40 --activation relu ";
+    ProgramRun equivalent = run(line);
+    ProgramRun kernel = run(line + "--mercer --format csv");
+    assertThat(kernel.err()).isEmpty();
+    // the equivalent is wrong by factors here; the kernel's noise is not quite that of SGD
+    assertThat(equivalent.cell(1, 3) / equivalent.cell(1, 1)).isGreaterThan(1.1);
+    assertThat(kernel.cell(1, 3) / kernel.cell(1, 1)).isCloseTo(1, within(0.25));
+    run("curve" + MODEL + "--gamma 0.05 --at 1 --mercer")
+        .assertRejected("--mercer must be left out without --activation");
+  }
+
+  @Test
   void beyondItsReachTheResultSaysSo() {
     ProgramRun run =
         run(

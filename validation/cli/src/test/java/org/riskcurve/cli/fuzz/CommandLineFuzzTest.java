@@ -55,7 +55,7 @@ class CommandLineFuzzTest {
   @Test
   void whatWasRunBeforeLeavesNothingBehind() throws Exception {
     CommandLines lines = new CommandLines(folder, SEED + 1);
-    for (int i = 0; i < LINES / 5; i++) {
+    for (int i = 0; i < LINES / 10; i++) {
       String[] words = lines.next().toArray(new String[0]);
       if (words.length > 0 && words[0].equals("validate")) {
         continue; // it prints how long it took

@@ -96,6 +96,14 @@ public final class Gregory implements Solver {
     if (!misfit.isEmpty()) {
       return Assessment.no(misfit);
     }
+    if (hasSamples(equation) && equation.dimension() == 1) {
+      double k = equation.kernel(0, 0).value(0);
+      double longest = GregoryRun.longestStep(k, order > 0 ? order - 1 : CORRECTIONS[0]);
+      if (!(grid.step() < longest)) {
+        return Assessment.no(
+            "the step is not below " + longest + " for a kernel that begins with " + k);
+      }
+    }
     double work = 60.0 * grid.size() * Math.log(grid.size());
     return hasSamples(equation)
         ? Assessment.yes("signals known by samples", work)
@@ -119,17 +127,18 @@ public final class Gregory implements Solver {
       int ratio = 1 << refinement;
       Trial trial = trial(equation, (int) points, grid.step() / ratio, fixed);
       double[][] values = SampledEquation.thinned(trial.values, ratio, grid.size());
-      double[][] errors = SampledEquation.thinned(trial.errors, ratio, grid.size());
-      reached = relative(values, errors);
+      Solution solution =
+          new Solution(
+              grid,
+              values,
+              SampledEquation.thinned(trial.errors, ratio, grid.size()),
+              withOrder(trial.order).method(),
+              new Solution.Statistics(
+                  points * equation.dimension(), fixed ? 0 : 2 * points, refinement),
+              ending(values, fixed));
+      reached = solution.largestRelativeError();
       if (fixed || reached <= tolerance) {
-        return new Solution(
-            grid,
-            values,
-            errors,
-            withOrder(trial.order).method(),
-            new Solution.Statistics(
-                points * equation.dimension(), fixed ? 0 : 2 * points, refinement),
-            ending(values, fixed));
+        return solution;
       }
       refinement++;
     }
@@ -250,6 +259,7 @@ public final class Gregory implements Solver {
       double[] forcing = finest.forcing()[i];
       RefinementEstimate estimate = new RefinementEstimate(q + 1, values, forcing);
       double[] discretisation = estimate.errors();
+      discretisation[0] = 0; // y(0) = f(0)
       double[] noise = finest.noise(i, fine.values());
       double terms = 0;
       for (int n = 0; n < errors[i].length; n++) {
@@ -272,24 +282,6 @@ public final class Gregory implements Solver {
       }
     }
     return new Trial(q + 1, fine.values(), errors);
-  }
-
-  /** The largest error relative to the largest value so far. */
-  private static double relative(double[][] values, double[][] errors) {
-    double result = 0;
-    for (int i = 0; i < values.length; i++) {
-      double size = 0;
-      for (int n = 0; n < values[i].length; n++) {
-        if (Double.isInfinite(values[i][n])) {
-          break;
-        }
-        size = Math.max(size, Math.abs(values[i][n]));
-        if (errors[i][n] > 0 && size > 0) {
-          result = Math.max(result, errors[i][n] / size);
-        }
-      }
-    }
-    return result;
   }
 
   @Override

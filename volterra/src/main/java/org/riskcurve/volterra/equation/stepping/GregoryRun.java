@@ -46,14 +46,18 @@ record GregoryRun(double[][] values, double[][] rounding) {
 
   /** Requires that the solution of one equation does not change sign at every step. */
   static void checkStep(SampledEquation equation, int q) {
-    double weight = 1 + new GregoryWeights(q).correction(0);
     double k = equation.kernel()[0][0][0];
-    if (equation.dimension() == 1 && weight * equation.step() * k >= 1) {
+    if (equation.dimension() == 1 && !(equation.step() < longestStep(k, q))) {
       throw Arguments.rejected(
           "step",
           equation.step(),
-          "below " + 1 / (weight * k) + " for a kernel that begins with " + k);
+          "below " + longestStep(k, q) + " for a kernel that begins with " + k);
     }
+  }
+
+  /** Where the weight of the present value reaches one for a kernel that begins with k. */
+  static double longestStep(double k, int q) {
+    return k > 0 ? 1 / ((1 + new GregoryWeights(q).correction(0)) * k) : Double.POSITIVE_INFINITY;
   }
 
   /** The equation from time q on, with what the first q values contribute in its forcing. */

@@ -65,11 +65,13 @@ final class RefinementEstimate {
       double largest = Math.max(first, second / (order > 3 ? 2 * gain : gain));
       double factor = order == 0 ? 2 * SAFETY : SAFETY / (gain - 1);
       double size = Math.min(fineSize[n], coarseSize[n / 2]);
-      double growth = largest > UNRESOLVED * size ? factor * Math.log1p(largest / size) : 0;
+      double growth =
+          size > 0 && largest > UNRESOLVED * size ? factor * Math.log1p(largest / size) : 0;
       unresolved = Math.max(unresolved * (1 - 1 / (n + 8.0)), growth);
-      errors[n] = Math.max(factor * largest, fineSize[n] * Math.expm1(growth));
-      if (unresolved > 1) {
-        errors[n] = Math.max(errors[n], fineSize[n] * Math.expm1(unresolved));
+      errors[n] = factor * largest;
+      if (fineSize[n] > 0) {
+        double least = unresolved > 1 ? unresolved : growth;
+        errors[n] = Math.max(errors[n], fineSize[n] * Math.expm1(least));
       }
       if (Double.isNaN(errors[n])) {
         errors[n] = Double.POSITIVE_INFINITY;

@@ -1,17 +1,23 @@
 package org.riskcurve.volterra.equation.stepping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.Samples;
 import org.riskcurve.volterra.equation.Smoothness;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.TimeGrid;
+import org.riskcurve.volterra.equation.collocation.SampleCollocation;
+import org.riskcurve.volterra.renewal.Solvers;
 
 /** Random equations known by samples, of several kinds of smoothness, with closed solutions. */
 class SampledEquationsHonestyTest {
@@ -74,5 +80,42 @@ class SampledEquationsHonestyTest {
     }
     Collections.sort(ratios);
     return ratios.isEmpty() ? 1 : ratios.get(ratios.size() / 2);
+  }
+
+  /** f = 1, k = c: the samples tell all, however fast e^{ct} grows from one to the next. */
+  @Test
+  void theStepHasToResolveTheSamplesAndNotTheSolution() {
+    for (double c : new double[] {15, 40}) {
+      double[] f = new double[40];
+      double[] k = new double[40];
+      Arrays.fill(f, 1);
+      Arrays.fill(k, c);
+      Solution solution =
+          Solvers.solve(
+              ConvolutionEquation.continuous(Samples.uniform(0.1, f), Samples.uniform(0.1, k)),
+              TimeGrid.uniform(0.1, 40));
+      assertThat(solution.typicalRelativeError()).isLessThan(1e-10);
+      for (int n = 0; n < 40; n++) {
+        assertThat(solution.at(n).value())
+            .isCloseTo(Math.exp(c * 0.1 * n), within(solution.at(n).error()));
+      }
+    }
+  }
+
+  @Test
+  void samplesThatJumpAreNotTakenForSmoothOnes() {
+    double[] f = new double[50];
+    double[] k = new double[50];
+    Arrays.fill(k, 0.5);
+    Arrays.fill(f, 0, 21, 1);
+    assertThatThrownBy(
+            () ->
+                SampleCollocation.create()
+                    .solve(
+                        ConvolutionEquation.continuous(
+                            Samples.uniform(0.1, f), Samples.uniform(0.1, k)),
+                        TimeGrid.uniform(0.1, 50)))
+        .isInstanceOf(ConvergenceException.class)
+        .hasMessageContaining("does not follow from the others");
   }
 }

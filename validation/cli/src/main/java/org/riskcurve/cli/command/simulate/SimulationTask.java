@@ -30,7 +30,8 @@ record SimulationTask(
     OptimizerName name,
     double learningRate,
     Optimizer moving,
-    AverageOption average) {
+    AverageOption average,
+    boolean ofKernel) {
 
   /**
    * What computes replicates, from what seed, and the spectrum that the theory of their mean takes.
@@ -52,7 +53,8 @@ record SimulationTask(
     double learningRate = optimizer.learningRate(name, reference);
     Optimizer moving = optimizer.on(name, learningRate, source.model());
     IterationRange.whole(Double.MAX_VALUE).untilScheduleEnds(moving.end()).check((double) last);
-    return new SimulationTask(data, reference, name, learningRate, moving, average);
+    return new SimulationTask(
+        data, reference, name, learningRate, moving, average, engine.isMercer());
   }
 
   /** Replicates that are runs on one matrix or, with several, the means of runs on each. */
@@ -67,7 +69,8 @@ record SimulationTask(
     return new Setup(
         (streams, r) -> MonteCarlo.runs(prepared.engine(), r, streams),
         seeds.nextLong(),
-        prepared.spectrum());
+        // a kernel knows no W
+        ofKernel ? this::reference : prepared.spectrum());
   }
 
   private Setup overMatrices(long matrices, int runs, long seed) {
