@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PopulationModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
 
 /**
  * The population that n samples of p features come from, as far as they say so: eigenvalues with
@@ -37,6 +38,9 @@ public final class PopulationEstimate {
   private static final double BELOW = 30;
 
   private static final double ABOVE = 2;
+
+  /** The share of the features that T₁ reaches if the samples resolve all of them. */
+  private static final double RESOLVED_SHARE = 0.9;
 
   /** Shares of n beyond which T₁ says little: the sample runs out of dimensions. */
   private static final double LARGEST_SHARE = 0.97;
@@ -190,6 +194,36 @@ public final class PopulationEstimate {
   /** The population as a model with d random features; its target is the share of each atom. */
   public PopulationModel model(double d) {
     return PopulationModel.withMultiplicities(eigenvalues, multiplicities, shares, d);
+  }
+
+  /**
+   * Whether the samples tell all eigenvalues apart from zero; otherwise those below {@link
+   * #resolved} are known in sum only.
+   */
+  public boolean isResolved() {
+    return points.get(0).degrees() > RESOLVED_SHARE * modes.features();
+  }
+
+  /**
+   * The population as whole eigenvalues: each is the mean of a unit of the multiplicities, in
+   * descending order, so that the trace is kept, and has its part of the target. What an optimizer
+   * does on the features themselves follows from it.
+   */
+  public DiscreteSpectrum spectrum() {
+    int count = (int) Math.ceil(Arrays.stream(multiplicities).sum());
+    double[] lambda = new double[count];
+    double[] weights = new double[count];
+    double begin = 0;
+    for (int j = 0; j < eigenvalues.length; j++) {
+      double end = begin + multiplicities[j];
+      for (int k = (int) begin; k < Math.min(count, end); k++) {
+        double part = Math.min(end, k + 1.0) - Math.max(begin, k);
+        lambda[k] += part * eigenvalues[j];
+        weights[k] += part * shares[j] / multiplicities[j];
+      }
+      begin = end;
+    }
+    return DiscreteSpectrum.of(lambda, weights, 0);
   }
 
   /** T₁(ν) of the estimate. */

@@ -98,6 +98,11 @@ public final class PopulationStudy {
     return law;
   }
 
+  /** The populations with one group of the samples after the other left out. */
+  public List<PopulationEstimate> replicates() {
+    return replicates.stream().map(Replicate::population).toList();
+  }
+
   /** A number that follows from the power law. */
   public Quantity ofLaw(ToDoubleFunction<PowerLawEstimate> number) {
     return quantity(

@@ -25,6 +25,12 @@ public final class EmpiricalCovariance {
   /** ‖Xe‖ of a null mode, relative to the size of what it adds up. */
   private static final double RANK = 1e-13;
 
+  /**
+   * ‖Xe‖ of rounding errors of e, relative to ‖X‖: next to columns of zeros a null mode is made of
+   * them alone.
+   */
+  private static final double ROUNDING = 1e-15;
+
   /** Norms of features that differ by less leave the singular values their digits. */
   private static final double EVEN = 1e3;
 
@@ -67,7 +73,9 @@ public final class EmpiricalCovariance {
       }
     }
     double[] norm = norms(features, d);
-    double[][] modes = even(norm) ? singularVectors(x, algebra) : JacobiRotations.of(features);
+    boolean even = even(norm);
+    double floor = even ? ROUNDING * Math.sqrt(Arrays.stream(norm).map(s -> s * s).sum()) : 0;
+    double[][] modes = even ? singularVectors(x, algebra) : JacobiRotations.of(features);
     double[] images = images(x, modes, algebra);
     List<double[]> kept = new ArrayList<>();
     List<Double> lambda = new ArrayList<>();
@@ -78,7 +86,7 @@ public final class EmpiricalCovariance {
         size += Math.abs(mode[j]) * norm[j];
       }
       double sigma = images[k];
-      if (sigma > RANK * size) {
+      if (sigma > RANK * size && sigma > floor) {
         kept.add(mode);
         lambda.add(sigma / n * sigma);
       }
@@ -189,20 +197,26 @@ public final class EmpiricalCovariance {
     return b;
   }
 
+  /** The components ⟨vector, e_i⟩ along the eigenvectors of {@link #eigenvalues}. */
+  public double[] coordinates(double[] vector) {
+    double[] along = new double[eigenvalues.length];
+    for (int i = 0; i < along.length; i++) {
+      for (int j = 0; j < vector.length; j++) {
+        along[i] += eigenvectors[i][j] * vector[j];
+      }
+    }
+    return along;
+  }
+
   /** The spectrum with the forcing weights λ_i⟨θ₀ − b, e_i⟩² of an initial distance θ₀ − b. */
   public DiscreteSpectrum spectrum(double[] distance) {
     int d = features[0].length;
     if (distance.length != d) {
       throw Arguments.rejected("length of distance", distance.length, "that of a sample, " + d);
     }
+    double[] along = coordinates(distance);
     double[] weights = new double[eigenvalues.length];
-    for (int i = 0; i < weights.length; i++) {
-      double product = 0;
-      for (int j = 0; j < d; j++) {
-        product += eigenvectors[i][j] * distance[j];
-      }
-      weights[i] = eigenvalues[i] * product * product;
-    }
+    Arrays.setAll(weights, i -> eigenvalues[i] * along[i] * along[i]);
     return DiscreteSpectrum.of(eigenvalues, weights, 0);
   }
 }

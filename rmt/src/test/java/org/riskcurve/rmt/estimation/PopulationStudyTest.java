@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.rmt.activation.Activation;
 
 /** Gaussian data of known populations. */
 class PopulationStudyTest {
@@ -157,6 +159,67 @@ class PopulationStudyTest {
     assertThat(point.nu()).isCloseTo(expected.nu(), within(1e-11 * expected.nu()));
     assertThat(point.degrees()).isCloseTo(expected.degrees(), within(1e-10));
     assertThat(point.target()).isCloseTo(expected.target(), within(1e-9 * expected.target()));
+  }
+
+  @Test
+  void wholeEigenvaluesKeepTraceAndTarget() {
+    Random random = new Random(4);
+    Data data = Data.ofPower(40, 0.75, 0.3, 0.05);
+    DMatrixRMaj x = data.x(150, random);
+    PopulationEstimate estimate = PopulationEstimate.of(x, data.y(x, random));
+    DiscreteSpectrum spectrum = estimate.spectrum();
+    double trace = 0;
+    for (int j = 0; j < estimate.eigenvalues().length; j++) {
+      trace += estimate.eigenvalues()[j] * estimate.multiplicities()[j];
+    }
+    assertThat(spectrum.trace()).isCloseTo(trace, within(1e-12 * trace));
+    double target = Arrays.stream(estimate.shares()).sum();
+    assertThat(spectrum.totalForcing()).isCloseTo(target, within(1e-12 * target));
+    assertThat(spectrum.dimension()).isBetween(38.0, 42.0);
+    assertThat(estimate.isResolved()).isTrue();
+    DMatrixRMaj few = data.x(20, random);
+    assertThat(PopulationEstimate.of(few, data.y(few, random)).isResolved()).isFalse();
+  }
+
+  /** ReLU features of isotropic Gaussian data, whose kernel is that of the arc cosine. */
+  @Test
+  void randomFeaturesHaveTheKernelOfTheirActivation() {
+    Random random = new Random(6);
+    DMatrixRMaj x = new DMatrixRMaj(3, 5);
+    for (int i = 0; i < 15; i++) {
+      x.data[i] = random.nextGaussian();
+    }
+    DMatrixRMaj features = RandomFeatures.of(x, 200_000, Activation.relu(), 3);
+    double size = Arrays.stream(x.data).map(v -> v * v).sum() / 3;
+    double mean = 1 / Math.sqrt(2 * Math.PI);
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        double kernel = 0;
+        for (int k = 0; k < 200_000; k++) {
+          kernel += features.get(i, k) * features.get(j, k);
+        }
+        double a = norm(x, i) / Math.sqrt(size);
+        double b = norm(x, j) / Math.sqrt(size);
+        double cosine = 0;
+        for (int k = 0; k < 5; k++) {
+          cosine += x.get(i, k) * x.get(j, k) / norm(x, i) / norm(x, j);
+        }
+        double angle = Math.acos(Math.min(1, cosine));
+        double product =
+            a * b * (Math.sin(angle) + (Math.PI - angle) * Math.cos(angle)) / (2 * Math.PI);
+        double expected = product - mean * mean * (a + b) + mean * mean;
+        // four standard errors
+        assertThat(kernel).isCloseTo(expected, within(0.015));
+      }
+    }
+  }
+
+  private static double norm(DMatrixRMaj x, int row) {
+    double sum = 0;
+    for (int k = 0; k < x.numCols; k++) {
+      sum += x.get(row, k) * x.get(row, k);
+    }
+    return Math.sqrt(sum);
   }
 
   @Test

@@ -116,4 +116,18 @@ class EmpiricalCovarianceTest {
           .isCloseTo(square, withPercentage(1e-11));
     }
   }
+
+  @Test
+  void columnsOfZerosAreNullModes() {
+    SplittableRandom random = new SplittableRandom(8);
+    double[][] rows = new double[40][12];
+    for (double[] row : rows) {
+      for (int j = 0; j < 12; j++) {
+        row[j] = j % 4 == 0 ? 0 : random.nextGaussian();
+      }
+    }
+    EmpiricalCovariance covariance = EmpiricalCovariance.of(rows);
+    assertThat(covariance.nullModes()).isEqualTo(3);
+    assertThat(Arrays.stream(covariance.eigenvalues()).min().orElseThrow()).isGreaterThan(0.01);
+  }
 }

@@ -127,35 +127,19 @@ public record FiniteData(
   private final class Passes implements Stream {
 
     private final double[] rows;
-    private final RandomGenerator random;
+    private final RowOrder next;
     private final int width = dimension() + 1;
-    private final int[] permutation = new int[samples];
-    private int used = samples;
 
     Passes(double[] rows, RandomGenerator random) {
       this.rows = rows;
-      this.random = random;
-      for (int i = 0; i < samples; i++) {
-        permutation[i] = i;
-      }
+      next = new RowOrder(samples, order, random);
     }
 
     @Override
     public void next(double[] out, int count) {
       for (int i = 0; i < count; i++) {
-        int row = order == Order.WITH_REPLACEMENT ? random.nextInt(samples) : nextOfEpoch();
-        System.arraycopy(rows, row * width, out, i * width, width);
+        System.arraycopy(rows, next.next() * width, out, i * width, width);
       }
-    }
-
-    /** Fisher and Yates' shuffle, one place at a time. */
-    private int nextOfEpoch() {
-      used = used == samples ? 0 : used;
-      int other = used + random.nextInt(samples - used);
-      int row = permutation[other];
-      permutation[other] = permutation[used];
-      permutation[used++] = row;
-      return row;
     }
 
     @Override

@@ -97,11 +97,32 @@ public final class OptimizerOptions extends ScheduledShape {
 
   /** SGD on a finite data set. */
   public Sgd onSamples(SampleSpectrum spectrum, boolean continuous) {
+    requireConstantSgd("--samples", continuous);
+    return Sgd.of(learningRate(OptimizerName.SGD, spectrum)).withBatch(batch());
+  }
+
+  /** Whether a learning rate is given. */
+  public boolean hasStep() {
+    return step.gamma != null || step.gammaFraction != null;
+  }
+
+  /**
+   * SGD on real features.
+   *
+   * @param option what it is for
+   */
+  public Sgd onRows(String option, Spectrum spectrum) {
+    requireConstantSgd(option, /* continuous= */ false);
+    return Sgd.of(learningRate(OptimizerName.SGD, spectrum))
+        .withBatch(batch())
+        .withLabelNoise(labelNoise());
+  }
+
+  private void requireConstantSgd(String option, boolean continuous) {
     if (continuous || !families().equals(List.of(OptimizerName.SGD)) || isScheduled()) {
       throw new IllegalArgumentException(
-          "--samples is for sgd without --schedule, --batch-schedule and --continuous");
+          option + " is for sgd without --schedule, --batch-schedule and --continuous");
     }
-    return Sgd.of(learningRate(OptimizerName.SGD, spectrum)).withBatch(batch());
   }
 
   /** The critical learning rate of an optimizer; for DANA that of SGD. */

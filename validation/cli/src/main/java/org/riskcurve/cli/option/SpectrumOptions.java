@@ -111,7 +111,8 @@ public final class SpectrumOptions {
     }
   }
 
-  private void tellNullModes(ResampledRows rows) {
+  /** Says how many null modes rows have, if any. */
+  void tellNullModes(ResampledRows rows) {
     if (rows.nullModes() > 0 && command != null) {
       PrintWriter err = command.commandLine().getErr();
       err.printf(

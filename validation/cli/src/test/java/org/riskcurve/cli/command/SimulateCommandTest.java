@@ -65,7 +65,7 @@ class SimulateCommandTest {
     }
     assertThat(reshuffled.row(4)[5]).as("training risk").isLessThan(run.row(4)[5]);
     assertThat(run(MODEL + "--reshuffle").err()).contains("--reshuffle must be left out");
-    assertThat(run(model + "--matrices 3").err()).contains("own matrix");
+    assertThat(run(model + "--matrices 3").err()).contains("own data");
   }
 
   @Test

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.FeatureColumns;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.activation.Activation;
+import org.riskcurve.rmt.estimation.RandomFeatures;
 
 /**
  * The features that vary, and the target.
@@ -41,6 +45,29 @@ record DataSet(DMatrixRMaj features, double[] target, int dropped) {
     }
     double[] target = standardize ? centred(columns.target()) : columns.target();
     return new DataSet(matrix, target, columns.columns().length - kept.size());
+  }
+
+  /** The same samples with random features of their own. */
+  DataSet withRandomFeatures(int width, @Nullable Activation activation, long seed) {
+    return new DataSet(
+        RandomFeatures.of(features, width, activation, seed), target, /* dropped= */ 0);
+  }
+
+  /** The samples as a table that {@code --features} reads. */
+  Table table(Table.Builder table) {
+    for (int j = 0; j < features.numCols; j++) {
+      table.columns("x" + j);
+    }
+    table.columns("target");
+    for (int i = 0; i < features.numRows; i++) {
+      @Nullable Object[] row = new Object[features.numCols + 1];
+      for (int j = 0; j < features.numCols; j++) {
+        row[j] = features.get(i, j);
+      }
+      row[features.numCols] = target[i];
+      table.row(row);
+    }
+    return table.build();
   }
 
   private static double[] centred(double[] column) {

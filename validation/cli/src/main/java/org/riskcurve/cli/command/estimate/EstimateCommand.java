@@ -1,17 +1,18 @@
 package org.riskcurve.cli.command.estimate;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ejml.data.DMatrixRMaj;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.IterationOptions;
+import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.output.FigureOptions;
 import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
-import org.riskcurve.cli.support.FeatureColumns;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Written;
 import org.riskcurve.core.Arguments;
@@ -23,11 +24,10 @@ import org.riskcurve.rmt.estimation.PopulationEstimate;
 import org.riskcurve.rmt.estimation.PopulationStudy;
 import org.riskcurve.rmt.estimation.PopulationStudy.Quantity;
 import org.riskcurve.rmt.estimation.PowerLawEstimate;
+import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** From a data set to the population that it comes from. */
 @Command(
@@ -39,12 +39,18 @@ import picocli.CommandLine.Spec;
       "A row for each number, with the interval that the grouped jackknife gives it.",
       "resolved is the smallest eigenvalue that the samples tell something of. With fewer samples"
           + " than features, label noise and what the target has below it are one.",
+      "With --gamma or --gamma-fraction: the risk of one-pass sgd on such features that follows, with"
+          + " the interval of the jackknife, widened by what modes that the samples do not resolve"
+          + " could do.",
       "Columns that are zero in every row are left out; with --standardize also constant ones."
     },
     footer = {
       "",
-      "Example:",
-      "  ./riskcurve estimate --features data.csv --population-out population.csv"
+      "Examples:",
+      "  ./riskcurve estimate --features data.csv --population-out population.csv",
+      "  ./riskcurve estimate --features data.csv --d 1000 --activation relu",
+      "  ./riskcurve estimate --features data.csv --gamma-fraction 0.3 --to 1000 \\",
+      "    --figure risk.svg"
     })
 public final class EstimateCommand implements Callable<Integer>, Preflight {
 
@@ -53,23 +59,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   /** Bytes below which memory is no matter. */
   private static final double WORTH_SAYING = 1e8;
 
-  @Option(
-      names = "--features",
-      required = true,
-      paramLabel = "FILE.csv",
-      description = "A row for each sample, a column for each feature, and the target.")
-  private Path features = Path.of("");
-
-  @Option(
-      names = "--target",
-      paramLabel = "NAME",
-      description = "The target's column (default: the one called target, or the last).")
-  private @Nullable String target;
-
-  @Option(
-      names = "--standardize",
-      description = "Centre every column, and give features a mean square of one.")
-  private boolean standardize;
+  @Mixin private FeatureOptions features;
 
   @Option(
       names = "--groups",
@@ -87,10 +77,10 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
       description = "Write the population into FILE, for --population of the other commands.")
   private @Nullable Path populationOut;
 
+  @Mixin private OptimizerOptions optimizer;
+  @Mixin private IterationOptions iterations = IterationOptions.ofSimulation();
   @Mixin private OutputOptions output;
   @Mixin private FigureOptions figure;
-
-  @Spec private CommandSpec command;
 
   @Override
   public void check() throws IOException {
@@ -102,30 +92,47 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   @Override
   public Integer call() throws IOException {
     Arguments.check(level > 0 && level < 1, "level", level, "in (0, 1)");
-    DataSet data = DataSet.of(FeatureColumns.read(command, features, target), standardize);
-    if (data.dropped() > 0) {
-      say(
-          data.dropped()
-              + (data.dropped() == 1 ? " column is " : " columns are ")
-              + (standardize ? "the same" : "zero")
-              + " in every row and left out");
+    if (!optimizer.hasStep()) {
+      iterations.requireNone("--gamma or --gamma-fraction");
     }
+    if (optimizer.labelNoise() > 0) {
+      throw Arguments.rejected(
+          "labelNoise", optimizer.labelNoise(), "left out: it is estimated with the population");
+    }
+    DataSet data = features.read();
     sayMemory(data.features());
     PopulationStudy study = PopulationStudy.of(data.features(), data.target(), groups);
     if (populationOut != null) {
       TableFormat.CSV.writeFile(population(study.population()), populationOut);
     }
-    figure.write(() -> EstimatePicture.of(study));
-    output.write(table(study));
+    if (optimizer.hasStep()) {
+      curve(study);
+    } else {
+      figure.write(() -> EstimatePicture.of(study));
+      output.write(table(study));
+    }
     return ExitCodes.DONE;
   }
 
+  private void curve(PopulationStudy study) throws IOException {
+    Sgd sgd = optimizer.onRows("estimate --gamma", study.population().spectrum());
+    double[] r = Arrays.stream(iterations.iterations()).asDoubleStream().toArray();
+    double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
+    figure.write(() -> RiskBand.of(study, sgd, level, smooth).picture());
+    Table.Builder table =
+        titled("Risk of one-pass SGD on a data set", study.population())
+            .parameter("learning_rate", sgd.learningRate())
+            .parameter("batch", sgd.batch())
+            .parameter("label_noise", study.population().labelNoise())
+            .parameter("risk_of", "fresh samples, noise of their labels included");
+    output.write(RiskBand.of(study, sgd, level, r).fill(table).build());
+  }
+
   private Table.Builder titled(String title, PopulationEstimate population) {
-    return Table.titled(title)
-        .parameter("features", features.toString())
+    return features
+        .describe(Table.titled(title))
         .parameter("samples", population.samples())
         .parameter("columns", population.features())
-        .parameter("standardized", standardize)
         .parameter("groups", groups)
         .parameter("level", level);
   }
@@ -189,7 +196,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   private void sayMemory(DMatrixRMaj x) {
     double bytes = PopulationStudy.bytes(x.numRows, x.numCols, groups);
     if (bytes > WORTH_SAYING) {
-      say(
+      features.say(
           String.format(
               Locale.ROOT,
               "%d samples of %d features: decompositions take some %.1f GB beside the %.1f GB of the"
@@ -200,11 +207,5 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
               8.0 * x.numRows * x.numCols / GIGABYTE,
               DenseAlgebra.best().name()));
     }
-  }
-
-  private void say(String line) {
-    PrintWriter err = command.commandLine().getErr();
-    err.println("estimate: " + line);
-    err.flush();
   }
 }

@@ -55,7 +55,9 @@ import picocli.CommandLine.Spec;
           + " right; it is left empty where nothing is random or a run overflowed.",
       "--features is resampled row by row by the direct engine, and its risk is the mean over the"
           + " rows: the theory takes the rows' covariance and what their least-squares fit leaves,"
-          + " and is that of Gaussian data.",
+          + " and is that of Gaussian data. With --held-out some rows are kept apart and the risk is"
+          + " measured on them, and as train_ on the others; gaussian_error is the relative difference"
+          + " of the runs from the theory of Gaussian data with the same covariance and target.",
       "--activation is really applied, and the risk measured on 1000 fresh samples a run; the theory"
           + " is the Gaussian equivalent.",
       "Results depend on --seed and not on --threads. Interrupt with Ctrl-C; with --out, the same"
@@ -68,6 +70,7 @@ import picocli.CommandLine.Spec;
       "    --gamma-fraction 0.5 --runs 10000 --figure simulated.svg",
       "  ./riskcurve simulate --alpha 0.75 --beta 0.5 --d 100 --v 400 \\",
       "    --gamma-fraction 0.5 --runs 200 --to 1000 --law student:5",
+      "  ./riskcurve simulate --features data.csv --held-out 0.2 --gamma-fraction 0.3",
       "  ./riskcurve simulate --alpha 0.2 --beta 0.4 --d 100 --v 400 --gamma 0.05 \\",
       "    --activation relu --runs 20 --matrices 20 --at 10,100,1000"
     })
@@ -117,7 +120,7 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     long[] r = Arrays.stream(iterations.iterations()).sorted().distinct().toArray();
-    if (samples.areDrawn()) {
+    if (samples.areDrawn() || samples.holdOut()) {
       return onSamples(r);
     }
     SimulationTask task = task(r);
@@ -149,11 +152,14 @@ public final class SimulateCommand implements Callable<Integer> {
       }
       FiniteDataSimulation simulation = FiniteDataSimulation.of(plan, risks, chance.seed());
       Table.Builder table = source.describe(Table.titled("Simulated risk of SGD on finite data"));
-      samples.describe(table.parameter("learning_rate", plan.sgd().learningRate()));
+      samples.describe(plan.describe(table));
       optimizer.describe(table);
       table.parameter("runs", runs).parameter("seed", chance.seed());
       double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
       figure.write(() -> simulation.picture(smooth, (int) runs));
+      if (!simulation.gaussian()) {
+        table.parameter("largest_gaussian_error", simulation.largestDifference());
+      }
       output.write(simulation.fill(table, r).build());
       if (file != null) {
         file.drop();
@@ -163,19 +169,25 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private FiniteDataSimulation.Plan plan(long[] r) throws IOException {
-    average.refuseWith("--samples");
-    adaptive.refuseLossWith("--samples");
-    engine.refuseWith("--samples");
+    String option = samples.holdOut() ? "--held-out" : "--samples";
+    average.refuseWith(option);
+    adaptive.refuseLossWith(option);
+    engine.refuseWith(option);
     if (matrices != 1 || precision != null || !engine.allowDataSets()) {
       throw new IllegalArgumentException(
-          "--samples takes neither --matrices nor --precision, --law and --engine eigenbasis: each"
-              + " run has its own matrix and data set");
+          option
+              + " takes neither --matrices nor --precision, --law and --engine eigenbasis: each run"
+              + " has its own data or order");
+    }
+    long last = r[r.length - 1];
+    if (samples.holdOut()) {
+      return RowsPlan.of(source, optimizer, samples, runs, last, chance.seed());
     }
     SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
     Sgd sgd = optimizer.onSamples(spectrum, /* continuous= */ false);
     Model model = Objects.requireNonNull(source.model());
-    return new FiniteDataSimulation.Plan(
-        model, spectrum, samples.order(), sgd, optimizer.labelNoise(), (int) runs, r);
+    return new FiniteDataSimulation.Drawn(
+        model, spectrum, samples.order(), sgd, optimizer.labelNoise(), (int) runs, last);
   }
 
   private void check() {
@@ -247,7 +259,7 @@ public final class SimulateCommand implements Callable<Integer> {
   /** Replicates of the command as it was parsed; for machines that have only its words. */
   Function<ReplicateBlocks.Block, double[][]> onItsOwn() throws IOException {
     long[] r = Arrays.stream(iterations.iterations()).sorted().distinct().toArray();
-    if (samples.areDrawn()) {
+    if (samples.areDrawn() || samples.holdOut()) {
       FiniteDataSimulation.Plan plan = plan(r);
       return block ->
           plan.replicates(RISKS.get(block.part())).risks(block.streams(chance.seed()), r);

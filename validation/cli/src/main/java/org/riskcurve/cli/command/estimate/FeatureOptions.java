@@ -1,0 +1,121 @@
+package org.riskcurve.cli.command.estimate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.support.FeatureColumns;
+import org.riskcurve.cli.support.Preflight;
+import org.riskcurve.cli.support.Section;
+import org.riskcurve.cli.support.Written;
+import org.riskcurve.core.Arguments;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.report.table.TableFormat;
+import org.riskcurve.report.table.WholeFile;
+import org.riskcurve.rmt.activation.Activation;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The data of a file, and random features of them. */
+@Section("Model")
+public final class FeatureOptions implements Preflight {
+
+  @Option(
+      names = "--features",
+      required = true,
+      paramLabel = "FILE.csv",
+      description = "A row for each sample, a column for each feature, and the target.")
+  private Path features = Path.of("");
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "The target's column (default: the one called target, or the last).")
+  private @Nullable String target;
+
+  @Option(
+      names = "--standardize",
+      description = "Centre every column, and give features a mean square of one.")
+  private boolean standardize;
+
+  @Option(
+      names = "--d",
+      paramLabel = "D",
+      description =
+          "Take D random features of the data in their place: normal combinations w of mean square"
+              + " one, through the activation, less its Gaussian mean, over sqrt(D).")
+  private @Nullable Integer d;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      description =
+          "Of the random features (--d): relu, gelu, silu, swish:BETA, tanh, erf, sigmoid, jumprelu:T,"
+              + " reglu, geglu or swiglu (default: none).")
+  private @Nullable String activation;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the random features (default: 1).")
+  private long seed = 1;
+
+  @Written
+  @Option(
+      names = "--features-out",
+      paramLabel = "FILE",
+      description = "Write the features that were taken, and the target, for --features.")
+  private @Nullable Path featuresOut;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Override
+  public void check() throws IOException {
+    if (featuresOut != null) {
+      WholeFile.requireWritable(featuresOut);
+    }
+    if (d == null && activation != null) {
+      throw Arguments.rejected("activation", activation, "left out without --d");
+    }
+  }
+
+  /** The data asked for. */
+  DataSet read() throws IOException {
+    @Nullable Activation function = activation == null ? null : Activation.named(activation);
+    DataSet data = DataSet.of(FeatureColumns.read(command, features, target), standardize);
+    if (data.dropped() > 0) {
+      say(
+          data.dropped()
+              + (data.dropped() == 1 ? " column is " : " columns are ")
+              + (standardize ? "the same" : "zero")
+              + " in every row and left out");
+    }
+    if (d != null) {
+      data = data.withRandomFeatures(d, function, seed);
+    }
+    if (featuresOut != null) {
+      Table table = data.table(describe(Table.titled("Features of a data set")));
+      TableFormat.of(featuresOut).writeFile(table, featuresOut);
+    }
+    return data;
+  }
+
+  /** Adds the options to the parameters of a table. */
+  Table.Builder describe(Table.Builder table) {
+    table.parameter("features", features.toString()).parameter("standardized", standardize);
+    if (d != null) {
+      table
+          .parameter("d", d)
+          .parameter("activation", activation == null ? "none" : activation)
+          .parameter("feature_seed", seed);
+    }
+    return table;
+  }
+
+  void say(String line) {
+    if (command != null) {
+      PrintWriter err = command.commandLine().getErr();
+      err.println("estimate: " + line);
+      err.flush();
+    }
+  }
+}
