@@ -174,18 +174,17 @@ public final class SampledFeatures {
       }
     }
     double root = Arrays.stream(diagonal).map(Math::sqrt).average().orElseThrow();
+    double[] targetWeights = PopulationModel.of(model).targetWeights();
+    DMatrixRMaj beside = new DMatrixRMaj(features.numRows, d + 1);
     for (int row = 0; row < features.numRows; row++) {
       for (int i = 0; i < d; i++) {
-        features.set(row, i, features.get(row, i) * Math.sqrt(root / Math.sqrt(diagonal[i])));
+        beside.set(row, i, features.get(row, i) * Math.sqrt(root / Math.sqrt(diagonal[i])));
       }
+      beside.set(row, d, Math.sqrt(targetWeights[row]));
     }
-    double[] targetWeights = PopulationModel.of(model).targetWeights();
-    DMatrixRMaj target = new DMatrixRMaj(features.numRows, 1);
-    Arrays.setAll(target.data, j -> Math.sqrt(targetWeights[j]));
-    double trace = Arrays.stream(diagonal).sum();
     DenseAlgebra algebra = DenseAlgebra.best();
-    DMatrixRMaj triangle = algebra.triangle(CommonOps_DDRM.concatColumns(features, target, null));
+    double trace = Arrays.stream(diagonal).sum();
     return new Signed(
-        spectrum(triangle, features.numRows, algebra), trace / (d * root * root));
+        spectrum(algebra.triangle(beside), features.numRows, algebra), trace / (d * root * root));
   }
 }

@@ -54,7 +54,8 @@ record SimulationTask(
       average.refuseWith("--optimizer " + name);
       AdaptiveStep step = adaptive.step(name, reference, optimizer, source.model());
       Mover mover = new Mover.Adaptive(optimizer, adaptive, step);
-      return new SimulationTask(data, reference, name, step.learningRate(), mover, engine.isMercer());
+      return new SimulationTask(
+          data, reference, name, step.learningRate(), mover, engine.isMercer());
     }
     double learningRate = optimizer.learningRate(name, reference);
     if (adaptive.isLogistic()) {
