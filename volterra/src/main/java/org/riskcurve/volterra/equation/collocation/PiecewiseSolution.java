@@ -31,6 +31,7 @@ final class PiecewiseSolution {
   private final double[] basis;
   private final List<double[][]> coefficients = new ArrayList<>();
   private double[] ends = new double[64];
+
   /** The length of most elements, zero if there is none. */
   final double common;
 
