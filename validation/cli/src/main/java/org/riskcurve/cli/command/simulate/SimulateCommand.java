@@ -183,7 +183,7 @@ public final class SimulateCommand implements Callable<Integer> {
     Sgd sgd = optimizer.onSamples(spectrum, /* continuous= */ false);
     Model model = Objects.requireNonNull(source.model());
     return new FiniteDataSimulation.Drawn(
-        model, spectrum, samples.order(), sgd, optimizer.labelNoise(), (int) runs, last);
+        model, spectrum, samples.order(), sgd, optimizer.labelNoise(), (int) runs, r[r.length - 1]);
   }
 
   private void check() {
