@@ -1,8 +1,10 @@
 package org.riskcurve.cli.option;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Section;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.Option;
 
 /** How a simulation makes its data: {@code --engine --law --activation}. */
@@ -30,9 +32,11 @@ public final class EngineOptions extends ActivationOption {
   /**
    * What a simulation draws from.
    *
-   * @param direct whether the direct engine is taken unless another is asked for
+   * @param names the optimizers; signs take the direct engine unless another is asked for
    */
-  public SimulationSource source(SpectrumOptions source, boolean direct) throws IOException {
+  public SimulationSource source(SpectrumOptions source, List<OptimizerName> names)
+      throws IOException {
+    boolean direct = names.contains(OptimizerName.SIGNSGD);
     EngineName kind = engine == null && direct ? EngineName.DIRECT : engine;
     return SimulationSource.of(source, kind, law, activation());
   }

@@ -35,7 +35,6 @@ import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.validation.study.RiskComparison;
-import org.riskcurve.volterra.optimizer.OptimizerName;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,9 +107,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Mixin private AverageOption average;
   @Mixin private DrawnSamples samples;
   @Mixin private ChanceOptions chance;
-
   @Mixin private ClusterOption cluster;
-
   @Mixin private OutputOptions output;
   @Mixin private FigureOptions figure;
 
@@ -179,15 +176,14 @@ public final class SimulateCommand implements Callable<Integer> {
               + " takes neither --matrices nor --precision, --law and --engine eigenbasis: each run"
               + " has its own data or order");
     }
-    long last = r[r.length - 1];
     if (samples.holdOut()) {
-      return RowsPlan.of(source, optimizer, samples, runs, last, chance.seed());
+      return RowsPlan.of(source, optimizer, samples, runs, r[r.length - 1], chance.seed());
     }
     SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
     Sgd sgd = optimizer.onSamples(spectrum, /* continuous= */ false);
     Model model = Objects.requireNonNull(source.model());
     return new FiniteDataSimulation.Drawn(
-        model, spectrum, samples.order(), sgd, optimizer.labelNoise(), (int) runs, last);
+        model, spectrum, samples.order(), sgd, optimizer.labelNoise(), (int) runs, r[r.length - 1]);
   }
 
   private void check() {
@@ -201,15 +197,10 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private void checkBudget(SimulationSource data, double ofRuns, double ofMatrices, long[] r) {
-    data.checkBudget(ofRuns, ofMatrices, r[r.length - 1], optimizer.batch());
-  }
-
   private SimulationTask task(long[] r) throws IOException {
     adaptive.check(optimizer.families());
-    SimulationSource data =
-        engine.source(source, optimizer.families().contains(OptimizerName.SIGNSGD));
-    checkBudget(data, (double) runs, (double) matrices, r);
+    SimulationSource data = engine.source(source, optimizer.families());
+    data.checkBudget((double) runs, (double) matrices, r[r.length - 1], optimizer.batch());
     return SimulationTask.of(data, source, engine, optimizer, adaptive, average, r[r.length - 1]);
   }
 
@@ -272,11 +263,11 @@ public final class SimulateCommand implements Callable<Integer> {
   private long enlarged(SimulationSource data, RiskSamples pilot, long[] r) {
     double needed = ReplicateBlocks.needed(pilot, Objects.requireNonNull(precision));
     if (matrices > 1) {
-      checkBudget(data, (double) runs, needed, r);
+      data.checkBudget((double) runs, needed, r[r.length - 1], optimizer.batch());
       matrices = (long) Arguments.inRange("matrices", needed, 2, 1e6);
       return matrices;
     }
-    checkBudget(data, needed, 1, r);
+    data.checkBudget(needed, 1, r[r.length - 1], optimizer.batch());
     runs = (long) Arguments.inRange("runs", needed, 2, (double) SimulationSource.MOST_RUNS);
     return runs;
   }
