@@ -32,8 +32,9 @@ class LookTest {
   }
 
   @Test
-  void moreThanTwoLinesHaveDashesThatDiffer() {
-    assertThat(dashes(lines(2))).allMatch(List::isEmpty);
+  void moreThanOneLineHasDashesThatDiffer() {
+    assertThat(dashes(lines(1))).allMatch(List::isEmpty);
+    assertThat(dashes(lines(2))).doesNotHaveDuplicates();
     assertThat(dashes(lines(6))).doesNotHaveDuplicates();
     assertThat(dashes(lines(3).dashed("fit", X, Y).line("last", X, Y))).doesNotHaveDuplicates();
     assertThat(dashes(lines(4).with(new Look(null, Map.of(), LineStyles.SOLID))))
