@@ -73,7 +73,7 @@ public final class AsymptoticTerms {
       case CAPACITY -> capacity(d);
       case POPULATION_BIAS -> populationBias(iteration, learningRate, batch);
       case EMBEDDING_BIAS -> embeddingBias(d, iteration, learningRate, batch);
-      case NOISE -> kernel(iteration, learningRate, batch) / (learningRate * batch);
+      case NOISE -> noise(iteration, learningRate, batch);
     };
   }
 
@@ -99,22 +99,30 @@ public final class AsymptoticTerms {
 
   /** 𝒦_pp after r iterations; 0 unless 4α exceeds 1. */
   public double kernel(double iteration, double learningRate, double batch) {
+    return learningRate * batch * noise(iteration, learningRate, batch);
+  }
+
+  /** 𝒦_pp/(γB), the learning rate inside the exponential, where its powers do not underflow. */
+  private double noise(double iteration, double learningRate, double batch) {
     return exists(LossTerm.NOISE)
-        ? learningRate
-            * learningRate
-            * batch
-            * integral(2 - 0.5 / alpha, iteration, learningRate, batch)
+        ? integral(2 - 0.5 / alpha, iteration, learningRate, batch, Math.log(learningRate))
         : 0;
   }
 
   /** ∫ λ^(p−1) e^(−2γBrλ) dλ/(2α) = Γ(p) (2γBr)^(−p)/(2α). */
   private double integral(double power, double iteration, double learningRate, double batch) {
+    return integral(power, iteration, learningRate, batch, 0);
+  }
+
+  /** The same times a factor of which the logarithm is given. */
+  private double integral(
+      double power, double iteration, double learningRate, double batch, double logFactor) {
     double time =
         2
             * Arguments.positive("learningRate", learningRate)
             * Arguments.positive("batch", batch)
             * Arguments.positive("iteration", iteration);
-    return Math.exp(Gamma.logGamma(power) - power * Math.log(time)) / (2 * alpha);
+    return Math.exp(logFactor + Gamma.logGamma(power) - power * Math.log(time)) / (2 * alpha);
   }
 
   /** c in F_0 = c d^(−2α + max(0, 1−2β)). */

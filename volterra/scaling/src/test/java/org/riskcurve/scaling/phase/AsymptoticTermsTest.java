@@ -182,4 +182,13 @@ class AsymptoticTermsTest {
     assertThatThrownBy(() -> AsymptoticTerms.of(1, 1, 10).capacity(0.5))
         .hasMessage("d must be at least 1; got 0.5");
   }
+
+  @Test
+  void noiseOfTheSmallestLearningRatesIsInRange() {
+    AsymptoticTerms terms = AsymptoticTerms.of(0.6, 0.7, 10);
+    double power = 2 - 0.5 / 0.6;
+    double ratio =
+        terms.value(LossTerm.NOISE, 20, 10, 1e-200, 1) / terms.value(LossTerm.NOISE, 20, 10, 1, 1);
+    assertThat(Math.log10(ratio)).isCloseTo(-200 * (1 - power), within(1e-10));
+  }
 }
