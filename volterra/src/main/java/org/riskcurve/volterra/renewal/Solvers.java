@@ -3,6 +3,7 @@ package org.riskcurve.volterra.renewal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
@@ -92,6 +93,7 @@ public final class Solvers {
     Candidate best = suitable.get(0);
     String reason =
         String.format(
+            Locale.ROOT,
             "%s: %s (predicted work %.1e, cheapest of %d that apply)",
             best.solver.method().name(),
             best.assessment.reason(),
@@ -131,13 +133,16 @@ public final class Solvers {
     order.addAll(choice.alternatives);
     List<String> failures = new ArrayList<>();
     Solution best = null;
+    double least = Double.POSITIVE_INFINITY;
     for (Solver solver : order) {
       try {
         Solution solution = solver.solve(equation, grid);
-        if (best == null || (spread(solution) < spread(best) && agree(solution, best))) {
+        double spread = spread(solution);
+        if (best == null || (spread < least && agree(solution, best))) {
           best = solution;
+          least = spread;
         }
-        if (spread(best) <= COARSE) {
+        if (least <= COARSE) {
           break;
         }
       } catch (ConvergenceException e) {
@@ -150,17 +155,25 @@ public final class Solvers {
     throw new ConvergenceException(String.join("; ", failures));
   }
 
-  /** The mean logarithm of the relative errors that a solution states. */
+  /**
+   * The mean logarithm of the relative errors that a solution states, of the values within the
+   * range of doubles: no other method brings back those that left it.
+   */
   private static double spread(Solution solution) {
     double sum = 0;
+    int count = 0;
     for (int i = 0; i < solution.dimension(); i++) {
       for (int n = 0; n < solution.size(); n++) {
         Estimate y = solution.at(i, n);
-        double relative = y.error() == 0 ? 0 : y.error() / Math.abs(y.value());
-        sum += Math.log(Math.max(Rounding.UNIT, Math.min(relative, 1 / Rounding.UNIT)));
+        double size = Math.abs(y.value());
+        if (y.error() == 0 || (size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE)) {
+          double relative = y.error() == 0 ? 0 : y.error() / size;
+          sum += Math.log(Math.max(Rounding.UNIT, Math.min(relative, 1 / Rounding.UNIT)));
+          count++;
+        }
       }
     }
-    return sum / ((double) solution.dimension() * solution.size());
+    return count == 0 ? Double.NEGATIVE_INFINITY : sum / count;
   }
 
   /** Whether two solutions are within their errors of each other. */

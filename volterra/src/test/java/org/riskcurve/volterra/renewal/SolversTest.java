@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.riskcurve.volterra.equation.ConvolutionEquation;
 import org.riskcurve.volterra.equation.Formula;
 import org.riskcurve.volterra.equation.Samples;
@@ -54,5 +56,27 @@ class SolversTest {
     Solution solution = Solvers.solve(equation, grid);
     assertThat(solution.method().name()).isNotEqualTo("exponential modes");
     assertThat(solution.at(10).value()).isCloseTo(Math.exp(5), offset(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.02, 0.3, 2})
+  void valuesBeyondTheRangeOfDoublesAskForNoOtherMethod(double k) {
+    // Decays below the least double (k = 0.02), or grows past the largest.
+    int size = 20_000;
+    double[] forcing = new double[size];
+    double[] kernel = new double[size];
+    for (int n = 0; n < size; n++) {
+      forcing[n] = Math.exp(-0.05 * n);
+      kernel[n] = k * forcing[n];
+    }
+    ConvolutionEquation equation =
+        ConvolutionEquation.discrete(Samples.of(forcing), Samples.of(kernel));
+    TimeGrid grid = TimeGrid.steps(size);
+    Solution solution = Solvers.solve(equation, grid);
+    assertThat(solution.method()).isEqualTo(Solvers.choose(equation, grid).solver().method());
+    // y(n) = e^(-n/20) (1 + k e^(1/20))^n for this kernel, whose lag is one.
+    double exact = Math.exp(-5) * Math.pow(1 + k * Math.exp(0.05), 100);
+    assertThat(solution.at(100).value())
+        .isCloseTo(exact, offset(solution.at(100).error() + 1e-14 * exact));
   }
 }
