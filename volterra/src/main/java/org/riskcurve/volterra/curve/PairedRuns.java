@@ -17,12 +17,12 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
 final class PairedRuns {
 
   /**
-   * The two paces and spacings are so far apart that the errors of the coarse run are some ten
+   * The two paces and spacings are so far apart that the errors of the coarse run are some thirty
    * times those of the fine one, and no further: their difference is the estimate.
    */
   private static final Pace FINE = new Pace(1.6e-8, 2, 384);
 
-  private static final Pace COARSE = new Pace(1.6e-7, 1, 160);
+  private static final Pace COARSE = new Pace(3e-7, 1, 120);
 
   /** Distances of the points behind the nodes, in ln λ. */
   private static final double FINE_SPACING = 0.21;
@@ -46,6 +46,9 @@ final class PairedRuns {
 
   /** The noise of the steps feeds errors of the nodes back: some times what the forcing has. */
   private static final double NODE_SAFETY = 2;
+
+  /** Every e-fold of growth takes its part of that: rates change some times as much as kernels. */
+  private static final double FOLD = 4;
 
   final SpectrumNodes fine;
   private final SpectrumNodes coarse;
@@ -88,8 +91,7 @@ final class PairedRuns {
       int at = Arrays.binarySearch(all, r);
       double risk = Math.abs(first[0][at]);
       double steps = Math.min(r, finer.moves());
-      // of what the kernel is off by, every e-fold of growth takes its part
-      double folds = 1 + NODE_SAFETY * Math.max(0, Math.log(risk / first[0][0]));
+      double folds = 1 + FOLD * Math.max(0, Math.log(risk / first[0][0]));
       double rounding =
           OnePassCurve.stepRounding(risk, steps) + nodeError * folds * risk + nodeRounding;
       for (int q = 0; q < out.length; q++) {

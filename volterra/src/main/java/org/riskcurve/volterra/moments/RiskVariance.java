@@ -38,8 +38,8 @@ public final class RiskVariance {
 
   private static final Pace FINE = new Pace(8e-8, 2, 384);
 
-  /** Its errors are some ten times those of the fine one. */
-  private static final Pace COARSE = new Pace(8e-7, 1, 160);
+  /** Its errors are some thirty times those of the fine one. */
+  private static final Pace COARSE = new Pace(1.5e-6, 1, 120);
 
   private static final double FINE_SPACING = 0.28;
   private static final double COARSE_SPACING = 0.32;
