@@ -100,12 +100,10 @@ public final class AdaptiveCurve extends OnePassCurve {
   }
 
   private Estimate[][] compute(double[] iterations) {
-    double tolerance = rule.isSmooth() ? PairedRuns.COARSE_TOLERANCE : Double.POSITIVE_INFINITY;
     return runs.estimates(
         iterations,
         !rule.isSmooth(),
-        new RecursionRun(runs.fine, rule, batch, labelNoise, PairedRuns.finer(tolerance), 2),
-        () -> new RecursionRun(runs.coarse, rule, batch, labelNoise, tolerance, 1),
+        (nodes, pace) -> new RecursionRun(nodes, rule, batch, labelNoise, pace),
         RecursionRun::risksAndRates);
   }
 

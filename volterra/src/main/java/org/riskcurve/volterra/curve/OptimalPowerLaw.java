@@ -19,6 +19,7 @@ import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Schedule;
 import org.riskcurve.volterra.optimizer.Scheduled;
+import org.riskcurve.volterra.recursion.Pace;
 import org.riskcurve.volterra.recursion.RecursionRun;
 import org.riskcurve.volterra.recursion.SecondMoments;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
@@ -50,7 +51,7 @@ public record OptimalPowerLaw(
     Estimate risk) {
 
   private static final double SPACING = 0.36;
-  private static final double TOLERANCE = 1e-4;
+  private static final Pace PACE = new Pace(1e-4, 1, 24);
   private static final double LARGEST_EXPONENT = 20;
 
   /** The least R/τ; further on the schedule vanishes next to R, where windows in log time end. */
@@ -187,8 +188,7 @@ public record OptimalPowerLaw(
       Optimizer optimizer =
           Scheduled.of(shape.withLearningRateScaled(peak(point)), schedule(point));
       double risk =
-          new RecursionRun(nodes, optimizer, Averaging.none(), TOLERANCE, 1)
-              .to(new double[] {horizon})[0];
+          new RecursionRun(nodes, optimizer, Averaging.none(), PACE).to(new double[] {horizon})[0];
       return Math.log(Math.min(Math.max(risk, SecondMoments.VANISHED), Double.MAX_VALUE));
     }
   }

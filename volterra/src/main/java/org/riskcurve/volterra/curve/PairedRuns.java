@@ -2,10 +2,10 @@ package org.riskcurve.volterra.curve;
 
 import java.util.Arrays;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.recursion.Pace;
 import org.riskcurve.volterra.recursion.RecursionRun;
 import org.riskcurve.volterra.recursion.SecondMoments;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
@@ -16,21 +16,23 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
  */
 final class PairedRuns {
 
-  /** Highest polynomial coefficients in the windows of the coarse run, relative. */
-  static final double COARSE_TOLERANCE = 2e-6;
+  /**
+   * The two paces and spacings are so far apart that the errors of the coarse run are some thirty
+   * times those of the fine one, and no further: their difference is the estimate.
+   */
+  private static final Pace FINE = new Pace(1.6e-8, 2, 384);
 
-  /** How many times smaller the fine ones are: windows of degree five are a third as long. */
-  private static final double FINER = 128;
+  private static final Pace COARSE = new Pace(3e-7, 1, 120);
 
   /** Distances of the points behind the nodes, in ln λ. */
   private static final double FINE_SPACING = 0.21;
 
-  private static final double COARSE_SPACING = 0.28;
+  private static final double COARSE_SPACING = 0.24;
 
   private static final double SAFETY = 2;
 
   /** Iterations up to this factor apart lend each other their errors. */
-  private static final double NEIGHBOURS = 30;
+  private static final double NEIGHBOURS = 10;
 
   private static final double EPS = Math.ulp(1.0);
 
@@ -45,9 +47,12 @@ final class PairedRuns {
   /** The noise of the steps feeds errors of the nodes back: some times what the forcing has. */
   private static final double NODE_SAFETY = 2;
 
+  /** Every e-fold of growth takes its part of that: rates change some times as much as kernels. */
+  private static final double FOLD = 4;
+
   final SpectrumNodes fine;
-  final SpectrumNodes coarse;
-  final boolean exact;
+  private final SpectrumNodes coarse;
+  private final boolean exact;
   private final double nodeRounding;
   private final double nodeError;
 
@@ -59,36 +64,36 @@ final class PairedRuns {
     nodeError = exact ? 0 : NODE_SAFETY * fine.relativeError(spectrum);
   }
 
-  /** The tolerance of the fine run beside that of a coarse one; infinite for single steps. */
-  static double finer(double tolerance) {
-    return tolerance / FINER;
-  }
-
   /**
    * What runs say at iterations, with errors.
    *
    * @param stepwise whether the runs have no windows
+   * @param start a run on nodes
    * @param observe a row for each quantity, the risk first, in a column for each iteration
    */
   Estimate[][] estimates(
       double[] iterations,
       boolean stepwise,
-      RecursionRun finer,
-      Supplier<RecursionRun> coarser,
+      BiFunction<SpectrumNodes, Pace, RecursionRun> start,
       BiFunction<RecursionRun, double[], double[][]> observe) {
     double[] all = withProbes(iterations);
+    RecursionRun finer = start.apply(fine, stepwise ? Pace.STEPS : FINE);
     double[][] first = observe.apply(finer, all);
     double[][] second =
         exact && (stepwise || all[all.length - 1] <= finer.stepsTo())
             ? first
-            : observe.apply(coarser.get(), all);
+            : observe.apply(start.apply(coarse, stepwise ? Pace.STEPS : COARSE), all);
+    double[][] swings = finer.swings();
     double vanished = SecondMoments.VANISHED * fine.size();
     Estimate[][] out = new Estimate[first.length][iterations.length];
     for (int i = 0; i < iterations.length; i++) {
       double r = iterations[i];
       int at = Arrays.binarySearch(all, r);
       double risk = Math.abs(first[0][at]);
-      double rounding = OnePassCurve.stepRounding(risk, r) + nodeError * risk + nodeRounding;
+      double steps = Math.min(r, finer.moves());
+      double folds = 1 + FOLD * Math.max(0, Math.log(risk / first[0][0]));
+      double rounding =
+          OnePassCurve.stepRounding(risk, steps) + nodeError * folds * risk + nodeRounding;
       for (int q = 0; q < out.length; q++) {
         double value = first[q][at];
         if (Double.isInfinite(value)) {
@@ -97,11 +102,12 @@ final class PairedRuns {
         }
         double spread = 0;
         if (!(exact && r <= finer.stepsTo())) {
-          double relative = spread(all, first[q], second[q], r, vanished) * Math.abs(value);
-          spread = SAFETY * Math.max(Math.abs(second[q][at] - value), relative);
+          double relative = spread(all, first[q], second[q], r, finer.stepsTo(), vanished);
+          spread = SAFETY * Math.max(Math.abs(second[q][at] - value), relative * Math.abs(value));
         }
         double carried = q == 0 || risk == 0 ? rounding : rounding / risk * Math.abs(value);
-        out[q][i] = new Estimate(value, spread + carried + vanished);
+        double swing = q < swings.length ? swings[q][at] : 0;
+        out[q][i] = new Estimate(value, spread + carried + swing + vanished);
       }
     }
     return out;
@@ -118,15 +124,16 @@ final class PairedRuns {
   /**
    * The largest relative difference of the two computations in the neighbourhood of an iteration:
    * at the iteration itself it may be small by chance. Neighbours tell nothing where the risk has
-   * left the range of numbers.
+   * left the range of numbers, and those with windows before them nothing about single steps.
    */
   private static double spread(
-      double[] all, double[] fine, double[] coarse, double r, double least) {
+      double[] all, double[] fine, double[] coarse, double r, double stepsTo, double least) {
     double most = 0;
     for (int i = 0; i < all.length; i++) {
       boolean near = all[i] * NEIGHBOURS >= r && all[i] <= r * NEIGHBOURS;
+      boolean alike = r > stepsTo || all[i] <= stepsTo;
       boolean told = Math.abs(fine[i]) > least && Double.isFinite(coarse[i]);
-      if (near && told && Double.isFinite(fine[i])) {
+      if (near && alike && told && Double.isFinite(fine[i])) {
         most = Math.max(most, Math.abs(coarse[i] / fine[i] - 1));
       }
     }

@@ -1,12 +1,14 @@
 package org.riskcurve.volterra.curve;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
+import org.riskcurve.volterra.recursion.Pace;
 import org.riskcurve.volterra.recursion.RecursionRun;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
 
@@ -33,20 +35,20 @@ public final class RecursionCurve extends OnePassCurve {
   private final PairedRuns runs;
   private final Optimizer optimizer;
   private final Averaging averaging;
-  private final double tolerance;
+  private final boolean stepwise;
 
   private RecursionCurve(
-      Spectrum spectrum, Optimizer optimizer, Averaging averaging, double tolerance) {
+      Spectrum spectrum, Optimizer optimizer, Averaging averaging, boolean stepwise) {
     SampleSpectrum.requireNoiseOnce(spectrum, optimizer.labelNoise());
     runs = new PairedRuns(spectrum);
     this.optimizer = optimizer;
     this.averaging = averaging;
-    this.tolerance = tolerance;
+    this.stepwise = stepwise;
   }
 
   /** The curve of an optimizer on a spectrum, a step at a time, up to iteration 10⁷. */
   public static RecursionCurve stepByStep(Spectrum spectrum, Optimizer optimizer) {
-    return new RecursionCurve(spectrum, optimizer, Averaging.none(), Double.POSITIVE_INFINITY);
+    return new RecursionCurve(spectrum, optimizer, Averaging.none(), true);
   }
 
   /**
@@ -54,7 +56,7 @@ public final class RecursionCurve extends OnePassCurve {
    * org.riskcurve.core.ConvergenceException} if they take too many windows or steps.
    */
   public static RecursionCurve inLogTime(Spectrum spectrum, Optimizer optimizer) {
-    return new RecursionCurve(spectrum, optimizer, Averaging.none(), PairedRuns.COARSE_TOLERANCE);
+    return new RecursionCurve(spectrum, optimizer, Averaging.none(), false);
   }
 
   /**
@@ -67,46 +69,38 @@ public final class RecursionCurve extends OnePassCurve {
    */
   public static RecursionCurve ofAverage(
       Spectrum spectrum, Optimizer optimizer, Averaging averaging) {
-    double tolerance =
-        optimizer.isSmooth() ? PairedRuns.COARSE_TOLERANCE : Double.POSITIVE_INFINITY;
-    return new RecursionCurve(spectrum, optimizer, averaging, tolerance);
+    return new RecursionCurve(spectrum, optimizer, averaging, !optimizer.isSmooth());
   }
 
   @Override
   public IterationRange iterations() {
-    double last = stepwise() ? RecursionRun.MOST_STEPS : LARGEST_ITERATION;
+    double last = stepwise ? RecursionRun.MOST_STEPS : LARGEST_ITERATION;
     return IterationRange.whole(last).untilScheduleEnds(optimizer.end());
-  }
-
-  private boolean stepwise() {
-    return tolerance == Double.POSITIVE_INFINITY;
   }
 
   @Override
   protected Estimate[] ascendingRisks(double[] iterations) {
-    return compute(runs.fine, runs.coarse, optimizer, iterations);
+    return compute(iterations, (n, pace) -> new RecursionRun(n, optimizer, averaging, pace));
   }
 
   @Override
   protected Optional<Estimate[]> ascendingForcings(double[] iterations) {
-    SpectrumNodes finer = WithoutNoise.nodes(runs.fine);
-    SpectrumNodes coarser = runs.exact ? finer : WithoutNoise.nodes(runs.coarse);
-    return Optional.of(compute(finer, coarser, new WithoutNoise(optimizer), iterations));
+    Optimizer quiet = new WithoutNoise(optimizer);
+    return Optional.of(
+        compute(
+            iterations,
+            (n, pace) -> new RecursionRun(WithoutNoise.nodes(n), quiet, averaging, pace)));
   }
 
   private Estimate[] compute(
-      SpectrumNodes nodes, SpectrumNodes fewer, Optimizer moved, double[] iterations) {
-    return runs.estimates(
-            iterations,
-            stepwise(),
-            new RecursionRun(nodes, moved, averaging, PairedRuns.finer(tolerance), 2),
-            () -> new RecursionRun(fewer, moved, averaging, tolerance, 1),
-            (run, all) -> new double[][] {run.to(all)})[0];
+      double[] iterations, BiFunction<SpectrumNodes, Pace, RecursionRun> start) {
+    return runs.estimates(iterations, stepwise, start, (run, all) -> new double[][] {run.to(all)})[
+        0];
   }
 
   @Override
   public String toString() {
-    return (stepwise() ? "step by step: " : "log time: ")
+    return (stepwise ? "step by step: " : "log time: ")
         + optimizer
         + " on "
         + runs.fine.size()

@@ -11,6 +11,7 @@ import org.riskcurve.volterra.curve.IterationRange;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
 import org.riskcurve.volterra.optimizer.Step;
+import org.riskcurve.volterra.recursion.Pace;
 import org.riskcurve.volterra.recursion.RecursionRun;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
 
@@ -35,14 +36,13 @@ public final class RiskVariance {
 
   private static final double LARGEST_ITERATION = 1e12;
 
-  /** Highest polynomial coefficients in the coarser windows, relative. */
-  private static final double COARSE_TOLERANCE = 1e-5;
+  private static final Pace FINE = new Pace(8e-8, 2, 384);
 
-  /** How many times smaller the fine ones are. */
-  private static final double FINER = 128;
+  /** Its errors are some thirty times those of the fine one. */
+  private static final Pace COARSE = new Pace(1.5e-6, 1, 120);
 
   private static final double FINE_SPACING = 0.28;
-  private static final double COARSE_SPACING = 0.35;
+  private static final double COARSE_SPACING = 0.32;
   private static final double SAFETY = 2;
 
   /** Iterations up to this factor before one lend it their errors. */
@@ -54,14 +54,14 @@ public final class RiskVariance {
   private final SpectrumNodes fine;
   private final Optional<SpectrumNodes> coarse;
   private final Optimizer optimizer;
-  private final double tolerance;
+  private final boolean stepwise;
 
   private RiskVariance(
-      SpectrumNodes fine, Optional<SpectrumNodes> coarse, Optimizer optimizer, double tolerance) {
+      SpectrumNodes fine, Optional<SpectrumNodes> coarse, Optimizer optimizer, boolean stepwise) {
     this.fine = fine;
     this.coarse = coarse;
     this.optimizer = optimizer;
-    this.tolerance = tolerance;
+    this.stepwise = stepwise;
   }
 
   /**
@@ -79,7 +79,7 @@ public final class RiskVariance {
         fine,
         exact ? Optional.empty() : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING)),
         optimizer,
-        grows || !optimizer.isSmooth() ? Double.POSITIVE_INFINITY : COARSE_TOLERANCE);
+        grows || !optimizer.isSmooth());
   }
 
   /** The iterations that are served: without windows as many as a minute or so reaches. */
@@ -105,11 +105,12 @@ public final class RiskVariance {
       range.check(r);
     }
     double[] order = withProbes(iterations);
-    RecursionRun run = run(fine, tolerance / FINER, 2);
+    RecursionRun run = run(fine, stepwise ? Pace.STEPS : FINE);
     double[] values = run.to(order);
-    boolean stepwise = order.length == 0 || order[order.length - 1] <= run.stepsTo();
+    boolean exact =
+        coarse.isEmpty() && (order.length == 0 || order[order.length - 1] <= run.stepsTo());
     double[] others =
-        coarse.isEmpty() && stepwise ? values : run(coarse.orElse(fine), tolerance, 1).to(order);
+        exact ? values : run(coarse.orElse(fine), stepwise ? Pace.STEPS : COARSE).to(order);
     return Arrays.stream(iterations)
         .mapToObj(r -> estimate(order, values, others, Math.abs(r), run.stepsTo()))
         .toList();
@@ -144,10 +145,9 @@ public final class RiskVariance {
         .toArray();
   }
 
-  private RecursionRun run(SpectrumNodes nodes, double tolerance, int parts) {
+  private RecursionRun run(SpectrumNodes nodes, Pace pace) {
     VarianceWindow moments = new VarianceWindow(new FourthMoments(nodes), optimizer);
-    return new RecursionRun(
-        moments, optimizer.breaks(), /* damping= */ 1, tolerance, parts, mostSteps());
+    return new RecursionRun(moments, optimizer.breaks(), /* damping= */ 1, pace, mostSteps());
   }
 
   /** The standard deviations of P over runs. */

@@ -39,6 +39,24 @@ final class Kick {
     return late <= ROUNDING || late <= largestTurn(difference, 0);
   }
 
+  /** The same at all stages of the window that was last tried from these moments. */
+  static boolean dies(Motion motion, SecondMoments moments, LogTimeWindow window, double[] times) {
+    for (int i = 0; i < times.length; i++) {
+      SecondMoments at = moments.copy();
+      double[][] kinds = at.kinds(motion.hasMomentum());
+      for (int m = 0; m < kinds.length; m++) {
+        for (int j = 0; j < kinds[m].length; j++) {
+          kinds[m][j] = window.stage(m, i, j);
+        }
+      }
+      at.gradientSquares = window.gradientSquares(i);
+      if (!dies(motion, at, times[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static double largestTurn(double[] values, int from) {
     double most = 0;
     for (int k = from + 1; k < from + COMPARED - 1; k++) {

@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.numeric.SmallMatrix;
 import org.riskcurve.volterra.optimizer.Averaging;
@@ -42,7 +43,7 @@ public final class LogTimeWindow implements WindowedMoments {
   private final int size;
   private final double[] end;
 
-  /** The kinds whose polynomials are looked at: a, and e if there is an average. */
+  /** The kinds whose polynomials are looked at: a, and e if there is an average; all for a rule. */
   private final int[] watched;
 
   private final double[][] stages;
@@ -51,7 +52,7 @@ public final class LogTimeWindow implements WindowedMoments {
   private final double[] times = new double[STAGES];
   private final double[][] shift = new double[STAGES][];
   private final Move[] moves = new Move[STAGES];
-  private double gradientSquares;
+  private final double[] gradientSquares = new double[STAGES];
 
   /** One for the start, then P + η² at the stages. */
   private final double[] weights = new double[STAGES + 1];
@@ -73,7 +74,8 @@ public final class LogTimeWindow implements WindowedMoments {
     right = new double[size * (STAGES + 1)];
     int nodes = moments.a.length;
     end = new double[nodes * block * (STAGES + 1)];
-    watched = moments.isAveraged() ? new int[] {0, block - 1} : new int[] {0};
+    int[] outputs = moments.isAveraged() ? new int[] {0, block - 1} : new int[] {0};
+    watched = motion instanceof Motion.Ruled ? IntStream.range(0, block).toArray() : outputs;
     stages = new double[watched.length][nodes * STAGES * (STAGES + 1)];
   }
 
@@ -109,7 +111,8 @@ public final class LogTimeWindow implements WindowedMoments {
 
   @Override
   public boolean follows(double t) {
-    return !(motion instanceof Motion.Ruled) || Kick.dies(motion, moments, t);
+    return !(motion instanceof Motion.Ruled)
+        || (Kick.dies(motion, moments, t) && Kick.dies(motion, moments, this, times));
   }
 
   @Override
@@ -145,7 +148,7 @@ public final class LogTimeWindow implements WindowedMoments {
       }
       double[] found = states.of((i, j) -> stage(0, i, j));
       if (found.length > 0 && StageStates.distance(x, found) <= CONVERGED) {
-        gradientSquares = states.gradientSquares(found);
+        Arrays.setAll(gradientSquares, i -> StageStates.gradientSquares(found, i));
         return Math.max(error, states.highest(found));
       }
       x = found.length == 0 ? found : mixing.next(x, found);
@@ -155,27 +158,25 @@ public final class LogTimeWindow implements WindowedMoments {
 
   /** A watched kind of moment, 0 for a, at a stage of the window last tried, of a node. */
   public double stage(int w, int i, int j) {
-    double value = 0;
-    int at = (j * STAGES + i) * (STAGES + 1);
-    for (int l = 0; l <= STAGES; l++) {
-      value += stages[w][at + l] * weights[l];
-    }
-    return value;
+    return weighted(stages[w], (j * STAGES + i) * (STAGES + 1));
+  }
+
+  /** The sum of E|g|² over the steps before a stage of the window last tried, under a rule. */
+  double gradientSquares(int i) {
+    return gradientSquares[i];
   }
 
   private double solve(double risk) {
     Arrays.fill(response, 0);
     Arrays.fill(free, 0);
-    int nodes = moments.a.length;
-    for (int j = 0; j < nodes; j++) {
+    for (int j = 0; j < moments.a.length; j++) {
       assemble(j);
       if (!eliminate(j)) {
         return Double.POSITIVE_INFINITY;
       }
     }
-    double noise = motion.labelNoise();
-    double[][] input = close(noise);
-    return input.length == 0 ? Double.POSITIVE_INFINITY : finish(input, risk, noise);
+    double[][] input = close();
+    return input.length == 0 ? Double.POSITIVE_INFINITY : finish(input, risk);
   }
 
   private void assemble(int j) {
@@ -228,32 +229,33 @@ public final class LogTimeWindow implements WindowedMoments {
   }
 
   /** P + η² at the stages: (1 − R)(P + η²) = F₀ + η² + what the start leaves. */
-  private double[][] close(double noise) {
+  private double[][] close() {
     double[][] loop = new double[STAGES][STAGES];
     double[][] start = new double[STAGES][1];
     for (int i = 0; i < STAGES; i++) {
       for (int k = 0; k < STAGES; k++) {
         loop[i][k] = (i == k ? 1 : 0) - response[i * STAGES + k];
       }
-      start[i][0] = moments.nodes().atom() + noise + free[i];
+      start[i][0] = moments.nodes().atom() + labelNoise() + free[i];
     }
     return SmallMatrix.solve(loop, start);
   }
 
-  private double finish(double[][] input, double risk, double noise) {
+  private double finish(double[][] input, double risk) {
     weights[0] = 1;
     for (int i = 0; i < STAGES; i++) {
       weights[i + 1] = input[i][0];
     }
-    double error = relative(highest(0), Math.min(risk, weights[STAGES] - noise));
-    if (watched.length == 1) {
+    double error = relative(highest(0), Math.min(risk, weights[STAGES] - labelNoise()));
+    if (!moments.isAveraged()) {
       return error;
     }
     double average = moments.nodes().atom();
     for (int j = 0; j < moments.a.length; j++) {
-      average += value((j * block + block - 1) * (STAGES + 1));
+      average += weighted(end, (j * block + block - 1) * (STAGES + 1));
     }
-    return Math.max(error, relative(highest(1), Math.min(moments.averagedRisk(), average)));
+    return Math.max(
+        error, relative(highest(watched.length - 1), Math.min(moments.averagedRisk(), average)));
   }
 
   /** The highest polynomial coefficients of one of the watched kinds, summed over the nodes. */
@@ -282,17 +284,17 @@ public final class LogTimeWindow implements WindowedMoments {
   public void accept() {
     for (int j = 0; j < moments.a.length; j++) {
       for (int m = 0; m < block; m++) {
-        kinds[m][j] = value((j * block + m) * (STAGES + 1));
+        kinds[m][j] = weighted(end, (j * block + m) * (STAGES + 1));
       }
     }
-    moments.gradientSquares = gradientSquares;
+    moments.gradientSquares = gradientSquares[STAGES - 1];
     moments.flush();
   }
 
-  private double value(int at) {
+  private double weighted(double[] solutions, int at) {
     double sum = 0;
     for (int l = 0; l <= STAGES; l++) {
-      sum += end[at + l] * weights[l];
+      sum += solutions[at + l] * weights[l];
     }
     return sum;
   }

@@ -18,16 +18,6 @@ public final class RecursionRun {
   public static final long MOST_STEPS = 10_000_000;
   private static final int MOST_WINDOWS = 1_000_000;
 
-  /**
-   * Windows shorter than this are taken step by step. For a finer computation it is longer by the
-   * fourth power of the parts: the first windows, with the largest errors, are then steps there,
-   * and its difference from a coarser one shows what they cost. A window costs as much as some
-   * hundred steps, so that this does not.
-   */
-  private static final double SHORTEST = 24;
-
-  private static final double GROWTH = 4;
-
   /** Oscillations that decay like (1 − Δ)^t are followed for this many times 1/Δ. */
   private static final double MEMORIES = 24;
 
@@ -42,9 +32,7 @@ public final class RecursionRun {
   private final WindowedMoments moments;
   private final double mostSteps;
   private final double[] breaks;
-  private final double tolerance;
-  private final double parts;
-  private final double shortest;
+  private final Pace pace;
 
   private double t;
   private double origin = -1;
@@ -56,22 +44,16 @@ public final class RecursionRun {
   private boolean windowed;
   private double stepsTo;
 
-  /**
-   * A walk from iteration 0.
-   *
-   * @param tolerance of the highest polynomial coefficient of a window; infinite for single steps
-   *     throughout
-   * @param parts the least number of windows from one output to the next
-   */
-  public RecursionRun(
-      SpectrumNodes nodes, Optimizer optimizer, Averaging averaging, double tolerance, int parts) {
-    this(
-        nodes,
-        new Motion.Known(optimizer),
-        optimizer.step(0).damping(),
-        averaging,
-        tolerance,
-        parts);
+  /** Whether single steps have begun to swing about the course that windows took. */
+  private boolean swinging;
+
+  private double riskBefore;
+  private double rateBefore;
+  private double[][] swings = {};
+
+  /** A walk from iteration 0. */
+  public RecursionRun(SpectrumNodes nodes, Optimizer optimizer, Averaging averaging, Pace pace) {
+    this(nodes, new Motion.Known(optimizer), optimizer.step(0).damping(), averaging, pace);
   }
 
   /**
@@ -81,28 +63,17 @@ public final class RecursionRun {
    * @param labelNoise η² ≥ 0
    */
   public RecursionRun(
-      SpectrumNodes nodes,
-      MeanFieldRule rule,
-      double batch,
-      double labelNoise,
-      double tolerance,
-      int parts) {
+      SpectrumNodes nodes, MeanFieldRule rule, double batch, double labelNoise, Pace pace) {
     this(
         nodes,
         Motion.Ruled.of(rule, batch, labelNoise, nodes),
         /* damping= */ 1,
         Averaging.none(),
-        tolerance,
-        parts);
+        pace);
   }
 
   private RecursionRun(
-      SpectrumNodes nodes,
-      Motion motion,
-      double damping,
-      Averaging averaging,
-      double tolerance,
-      int parts) {
+      SpectrumNodes nodes, Motion motion, double damping, Averaging averaging, Pace pace) {
     this(
         new LogTimeWindow(new SecondMoments(nodes, averaging), motion, averaging),
         averaging.from() > 0
@@ -111,8 +82,7 @@ public final class RecursionRun {
                 .toArray()
             : motion.breaks(),
         damping,
-        tolerance,
-        parts,
+        pace,
         MOST_STEPS);
   }
 
@@ -124,32 +94,39 @@ public final class RecursionRun {
    * @param mostSteps single steps that are taken
    */
   public RecursionRun(
-      WindowedMoments moments,
-      double[] breaks,
-      double damping,
-      double tolerance,
-      int parts,
-      double mostSteps) {
+      WindowedMoments moments, double[] breaks, double damping, Pace pace, double mostSteps) {
     this.moments = moments;
-    this.tolerance = tolerance;
-    this.parts = parts;
+    this.pace = pace;
     this.mostSteps = mostSteps;
     this.breaks = breaks.clone();
     Arrays.sort(this.breaks);
     double followed = Math.min(MOST_FOLLOWED, MEMORIES / damping);
-    shortest = SHORTEST * Math.pow(parts, GROWTH);
-    firstWindow = Math.max(shortest, followed);
+    firstWindow = Math.max(pace.shortest(), followed);
   }
 
   /** P and the learning rate at each of the iterations, which do not decrease. */
   public double[][] risksAndRates(double[] iterations) {
     double[][] out = new double[2][iterations.length];
+    swings = new double[2][iterations.length];
     for (int i = 0; i < iterations.length; i++) {
       boolean finite = advance(iterations[i]);
       out[0][i] = finite ? moments.risk() : Double.POSITIVE_INFINITY;
       out[1][i] = finite ? moments.learningRate(t) : Double.POSITIVE_INFINITY;
+      if (swinging && finite) {
+        swings[0][i] = Math.abs(out[0][i] - riskBefore);
+        swings[1][i] = Math.abs(out[1][i] - rateBefore);
+      }
     }
     return out;
+  }
+
+  /**
+   * How far the last outcome of {@link #risksAndRates} swings from step to step, in its order.
+   * Where swings begin after windows, their phase is lost: every other iteration is high, but not
+   * known which. Empty if there was none.
+   */
+  public double[][] swings() {
+    return swings.clone();
   }
 
   /**
@@ -173,12 +150,17 @@ public final class RecursionRun {
     return stepsTo;
   }
 
+  /** The single steps and windows so far. */
+  public double moves() {
+    return (double) steps + windows;
+  }
+
   /** Goes to an iteration; false if the risk overflows. */
   private boolean advance(double target) {
-    double segment = Math.log((target - origin) / (t - origin)) / parts;
+    double segment = Math.log((target - origin) / (t - origin)) / pace.parts();
     while (t < target) {
       if (passBreaks()) {
-        segment = Math.log((target - origin) / (t - origin)) / parts;
+        segment = Math.log((target - origin) / (t - origin)) / pace.parts();
       }
       double risk = moments.risk();
       if (!Double.isFinite(risk)) {
@@ -194,6 +176,10 @@ public final class RecursionRun {
           throw new ConvergenceException(
               "more than " + (long) mostSteps + " single steps up to " + t);
         }
+        if (swinging) {
+          riskBefore = moments.risk();
+          rateBefore = moments.learningRate(t);
+        }
         moments.advance(t);
         t++;
         stepsTo = windowed ? stepsTo : t;
@@ -208,7 +194,7 @@ public final class RecursionRun {
       origin = breaks[nextBreak] - 1;
       nextBreak++;
       log = FIRST;
-      firstWindow = shortest;
+      firstWindow = pace.shortest();
       passed = true;
     }
     return passed;
@@ -216,9 +202,10 @@ public final class RecursionRun {
 
   /** Tries windows, shorter ones if they fail; false if they would be too short. */
   private boolean leap(double target, double segment, double risk) {
-    if (tolerance == Double.POSITIVE_INFINITY || t - origin < firstWindow) {
+    if (pace.isStepwise() || t - origin < firstWindow) {
       return false;
     }
+    double tolerance = pace.tolerance();
     // a window's last point is not beyond a break, where the step is another one
     double limit = nextBreak < breaks.length ? breaks[nextBreak] - 1 : Double.POSITIVE_INFINITY;
     double end = Math.min(target, limit);
@@ -226,7 +213,7 @@ public final class RecursionRun {
       double distance = Math.log((end - origin) / (t - origin));
       double count = Math.ceil(distance / Math.min(log, segment) * (1 - 1e-6));
       double length = count <= 1 ? end - t : Math.rint((t - origin) * Math.expm1(distance / count));
-      if (!(length >= shortest)) {
+      if (!(length >= pace.shortest())) {
         return false;
       }
       if (++windows > MOST_WINDOWS) {
@@ -235,6 +222,7 @@ public final class RecursionRun {
       double error = moments.attempt(t, origin, length, risk);
       double used = Math.log1p(length / (t - origin));
       if (error <= tolerance && !moments.follows(t)) {
+        swinging = windowed;
         firstWindow = (t - origin) * LATER;
         return false;
       }
@@ -249,7 +237,7 @@ public final class RecursionRun {
       }
       double factor = error > tolerance ? 0.9 * Math.pow(tolerance / error, 0.2) : 0;
       log = used * Math.max(0.3, factor);
-      if ((t - origin) * Math.expm1(log) < shortest) {
+      if ((t - origin) * Math.expm1(log) < pace.shortest()) {
         // single steps until a window of this kind is long enough
         firstWindow = (t - origin) * LATER;
         log = FIRST;

@@ -87,16 +87,16 @@ final class StageStates {
     return Arrays.stream(sums).allMatch(Double::isFinite) ? sums : new double[0];
   }
 
-  /** G before the step at the end of the window. */
-  double gradientSquares(double[] x) {
-    return Math.exp(x[x.length - 1]);
+  /** G before the step at a stage. */
+  static double gradientSquares(double[] x, int stage) {
+    return Math.exp(x[KINDS * stage + 3]);
   }
 
   /** The highest polynomial coefficient of G, relative to its size at the start. */
   double highest(double[] x) {
     double coefficient = RadauPoints.top(0) * moments.gradientSquares;
     for (int i = 0; i < STAGES; i++) {
-      coefficient += RadauPoints.top(i + 1) * Math.exp(x[KINDS * i + 3]);
+      coefficient += RadauPoints.top(i + 1) * gradientSquares(x, i);
     }
     return Math.abs(coefficient) / moments.gradientSquares;
   }
