@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ejml.data.DMatrixRMaj;
-import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
@@ -22,8 +21,8 @@ import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
 import org.riskcurve.rmt.estimation.PopulationEstimate;
 import org.riskcurve.rmt.estimation.PopulationStudy;
-import org.riskcurve.rmt.estimation.PopulationStudy.Quantity;
 import org.riskcurve.rmt.estimation.PowerLawEstimate;
+import org.riskcurve.rmt.estimation.Quantity;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,12 +35,17 @@ import picocli.CommandLine.Option;
       "Estimate the population that samples of features and a target come from: eigenvalues with"
           + " multiplicities, the target's share of each, label noise, and the power law nearest to"
           + " them.",
-      "A row for each number, with the interval that the grouped jackknife gives it.",
+      "A row for each number, with the interval that data sets drawn from the estimated population"
+          + " give it, their bias taken away; jackknife is the standard error of the grouped jackknife,"
+          + " which holds for data of any law but is too large where features are many. The interval"
+          + " is never less than half as wide as that would make it.",
       "resolved is the smallest eigenvalue that the samples tell something of. With fewer samples"
           + " than features, label noise and what the target has below it are one.",
       "With --gamma or --gamma-fraction: the risk of one-pass sgd on such features that follows, with"
-          + " the interval of the jackknife, widened by what modes that the samples do not resolve"
-          + " could do.",
+          + " its interval, widened by what modes that the samples do not resolve could do.",
+      "The file of --population-out is for curve and ridge: with --d 1e9, or any d far above the number"
+          + " of features, for these themselves, else for d random features of them; with --samples for"
+          + " many passes over data.",
       "Columns that are zero in every row are left out; with --standardize also constant ones."
     },
     footer = {
@@ -64,7 +68,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   @Option(
       names = "--groups",
       paramLabel = "N",
-      description = "Groups of samples of the jackknife (default: 20).")
+      description = "Groups of samples of the jackknife, and data sets drawn (default: 20).")
   private int groups = 20;
 
   @Option(names = "--level", paramLabel = "P", description = "Of the intervals (default: 0.95).")
@@ -101,7 +105,8 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
     }
     DataSet data = features.read();
     sayMemory(data.features());
-    PopulationStudy study = PopulationStudy.of(data.features(), data.target(), groups);
+    PopulationStudy study =
+        PopulationStudy.of(data.features(), data.target(), groups, features.seed());
     if (populationOut != null) {
       TableFormat.CSV.writeFile(population(study.population()), populationOut);
     }
@@ -141,20 +146,20 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
     PopulationEstimate population = study.population();
     Table.Builder table =
         titled("Population of a data set", population)
-            .columns("quantity", "value", "low", "high", "standard_error");
+            .columns("quantity", "value", "low", "high", "standard_error", "jackknife");
     row(table, "alpha", study.ofLaw(PowerLawEstimate::alpha));
     row(table, "beta", study.ofLaw(PowerLawEstimate::beta));
     row(table, "label_noise", study.ofPopulation(PopulationEstimate::labelNoise));
     double resolved = population.resolved();
-    row(table, "effective_dimension", study.ofPopulation(p -> p.degrees(resolved)));
+    row(table, "effective_dimension", study.ofPopulation(p -> p.measured(resolved).degrees()));
     row(table, "trace", study.ofPopulation(EstimateCommand::trace));
     row(table, "largest_eigenvalue", study.ofPopulation(p -> p.eigenvalues()[0]));
     row(
         table,
         "risk_at_start",
         study.ofPopulation(p -> p.target(Double.MAX_VALUE) - p.labelNoise()));
-    table.row("resolved", resolved, null, null, null);
-    table.row("misfit_of_power_law", study.law().misfit(), null, null, null);
+    table.row("resolved", resolved, null, null, null, null);
+    table.row("misfit_of_power_law", study.law().misfit(), null, null, null, null);
     return table.build();
   }
 
@@ -167,16 +172,13 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   }
 
   private void row(Table.Builder table, String name, Quantity quantity) {
-    double half =
-        quantity.standardError()
-            * new TDistribution(quantity.groups() - 1.0)
-                .inverseCumulativeProbability((1 + level) / 2);
     table.row(
         name,
         quantity.value(),
-        quantity.value() - half,
-        quantity.value() + half,
-        quantity.standardError());
+        quantity.low(level),
+        quantity.high(level),
+        quantity.standardError(),
+        quantity.jackknife());
   }
 
   private Table population(PopulationEstimate estimate) {

@@ -2,11 +2,11 @@ package org.riskcurve.cli.command.estimate;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.distribution.continuous.TDistribution;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.estimation.PopulationEstimate;
 import org.riskcurve.rmt.estimation.PopulationStudy;
+import org.riskcurve.rmt.estimation.Quantity;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 
@@ -14,34 +14,27 @@ import org.riskcurve.volterra.optimizer.Sgd;
  * The mean square error of one-pass SGD on fresh samples, noise of the labels included, that an
  * estimated population predicts, with a band.
  *
- * <p>The band is that of the jackknife, for the logarithm of the risk. Where samples do not resolve
- * all modes it is widened by what those could do: all that counts as noise may be target just below
- * the resolved eigenvalues, which SGD learns at their pace, and what counts as target below them
- * may be noise.
+ * <p>The band is the interval of the logarithm of the risk. Where samples do not resolve all modes
+ * it is widened by what those could do: all that counts as noise may be target just below the
+ * resolved eigenvalues, which SGD learns at their pace, and what counts as target below them may be
+ * noise.
  */
 record RiskBand(
     double[] iterations, double[] risk, double[] low, double[] high, double[] standardError) {
 
   static RiskBand of(PopulationStudy study, Sgd sgd, double level, double[] iterations) {
-    double[] risk = risks(study.population(), sgd, iterations);
-    List<double[]> left =
-        study.replicates().parallelStream().map(p -> risks(p, sgd, iterations)).toList();
-    int groups = left.size();
-    double quantile = new TDistribution(groups - 1.0).inverseCumulativeProbability((1 + level) / 2);
+    List<Quantity> logs =
+        study.ofPopulations(p -> Arrays.stream(risks(p, sgd, iterations)).map(Math::log).toArray());
+    double[] risk = logs.stream().mapToDouble(q -> Math.exp(q.value())).toArray();
     double[] low = new double[risk.length];
     double[] high = new double[risk.length];
     double[] error = new double[risk.length];
     for (int i = 0; i < risk.length; i++) {
-      int at = i;
-      double[] logs = left.stream().mapToDouble(r -> Math.log(r[at])).toArray();
-      double mean = Arrays.stream(logs).average().orElseThrow();
-      double squares = Arrays.stream(logs).map(x -> (x - mean) * (x - mean)).sum();
-      double deviation = Math.sqrt(squares * (groups - 1) / groups);
-      error[i] = risk[i] * deviation;
-      double factor = Math.exp(quantile * deviation);
+      Quantity log = logs.get(i);
+      error[i] = risk[i] * log.standardError();
       double[] open = unresolved(study.population(), sgd, iterations[i]);
-      low[i] = Math.max(0, risk[i] / factor - open[0]);
-      high[i] = risk[i] * factor + open[1];
+      low[i] = Math.max(0, Math.exp(log.low(level)) - open[0]);
+      high[i] = Math.exp(log.high(level)) + open[1];
     }
     return new RiskBand(iterations, risk, low, high, error);
   }
