@@ -135,6 +135,22 @@ public final class PopulationStudy {
     return quantities(r -> numbers.apply(r.population()));
   }
 
+  /**
+   * The label noise and its interval. Where the samples do not resolve all eigenvalues it cannot be
+   * told from what the target has below: then it is between nothing and V at the smallest ν, the
+   * sum of both.
+   */
+  public Interval labelNoise(double level) {
+    if (population().isResolved()) {
+      return ofPopulation(PopulationEstimate::labelNoise).interval(level);
+    }
+    double resolved = population().resolved();
+    // one side of it is open
+    double oneSided = 2 * level - 1;
+    Quantity both = ofPopulation(p -> p.measured(resolved).target());
+    return new Interval(0, oneSided > 0 ? both.interval(oneSided).high() : both.value());
+  }
+
   private List<Quantity> quantities(Function<Replicate, double[]> numbers) {
     double[] value = numbers.apply(whole);
     double[] truth = numbers.apply(exact);

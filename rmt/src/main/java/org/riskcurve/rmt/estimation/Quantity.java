@@ -38,19 +38,12 @@ public record Quantity(
         sets.length);
   }
 
-  /** The lower end of the interval of a level in (0, 1). */
-  public double low(double level) {
-    return value - bias - half(level);
-  }
-
-  /** The upper end. */
-  public double high(double level) {
-    return value - bias + half(level);
-  }
-
-  private double half(double level) {
-    return standardError
-        * new TDistribution(drawn - 1.0).inverseCumulativeProbability((1 + level) / 2);
+  /** The interval of a level in (0, 1). */
+  public Interval interval(double level) {
+    double half =
+        standardError
+            * new TDistribution(drawn - 1.0).inverseCumulativeProbability((1 + level) / 2);
+    return new Interval(value - bias - half, value - bias + half);
   }
 
   private static double mean(double[] values) {

@@ -65,11 +65,12 @@ class QuantityTest {
     Quantity quantity =
         Quantity.of(5, new double[] {5, 5, 5, 5}, 1, new double[] {1, 2, 3, 1, 2, 3});
     assertThat(quantity.bias()).isCloseTo(1, within(1e-15));
-    assertThat((quantity.low(0.9) + quantity.high(0.9)) / 2).isCloseTo(4, within(1e-14));
+    assertThat((quantity.interval(0.9).low() + quantity.interval(0.9).high()) / 2)
+        .isCloseTo(4, within(1e-14));
     assertThat(quantity.standardError()).isCloseTo(Math.sqrt(4 / 5.0 * 7 / 6), within(1e-14));
     assertThat(quantity.jackknife()).isZero();
     // the quantile of Student's law with five degrees of freedom
-    assertThat(quantity.high(0.95) - 4)
+    assertThat(quantity.interval(0.95).high() - 4)
         .isCloseTo(2.570581835636 * quantity.standardError(), within(1e-10));
     Quantity scattered =
         Quantity.of(5, new double[] {-95, 105}, 1, new double[] {1, 2, 3, 1, 2, 3});
