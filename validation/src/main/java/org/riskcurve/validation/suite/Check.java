@@ -1,5 +1,6 @@
 package org.riskcurve.validation.suite;
 
+import org.riskcurve.validation.suite.result.CheckResult;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -79,5 +80,14 @@ public record Check(
     String prefix = id.replace('/', '-') + "-" + number + "-";
     return new CheckResult.Illustration(
         shown.caption(), shown.picture().svg(shown.caption(), prefix));
+  }
+
+  /** Whether a result is of this check: of what it claims, with its limit. */
+  boolean claims(CheckResult result) {
+    return id.equals(result.id())
+        && group.equals(result.group())
+        && statement.equals(result.statement())
+        && quantity.equals(result.quantity())
+        && limit == result.limit();
   }
 }

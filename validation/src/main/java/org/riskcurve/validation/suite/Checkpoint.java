@@ -1,5 +1,7 @@
 package org.riskcurve.validation.suite;
 
+import org.riskcurve.validation.suite.result.CheckResultJson;
+import org.riskcurve.validation.suite.result.CheckResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +91,7 @@ public final class Checkpoint implements SuiteRunner.Store {
     if (!fileName(result.id()).equals(String.valueOf(file.getFileName()))) {
       throw new IOException("it is the result of " + result.id());
     }
-    if (checks.stream().noneMatch(result::isOf)) {
+    if (checks.stream().noneMatch(check -> check.claims(result))) {
       throw new IOException("no check of this run claims what it does");
     }
     kept.put(result.id(), result);

@@ -1,5 +1,6 @@
 package org.riskcurve.validation.suite;
 
+import org.riskcurve.validation.suite.result.CheckResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package org.riskcurve.validation.suite;
 
+import org.riskcurve.validation.suite.result.CheckResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

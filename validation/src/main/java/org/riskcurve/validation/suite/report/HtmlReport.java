@@ -45,8 +45,8 @@ import java.util.List;
 import java.util.Map;
 import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.WholeFile;
-import org.riskcurve.validation.suite.CheckResult;
-import org.riskcurve.validation.suite.SuiteResult;
+import org.riskcurve.validation.suite.result.CheckResult;
+import org.riskcurve.validation.suite.result.SuiteResult;
 
 /**
  * What a suite found as one HTML page that needs nothing beside it: the verdict, a summary of all

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.Table;
-import org.riskcurve.validation.suite.CheckResult;
+import org.riskcurve.validation.suite.result.CheckResult;
 import org.riskcurve.validation.suite.report.HtmlReport.Numbered;
 
 /** The tables of the {@link HtmlReport}. */

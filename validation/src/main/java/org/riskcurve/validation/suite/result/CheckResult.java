@@ -1,4 +1,4 @@
-package org.riskcurve.validation.suite;
+package org.riskcurve.validation.suite.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -67,15 +67,6 @@ public record CheckResult(
     }
     tables = List.copyOf(tables);
     pictures = List.copyOf(pictures);
-  }
-
-  /** Whether this is what {@code check} claims, with its limit. */
-  boolean isOf(Check check) {
-    return id.equals(check.id())
-        && group.equals(check.group())
-        && statement.equals(check.statement())
-        && quantity.equals(check.quantity())
-        && limit == check.limit();
   }
 
   /** Whether the measured number does not exceed its limit. */
