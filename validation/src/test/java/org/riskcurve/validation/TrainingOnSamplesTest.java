@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +15,7 @@ import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.rmt.density.RidgeRegression;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
+import org.riskcurve.simulation.ResampledRows;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.CriticalFactor;
 import org.riskcurve.volterra.curve.RecursionCurve;
@@ -44,6 +47,72 @@ class TrainingOnSamplesTest {
             .isCloseTo(other.value(), offset(one.error() + other.error()));
       }
     }
+  }
+
+  /** The population's own features, n samples of them below, at and above their number. */
+  @ParameterizedTest
+  @ValueSource(doubles = {20, 60, 90, 4000})
+  void moreFeaturesThanThePopulationHasAreItsOwn(double samples) {
+    PopulationModel own = ownFeatures(60, 1e9);
+    SampleEquivalent spectrum = SampleEquivalent.of(own, samples, 0.1);
+    assertThat(spectrum.dimension()).isEqualTo(Math.min(60, samples));
+    ClosedFormCurve contours = ClosedFormCurve.of(spectrum, Sgd.of(0.1));
+    RecursionCurve nodes = RecursionCurve.inLogTime(spectrum, Sgd.of(0.1));
+    for (double r : new double[] {0, 1, 30, 1000, 1e4}) {
+      Estimate one = contours.risk(r);
+      Estimate other = nodes.risk(r);
+      assertThat(one.value()).isCloseTo(other.value(), offset(one.error() + other.error()));
+    }
+    FiniteDataCurve curve = FiniteDataCurve.of(spectrum, Sgd.of(0.1));
+    FiniteDataCurve wider =
+        FiniteDataCurve.of(SampleEquivalent.of(ownFeatures(60, 1e12), samples, 0.1), Sgd.of(0.1));
+    assertThat(curve.risk(100).value() / wider.risk(100).value()).isCloseTo(1, offset(1e-7));
+    if (samples != 60) {
+      double vanishing = 1e-13 * spectrum.upperEdge();
+      Estimate ridge = RidgeRegression.of(spectrum.equation(), samples, vanishing, 0.1).testRisk();
+      assertThat(curve.ridgelessRisk().value() / ridge.value()).isCloseTo(1, offset(1e-6));
+    }
+  }
+
+  /** On given rows the training risk follows from their covariance; its mean is the equivalent. */
+  @ParameterizedTest
+  @ValueSource(ints = {30, 150})
+  void gaussianRowsHaveTheEquivalentOfThePopulationsOwnFeatures(int samples) {
+    PopulationModel own = ownFeatures(60, 1e9);
+    FiniteDataCurve theory =
+        FiniteDataCurve.of(SampleEquivalent.of(own, samples, 0.1), Sgd.of(0.1));
+    double[] r = {10, 100, 1000};
+    double[] sum = new double[r.length];
+    Random random = new Random(1);
+    int sets = 100;
+    for (int set = 0; set < sets; set++) {
+      double[][] rows = new double[samples][60];
+      double[] y = new double[samples];
+      for (int i = 0; i < samples; i++) {
+        y[i] = Math.sqrt(0.1) * random.nextGaussian();
+        for (int j = 0; j < 60; j++) {
+          rows[i][j] = Math.pow(j + 1, -0.7) * random.nextGaussian();
+          y[i] += rows[i][j] * Math.pow(j + 1, -0.3);
+        }
+      }
+      double[] risks = RiskCurve.of(ResampledRows.of(rows, y).spectrum(), Sgd.of(0.1)).values(r);
+      Arrays.setAll(sum, k -> sum[k] + risks[k] / sets);
+    }
+    for (int k = 0; k < r.length; k++) {
+      // the scatter of the mean, and terms of 1/n
+      double expected = theory.training().risk(r[k]).value();
+      assertThat(sum[k] / expected).isCloseTo(1, offset(0.03 + 3.0 / samples));
+    }
+  }
+
+  private static PopulationModel ownFeatures(int v, double d) {
+    double[] eigenvalues = new double[v];
+    double[] weights = new double[v];
+    for (int j = 0; j < v; j++) {
+      eigenvalues[j] = Math.pow(j + 1, -1.4);
+      weights[j] = Math.pow(j + 1, -2);
+    }
+    return PopulationModel.of(eigenvalues, weights, d);
   }
 
   @Test
@@ -83,10 +152,6 @@ class TrainingOnSamplesTest {
   void badArgumentsAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> SampleEquivalent.of(MODEL, 0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> SampleEquivalent.of(MODEL, 5, -1));
-    PopulationModel tall = PopulationModel.of(new double[] {1, 2}, new double[] {1, 1}, 2);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> SampleEquivalent.of(tall.withDimension(3), 10, 0))
-        .withMessageContaining("at most v");
     SampleEquivalent spectrum = SampleEquivalent.of(MODEL, 10, 0.5);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FiniteDataCurve.of(spectrum, Sgd.of(0.1).withLabelNoise(0.4)))

@@ -120,12 +120,16 @@ public final class Contour {
     Arguments.check(high >= low && high < 2, "high", high, "in [" + low + ", 2)");
     double yLow = low / (2 - low);
     double yHigh = high / (2 - high);
-    Contour contour = aroundSegment(yLow * yLow, yHigh * yHigh, accuracy);
+    // in a unit of the size of the segment, whose square may be below the least double
+    double unit = Math.scalb(1.0, Math.getExponent(yHigh));
+    double low2 = (yLow / unit) * (yLow / unit);
+    double high2 = (yHigh / unit) * (yHigh / unit);
+    Contour contour = aroundSegment(low2, high2, accuracy);
     for (int j = 0; j < contour.size(); j++) {
       Complex y = contour.point(j).sqrt();
-      Complex w = y.multiply(2).divide(y.add(1));
+      Complex w = y.multiply(2).divide(y.multiply(unit).add(1));
       Complex derivative = w.multiply(w).divide(y.multiply(y).multiply(y).multiply(4));
-      contour.set(j, w, contour.weight(j).multiply(derivative));
+      contour.set(j, w.multiply(unit), contour.weight(j).multiply(derivative).multiply(unit));
     }
     return contour;
   }

@@ -33,7 +33,7 @@ public interface SampleSpectrum extends Spectrum {
   /** The number n of samples, not necessarily whole. */
   double samples();
 
-  /** The number d of features. */
+  /** The number d of features, or of the non-zero eigenvalues of their covariance if it is less. */
   double featureCount();
 
   /** The variance η² of the noise on the labels, which is in the forcing. */

@@ -53,7 +53,8 @@ record Certificate(Complex w, Complex m, double residual, double error, double i
     double terms = 1 + Math.hypot(point.kernelRe, point.kernelIm) / d;
     double mError = kernelSlope * error + map.sumError() * terms;
     // Im T falls with Im w; dT/dw changes by T″ times the error of w, z″ = −(2T′ + wT″)/d
-    double change = Math.min(1, point.wIm * (bend / kernelSlope + 2) / modulus);
+    double bends = kernelSlope > 0 ? bend / kernelSlope : Double.POSITIVE_INFINITY;
+    double change = Math.min(1, point.wIm * (bends + 2) / modulus);
     double mImError = kernelSlope * error * change + map.imaginaryKernelNoise(point) / d;
     if (terms >= 1.5) {
       double wRe = point.wRe / modulus;
@@ -66,7 +67,10 @@ record Certificate(Complex w, Complex m, double residual, double error, double i
     double size = Math.hypot(mRe, mIm);
     double relative = Math.max(error / modulus, mError / size) + 8 * EPS;
     double imaginaryError =
-        2 * imaginary + 2 * error / modulus + mImError / Math.abs(mIm) + 32 * EPS;
+        2 * imaginary
+            + 2 * error / modulus
+            + mImError / Math.max(Math.abs(mIm), Double.MIN_NORMAL)
+            + 32 * EPS;
     return new Certificate(
         new Complex(point.wRe, point.wIm),
         new Complex(mRe, im == 0 ? 0 : mIm),

@@ -30,6 +30,8 @@ public final class DysonEquation {
   /** Squares of v/d have to be in the range of doubles. */
   private static final double LARGEST_ASPECT = 1e150;
 
+  private static final double LARGEST = 1e300;
+
   private final Population population;
   private final double dimension;
   private final DysonMap map;
@@ -91,13 +93,14 @@ public final class DysonEquation {
   /**
    * The solution at one point, with its certificate.
    *
-   * @param z any finite complex number off the support; on the real axis also in the gaps
-   * @throws IllegalArgumentException if z is not finite or lies on the support
+   * @param z any complex number off the support, |z| ≤ 1e300; on the real axis also in the gaps
+   * @throws IllegalArgumentException if z is larger or lies on the support
    * @throws ConvergenceException if the branch could not be certified
    */
   public DysonSolution solve(Complex z) {
     Arguments.check(Double.isFinite(z.getReal()), "z", z.getReal(), "finite");
     Arguments.check(Double.isFinite(z.getImaginary()), "z", z.getImaginary(), "finite");
+    Arguments.check(z.norm() <= LARGEST, "z", z.norm(), "of modulus at most " + LARGEST);
     Arguments.check(
         z.norm() > 0 || population.mass() > dimension,
         "z",

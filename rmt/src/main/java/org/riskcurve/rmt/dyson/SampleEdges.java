@@ -43,11 +43,12 @@ final class SampleEdges {
     Estimate upper = edge(upperW);
     double fewer = Math.min(n, d);
     double v = population.mass();
-    if (fewer >= v) {
-      if (Math.max(n, d) > v && fewer > v) {
-        throw Arguments.rejected("v", v, "≥ " + fewer + ", the lesser of d and samples");
-      }
+    if (fewer == v) {
       return new SupportEnds(new Estimate(0, 0), upper, 0, upperW, new Estimate(0, 0));
+    }
+    if (fewer > v) {
+      double lowerW = lowerWBelowPopulation();
+      return new SupportEnds(edge(lowerW), upper, lowerW, upperW, new Estimate(0, 0));
     }
     Estimate origin = origin(fewer);
     double lowerW = lowerW(-origin.value());
@@ -81,20 +82,39 @@ final class SampleEdges {
     return new Estimate(-(nu + change), rounding + 2 * Math.ulp(nu));
   }
 
+  /** (d − T)(n − T) + νΣλ/(λ + ν)²·(d + n − 2T), of the sign of −dz/dν, over dn. */
+  private double steepness(double nu) {
+    double overD = -excess(nu, d);
+    double overN = -point.value.excessOverDimension(n, population.mass());
+    return (overD / d) * (overN / n) + nu * point.value.slopeRe * (overD + overN) / d / n;
+  }
+
   /**
-   * The lower edge: the root of (d − T)(n − T) + νΣλ/(λ + ν)²·(d + n − 2T), of the sign of −dz/dν.
+   * The lower edge for n, d > v, where 0 &lt; w &lt; λ<sub>v</sub> and both factors are above zero.
    */
+  private double lowerWBelowPopulation() {
+    double smallest = population.smallest();
+    // T(w) ≤ vλ_v/(λ_v − w) is below n and d, and T(w) ≥ λ_v/(λ_v − w) above them somewhere
+    UnivariateFunction f = y -> steepness(-smallest / (1 + Math.exp(y)));
+    double high = 0;
+    while (high < -NEAREST && !(f.value(high) > 0)) {
+      high += 3;
+    }
+    double low = high;
+    while (low > NEAREST && !(f.value(low) < 0)) {
+      low -= 3;
+    }
+    double y =
+        new BracketingNthOrderBrentSolver(ACCURACY, ACCURACY, 5)
+            .solve(MAX_EVALUATIONS, f, low, high);
+    return smallest / (1 + Math.exp(y));
+  }
+
+  /** The lower edge: the root of the steepness between the ν of d and of n. */
   private double lowerW(double originNu) {
     double high = Math.log(originNu);
     double more = Math.max(n, d);
-    UnivariateFunction f =
-        x -> {
-          double nu = Math.exp(x);
-          double overD = -excess(nu, d);
-          double overN = -point.value.excessOverDimension(n, population.mass());
-          double steepness = nu * point.value.slopeRe;
-          return (overD * overN + steepness * (overD + overN)) / more / Math.min(n, d);
-        };
+    UnivariateFunction f = x -> steepness(Math.exp(x));
     double low;
     if (more < population.mass()) {
       low = logNu(more);

@@ -19,6 +19,9 @@ import org.riskcurve.rmt.population.ResolventSum;
  * λ<sub>j</sub>b<sub>j</sub>²/(λ<sub>j</sub> − x)/m; for n > d zero has the atom (1 − d/n)(F₀ +
  * η²), the residual of least squares, and for n ≤ d none.
  *
+ * <p>More features than the population has eigenvalues, d > v, have the rank v; for d → ∞ they are
+ * the population's own, without W between.
+ *
  * <p>For n = d the support begins at zero, a hard edge, and training converges like a power of
  * time. A point of a path takes four or five population sums at any v, d and n. The equivalent is
  * asymptotic in d and n: averages over data sets of d = 160 agree within a per cent.
@@ -31,6 +34,10 @@ public final class SampleEquivalent implements SampleSpectrum {
   private final Population population;
   private final double samples;
   private final double labelNoise;
+
+  /** The number of non-zero eigenvalues of the features' covariance. */
+  private final double rank;
+
   private final DysonMap map;
   private final SupportEnds support;
   private final Estimate featureAtom;
@@ -41,8 +48,7 @@ public final class SampleEquivalent implements SampleSpectrum {
     this.labelNoise = labelNoise;
     population = equation.population();
     double d = equation.dimension();
-    Arguments.check(
-        population.mass() >= d, "d", d, "at most v = " + population.mass() + " for finite data");
+    rank = Math.min(d, population.mass());
     map = new DysonMap(population, d, samples);
     support = SampleEdges.of(population, map, d, samples);
     featureAtom = DeterministicEquivalent.of(equation).atomAtZeroEstimate();
@@ -92,12 +98,12 @@ public final class SampleEquivalent implements SampleSpectrum {
 
   @Override
   public double featureCount() {
-    return equation.dimension();
+    return rank;
   }
 
   @Override
   public double dimension() {
-    return Math.min(samples, equation.dimension());
+    return Math.min(samples, rank);
   }
 
   @Override
@@ -122,7 +128,7 @@ public final class SampleEquivalent implements SampleSpectrum {
 
   @Override
   public Estimate atomAtZeroEstimate() {
-    double share = (samples - equation.dimension()) / samples;
+    double share = (samples - rank) / samples;
     if (!(share > 0)) {
       return new Estimate(0, 0);
     }

@@ -1,9 +1,8 @@
 package org.riskcurve.rmt.estimation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.DoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.PopulationModel;
@@ -26,45 +25,62 @@ import org.riskcurve.core.spectrum.DiscreteSpectrum;
  */
 public final class PopulationEstimate {
 
-  private static final int POINTS = 60;
-  private static final int ATOMS_PER_DECADE = 6;
-
-  /** How much of the fit of T₁ and of V smoothness may cost, root mean square. */
-  private static final double DEGREES_TOLERANCE = 1e-3;
-
-  private static final double TARGET_TOLERANCE = 0.01;
-
-  /** How far atoms go below the smallest ν, and above the largest sample eigenvalue. */
-  private static final double BELOW = 30;
-
-  private static final double ABOVE = 2;
-
   /** The share of the features that T₁ reaches if the samples resolve all of them. */
   private static final double RESOLVED_SHARE = 0.9;
 
-  /** Shares of n beyond which T₁ says little: the sample runs out of dimensions. */
-  private static final double LARGEST_SHARE = 0.97;
-
-  private final SampleModes modes;
+  private final int samples;
+  private final int features;
+  private final double[] sampleEigenvalues;
+  private final DoubleFunction<RidgePoint> measure;
   private final List<RidgePoint> points;
   private final double[] eigenvalues;
   private final double[] multiplicities;
   private final double[] shares;
   private final double labelNoise;
 
-  private PopulationEstimate(
+  PopulationEstimate(
       SampleModes modes,
       List<RidgePoint> points,
       double[] eigenvalues,
       double[] multiplicities,
       double[] shares,
       double labelNoise) {
-    this.modes = modes;
+    samples = modes.samples();
+    features = modes.features();
+    sampleEigenvalues = Arrays.stream(modes.eigenvalues()).filter(s -> s > 0).toArray();
+    measure = modes::atNu;
     this.points = points;
     this.eigenvalues = eigenvalues;
     this.multiplicities = multiplicities;
     this.shares = shares;
     this.labelNoise = labelNoise;
+  }
+
+  private PopulationEstimate(PopulationEstimate of) {
+    samples = of.samples;
+    features = of.features;
+    sampleEigenvalues = of.sampleEigenvalues;
+    eigenvalues = of.eigenvalues;
+    multiplicities = of.multiplicities;
+    shares = of.shares;
+    labelNoise = of.labelNoise;
+    measure = this::exactly;
+    points = of.points.stream().map(point -> exactly(point.nu())).toList();
+  }
+
+  /** The same population as if samples had told it exactly: its points are its own T₁ and V. */
+  PopulationEstimate asTruth() {
+    return new PopulationEstimate(this);
+  }
+
+  private RidgePoint exactly(double nu) {
+    double second = 0;
+    for (int j = 0; j < eigenvalues.length; j++) {
+      double share = eigenvalues[j] / (eigenvalues[j] + nu);
+      second += multiplicities[j] * share * share;
+    }
+    double first = degrees(nu);
+    return new RidgePoint(nu * (1 - first / samples), nu, first, second, target(nu));
   }
 
   /**
@@ -98,62 +114,17 @@ public final class PopulationEstimate {
   }
 
   static PopulationEstimate of(SampleModes modes) {
-    List<RidgePoint> points = new ArrayList<>();
-    for (double ridge : modes.ridges(POINTS)) {
-      RidgePoint point = modes.at(ridge);
-      if (point.degrees() < LARGEST_SHARE * modes.samples()) {
-        points.add(point);
-      }
-    }
-    double smallest = points.get(0).nu() / BELOW;
-    double largest = ABOVE * modes.eigenvalues()[0];
-    int atoms = 1 + (int) Math.ceil(ATOMS_PER_DECADE * Math.log10(largest / smallest));
-    double[] lambda = new double[atoms];
-    Arrays.setAll(lambda, j -> largest * Math.pow(smallest / largest, j / (atoms - 1.0)));
-
-    int rows = points.size();
-    double[][] degrees = new double[rows + 1][atoms];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < atoms; j++) {
-        degrees[i][j] = lambda[j] / (lambda[j] + points.get(i).nu()) / points.get(i).degrees();
-      }
-    }
-    // there are p eigenvalues, those that are too small to be seen among them
-    Arrays.fill(degrees[rows], 1.0 / modes.features());
-    double[] usual = new double[atoms];
-    Arrays.setAll(usual, j -> modes.at(lambda[j]).degrees());
-    double[] counts = new SmoothFit(degrees, usual, DEGREES_TOLERANCE).solve();
-    int[] kept = IntStream.range(0, atoms).filter(j -> counts[j] > 0).toArray();
-
-    double[][] target = new double[rows][kept.length + 1];
-    for (int i = 0; i < rows; i++) {
-      RidgePoint point = points.get(i);
-      for (int j = 0; j < kept.length; j++) {
-        double left = point.nu() / (lambda[kept[j]] + point.nu());
-        target[i][j] = left * left / point.target();
-      }
-      target[i][kept.length] = 1 / point.target();
-    }
-    double[] usualTarget =
-        Arrays.stream(kept).mapToDouble(j -> modes.at(lambda[j]).target()).toArray();
-    double[] shares = new SmoothFit(target, usualTarget, TARGET_TOLERANCE).solve();
-    return new PopulationEstimate(
-        modes,
-        List.copyOf(points),
-        Arrays.stream(kept).mapToDouble(j -> lambda[j]).toArray(),
-        Arrays.stream(kept).mapToDouble(j -> counts[j]).toArray(),
-        Arrays.copyOf(shares, kept.length),
-        shares[kept.length]);
+    return PopulationFit.planned(modes, 1).of(modes);
   }
 
   /** The number of samples. */
   public int samples() {
-    return modes.samples();
+    return samples;
   }
 
   /** The number of features. */
   public int features() {
-    return modes.features();
+    return features;
   }
 
   /** What the sample knows, from the smallest ridge on: T₁ and V at their ν. */
@@ -163,7 +134,7 @@ public final class PopulationEstimate {
 
   /** The eigenvalues of the sample's covariance, descending, those that are zero left out. */
   public double[] sampleEigenvalues() {
-    return Arrays.stream(modes.eigenvalues()).filter(s -> s > 0).toArray();
+    return sampleEigenvalues.clone();
   }
 
   /** λ, descending. */
@@ -171,7 +142,7 @@ public final class PopulationEstimate {
     return eigenvalues.clone();
   }
 
-  /** How many eigenvalues each of them stands for, ≥ 0; not whole. */
+  /** How many eigenvalues each of them stands for, whole and > 0. */
   public double[] multiplicities() {
     return multiplicities.clone();
   }
@@ -201,29 +172,33 @@ public final class PopulationEstimate {
    * #resolved} are known in sum only.
    */
   public boolean isResolved() {
-    return points.get(0).degrees() > RESOLVED_SHARE * modes.features();
+    return points.get(0).degrees() > RESOLVED_SHARE * features;
   }
 
   /**
-   * The population as whole eigenvalues: each is the mean of a unit of the multiplicities, in
-   * descending order, so that the trace is kept, and has its part of the target. What an optimizer
-   * does on the features themselves follows from it.
+   * Every eigenvalue of the population with its part of the target: what an optimizer does on the
+   * features themselves follows from it.
    */
   public DiscreteSpectrum spectrum() {
-    int count = (int) Math.ceil(Arrays.stream(multiplicities).sum());
-    double[] lambda = new double[count];
-    double[] weights = new double[count];
-    double begin = 0;
+    double[] lambda = new double[(int) Arrays.stream(multiplicities).sum()];
+    double[] weights = new double[lambda.length];
+    int k = 0;
     for (int j = 0; j < eigenvalues.length; j++) {
-      double end = begin + multiplicities[j];
-      for (int k = (int) begin; k < Math.min(count, end); k++) {
-        double part = Math.min(end, k + 1.0) - Math.max(begin, k);
-        lambda[k] += part * eigenvalues[j];
-        weights[k] += part * shares[j] / multiplicities[j];
+      for (int copy = 0; copy < multiplicities[j]; copy++) {
+        lambda[k] = eigenvalues[j];
+        weights[k++] = shares[j] / multiplicities[j];
       }
-      begin = end;
     }
     return DiscreteSpectrum.of(lambda, weights, 0);
+  }
+
+  /**
+   * T₁ and V as the samples say them, without the estimate between.
+   *
+   * @param nu ν, not below {@link #resolved}
+   */
+  public RidgePoint measured(double nu) {
+    return measure.apply(nu);
   }
 
   /** T₁(ν) of the estimate. */
@@ -250,9 +225,9 @@ public final class PopulationEstimate {
     return "population of "
         + eigenvalues.length
         + " eigenvalues from "
-        + modes.samples()
+        + samples
         + " samples of "
-        + modes.features()
+        + features
         + " features, label noise "
         + labelNoise;
   }

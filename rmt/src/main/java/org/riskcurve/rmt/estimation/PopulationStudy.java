@@ -1,54 +1,57 @@
 package org.riskcurve.rmt.estimation;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.riskcurve.core.Arguments;
 
 /**
- * A {@link PopulationEstimate} and the {@link PowerLawEstimate} nearest to it, with what they are
- * when one group of the samples after the other is left out: the grouped jackknife, from which the
- * intervals follow.
+ * A {@link PopulationEstimate} and the {@link PowerLawEstimate} nearest to it, with intervals.
  *
- * <p>Rows are dealt to the groups in turn, so that their order should be that of chance. Costs one
- * decomposition of a matrix of min(n, p) rows for each group, and n p min(n, p) operations for the
- * sums of all groups together.
+ * <p>How an estimate scatters is seen on data sets drawn from the estimated population, as Gaussian
+ * numbers; so is its bias, which is taken away from the middle of the interval. Beside it the
+ * grouped jackknife, which leaves out one group of the samples after the other, sees the scatter of
+ * data of any law, but in many dimensions makes too much of it: that of the label noise from n
+ * samples of p features by n/(n − p) in variance (El Karoui and Purdom, arXiv:1608.00696).
+ *
+ * <p>Rows are dealt to the groups in turn, so that their order should be that of chance. Costs two
+ * decompositions of a matrix of min(n, p) rows for each group, and n p min(n, p) operations for the
+ * sums of all groups together; for n < p as many for each drawn data set.
  */
 public final class PopulationStudy {
 
   /** Groups that make intervals of a known level. */
   public static final int LEAST_GROUPS = 5;
 
-  private final PopulationEstimate population;
-  private final PowerLawEstimate law;
-  private final List<Replicate> replicates;
+  private final Replicate whole;
+  private final List<Replicate> left;
+  private final Replicate exact;
+  private final List<Replicate> drawn;
 
   private record Replicate(PopulationEstimate population, PowerLawEstimate law) {
 
-    static Replicate of(SampleSums sums) {
-      SampleModes modes = SampleModes.of(sums);
-      PopulationEstimate population = PopulationEstimate.of(modes);
+    static Replicate of(SampleSums sums, PopulationFit fit) {
+      return of(fit.of(SampleModes.of(sums)));
+    }
+
+    static Replicate of(PopulationEstimate population) {
       return new Replicate(
-          population, PowerLawEstimate.of(population.points(), modes.samples(), modes.features()));
+          population,
+          PowerLawEstimate.of(population.points(), population.samples(), population.features()));
     }
   }
 
-  /**
-   * A number with its interval.
-   *
-   * @param value from all samples
-   * @param standardError by the jackknife
-   * @param groups how many groups that is from
-   */
-  public record Quantity(double value, double standardError, int groups) {}
-
-  private PopulationStudy(Replicate whole, List<Replicate> replicates) {
-    population = whole.population();
-    law = whole.law();
-    this.replicates = replicates;
+  private PopulationStudy(
+      Replicate whole, List<Replicate> left, Replicate exact, List<Replicate> drawn) {
+    this.whole = whole;
+    this.left = left;
+    this.exact = exact;
+    this.drawn = drawn;
   }
 
   /**
@@ -56,20 +59,39 @@ public final class PopulationStudy {
    *
    * @param x n × p features
    * @param y n targets
-   * @param groups in [5, n/2], 20 for instance
+   * @param groups in [5, n/2], 20 for instance; as many data sets are drawn
+   * @param seed of the drawn data sets
    */
-  public static PopulationStudy of(DMatrixRMaj x, double[] y, int groups) {
+  public static PopulationStudy of(DMatrixRMaj x, double[] y, int groups, long seed) {
     PopulationEstimate.requireData(x, y);
     Arguments.inRange("groups", groups, LEAST_GROUPS, Math.max(LEAST_GROUPS, x.numRows / 2));
+    IntFunction<SampleSums> without;
+    SampleSums all;
     if (x.numRows <= x.numCols) {
-      SampleSums all = SampleSums.ofSamples(x, y);
-      List<Replicate> replicates = each(groups, g -> Replicate.of(all.without(g, groups)));
-      return new PopulationStudy(Replicate.of(all), replicates);
+      SampleSums samples = SampleSums.ofSamples(x, y);
+      all = samples.copy();
+      without = g -> samples.without(g, groups);
+    } else {
+      List<SampleSums> parts = each(groups, g -> SampleSums.ofFeatures(x, y, g, groups));
+      SampleSums samples = parts.stream().reduce(SampleSums::plus).orElseThrow();
+      all = samples.copy();
+      without = g -> samples.minus(parts.get(g));
     }
-    List<SampleSums> parts = each(groups, g -> SampleSums.ofFeatures(x, y, g, groups));
-    SampleSums all = parts.stream().reduce(SampleSums::plus).orElseThrow();
-    List<Replicate> replicates = each(groups, g -> Replicate.of(all.minus(parts.get(g))));
-    return new PopulationStudy(Replicate.of(all), replicates);
+    SampleModes modes = SampleModes.of(all);
+    PopulationFit fit = PopulationFit.planned(modes, 1 - 1.0 / groups);
+    PopulationEstimate population = fit.of(modes);
+    PopulationEstimate exact = population.asTruth();
+    List<SplittableGenerator> streams =
+        RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
+            .create(seed)
+            .splits(groups)
+            .toList();
+    GaussianSamples gaussian = GaussianSamples.of(exact);
+    return new PopulationStudy(
+        Replicate.of(population),
+        each(groups, g -> Replicate.of(without.apply(g), fit)),
+        Replicate.of(exact),
+        each(groups, k -> Replicate.of(gaussian.sums(x.numRows, streams.get(k)), fit)));
   }
 
   /**
@@ -78,53 +100,73 @@ public final class PopulationStudy {
    */
   public static double bytes(int samples, int features, int groups) {
     double size = Math.min(samples, features);
-    double matrices =
-        (samples > features ? groups + 2 : 1)
-            + 6.0 * (1 + Runtime.getRuntime().availableProcessors());
-    return 8 * size * size * matrices;
+    double cores = 1.0 + Runtime.getRuntime().availableProcessors();
+    double matrices = (samples > features ? groups + 2 : 1) + 8 * cores;
+    double drawn = samples > features ? 0 : cores * samples * features;
+    return 8 * (size * size * matrices + drawn);
   }
 
-  private static <T> List<T> each(int groups, IntFunction<T> one) {
-    return IntStream.range(0, groups).parallel().mapToObj(one).toList();
+  private static <T> List<T> each(int count, IntFunction<T> one) {
+    return IntStream.range(0, count).parallel().mapToObj(one).toList();
   }
 
   /** The population. */
   public PopulationEstimate population() {
-    return population;
+    return whole.population();
   }
 
   /** The nearest power law. */
   public PowerLawEstimate law() {
-    return law;
-  }
-
-  /** The populations with one group of the samples after the other left out. */
-  public List<PopulationEstimate> replicates() {
-    return replicates.stream().map(Replicate::population).toList();
+    return whole.law();
   }
 
   /** A number that follows from the power law. */
   public Quantity ofLaw(ToDoubleFunction<PowerLawEstimate> number) {
-    return quantity(
-        number.applyAsDouble(law),
-        replicates.stream().map(Replicate::law).mapToDouble(number).toArray());
+    return quantities(r -> new double[] {number.applyAsDouble(r.law())}).get(0);
   }
 
   /** A number that follows from the population. */
   public Quantity ofPopulation(ToDoubleFunction<PopulationEstimate> number) {
-    return quantity(
-        number.applyAsDouble(population),
-        replicates.stream().map(Replicate::population).mapToDouble(number).toArray());
+    return ofPopulations(p -> new double[] {number.applyAsDouble(p)}).get(0);
   }
 
-  private static Quantity quantity(double value, double[] left) {
-    double mean = Arrays.stream(left).average().orElseThrow();
-    double sum = Arrays.stream(left).map(v -> (v - mean) * (v - mean)).sum();
-    return new Quantity(value, Math.sqrt(sum * (left.length - 1) / left.length), left.length);
+  /** Numbers that follow from the population. */
+  public List<Quantity> ofPopulations(Function<PopulationEstimate, double[]> numbers) {
+    return quantities(r -> numbers.apply(r.population()));
+  }
+
+  /**
+   * The label noise and its interval. Where the samples do not resolve all eigenvalues it cannot be
+   * told from what the target has below: then it is between nothing and V at the smallest ν, the
+   * sum of both.
+   */
+  public Interval labelNoise(double level) {
+    if (population().isResolved()) {
+      return ofPopulation(PopulationEstimate::labelNoise).interval(level);
+    }
+    double resolved = population().resolved();
+    // one side of it is open
+    double oneSided = 2 * level - 1;
+    Quantity both = ofPopulation(p -> p.measured(resolved).target());
+    return new Interval(0, oneSided > 0 ? both.interval(oneSided).high() : both.value());
+  }
+
+  private List<Quantity> quantities(Function<Replicate, double[]> numbers) {
+    double[] value = numbers.apply(whole);
+    double[] truth = numbers.apply(exact);
+    List<double[]> groups = left.parallelStream().map(numbers).toList();
+    List<double[]> sets = drawn.parallelStream().map(numbers).toList();
+    return IntStream.range(0, value.length)
+        .mapToObj(i -> Quantity.of(value[i], at(groups, i), truth[i], at(sets, i)))
+        .toList();
+  }
+
+  private static double[] at(List<double[]> values, int i) {
+    return values.stream().mapToDouble(v -> v[i]).toArray();
   }
 
   @Override
   public String toString() {
-    return population + ", " + law;
+    return population() + ", " + law();
   }
 }

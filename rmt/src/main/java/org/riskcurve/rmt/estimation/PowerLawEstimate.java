@@ -37,8 +37,14 @@ public record PowerLawEstimate(
 
   private static final double LARGEST_SHARE = 0.75;
 
-  /** The law nearest to the points of an estimate. */
-  static PowerLawEstimate of(List<RidgePoint> points, int samples, int features) {
+  /**
+   * The law nearest to the points of an estimate.
+   *
+   * @param points with descending T₁
+   * @param samples n
+   * @param features p
+   */
+  public static PowerLawEstimate of(List<RidgePoint> points, int samples, int features) {
     double most = LARGEST_SHARE * Math.min(samples, features);
     List<RidgePoint> used = new ArrayList<>(points);
     used.removeIf(point -> point.degrees() < LEAST_DEGREES || point.degrees() > most);

@@ -2,6 +2,7 @@ package org.riskcurve.rmt.estimation;
 
 import java.util.Arrays;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
 import org.riskcurve.rmt.algebra.SymmetricDecomposition;
 
@@ -21,6 +22,12 @@ record SampleModes(
 
   /** Rounding errors of a covariance, relative to its largest eigenvalue. */
   private static final double ROUNDING = 1e-14;
+
+  /** How much smaller than ν its ridge may be, as a logarithm. */
+  private static final double LONGEST = 80;
+
+  private static final double SETTLED = 1e-13;
+  private static final int MOST_STEPS = 200;
 
   /**
    * The modes from sums over samples. Costs some four times the cube of the smaller of n and p.
@@ -66,6 +73,33 @@ record SampleModes(
     double[] ridges = new double[count];
     Arrays.setAll(ridges, i -> from * Math.pow(to / from, i / (count - 1.0)));
     return ridges;
+  }
+
+  /**
+   * What is known of the population at a ν: the ridge is found by Newton's method for the
+   * logarithms, of which ln ν is an increasing function, kept within a bracket.
+   */
+  RidgePoint atNu(double nu) {
+    double low = Math.log(nu) - LONGEST;
+    double high = Math.log(nu);
+    double log = high;
+    for (int i = 0; i < MOST_STEPS; i++) {
+      RidgePoint point = at(Math.exp(log));
+      double miss = Math.log(point.nu() / nu);
+      if (miss > 0) {
+        high = log;
+      } else {
+        low = log;
+      }
+      if (Math.abs(miss) < SETTLED) {
+        return point;
+      }
+      // T₂ = T₁ + ν dT₁/dν with T₁ = n(1 − ℓ/ν) says the slope
+      double slope = point.ridge() / point.nu() / (1 - point.secondDegrees() / samples);
+      double next = log - miss / slope;
+      log = next > low && next < high ? next : (low + high) / 2;
+    }
+    throw new ConvergenceException("no ridge amounts to " + nu + " in the population");
   }
 
   /** What is known of the population at a ridge. */

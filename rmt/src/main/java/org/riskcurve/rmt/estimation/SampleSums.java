@@ -57,6 +57,11 @@ record SampleSums(
     return new SampleSums(n, p, true, gram, moment, squares);
   }
 
+  /** The same with a matrix of its own. */
+  SampleSums copy() {
+    return new SampleSums(samples, features, ofFeatures, gram.copy(), moment, squares);
+  }
+
   /** The sums over the samples of both. */
   SampleSums plus(SampleSums other) {
     return combined(other, 1);

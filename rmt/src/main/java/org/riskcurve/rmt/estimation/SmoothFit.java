@@ -16,34 +16,34 @@ final class SmoothFit {
 
   private final double[][] matrix;
   private final double[] usual;
-  private final double tolerance;
 
   /**
    * A fit.
    *
    * @param matrix A
    * @param usual the usual size of x on the grid, > 0
-   * @param tolerance how much larger the root mean square of the misfit may get
    */
-  SmoothFit(double[][] matrix, double[] usual, double tolerance) {
+  SmoothFit(double[][] matrix, double[] usual) {
     this.matrix = matrix;
     this.usual = usual;
-    this.tolerance = tolerance;
   }
 
-  double[] solve() {
-    double[] best = solve(0);
-    double allowed = misfit(best) + tolerance;
-    for (double strength = STRONGEST; strength > WEAKEST; strength /= STEP) {
-      double[] x = solve(strength);
-      if (misfit(x) <= allowed) {
-        return x;
-      }
+  /**
+   * How strong smoothness may be.
+   *
+   * @param tolerance how much larger the root mean square of the misfit may get
+   */
+  double strength(double tolerance) {
+    double allowed = misfit(solve(0)) + tolerance;
+    double strength = STRONGEST;
+    while (strength > WEAKEST && misfit(solve(strength)) > allowed) {
+      strength /= STEP;
     }
-    return best;
+    return strength > WEAKEST ? strength : 0;
   }
 
-  private double[] solve(double strength) {
+  /** The fit of a given strength of smoothness. */
+  double[] solve(double strength) {
     int rows = matrix.length;
     int smoothed = strength > 0 ? usual.length - 1 : 0;
     double[][] a = Arrays.copyOf(matrix, rows + smoothed);

@@ -36,17 +36,17 @@ record PowerLawPart(double alpha, double beta, double count) implements Populati
   public ResolventSum kernelSum() {
     return PowerLawAtoms.serve(alpha, count)
         ? PowerLawAtoms.of(alpha, beta, count).kernelSum()
-        : new PowerLawSum(2 * alpha, 0, count);
+        : ScaledSum.of(new PowerLawSum(2 * alpha, 0, count), 1);
   }
 
   @Override
   public ResolventSum targetSum() {
     if (beta == Double.POSITIVE_INFINITY) {
-      return new DirectSum(new double[] {1}, new double[1]);
+      return ScaledSum.of(new DirectSum(new double[] {1}, new double[1]), 1);
     }
     return PowerLawAtoms.serve(alpha, count)
         ? PowerLawAtoms.of(alpha, beta, count).targetSum()
-        : new PowerLawSum(2 * alpha, 2 * beta, count);
+        : ScaledSum.of(new PowerLawSum(2 * alpha, 2 * beta, count), 1);
   }
 
   @Override

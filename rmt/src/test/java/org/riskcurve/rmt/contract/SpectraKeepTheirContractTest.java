@@ -1,6 +1,7 @@
 package org.riskcurve.rmt.contract;
 
 import org.junit.jupiter.api.Nested;
+import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -73,6 +74,16 @@ class SpectraKeepTheirContractTest {
     @Override
     protected Spectrum spectrum() {
       return SampleEquivalent.of(PowerLawModel.of(1.25, 0.6, 100, 300), 100, 0.5);
+    }
+  }
+
+  @Nested
+  class OfSamplesOfThePopulationsOwnFeatures extends SpectrumContract {
+    @Override
+    protected Spectrum spectrum() {
+      double[] eigenvalues = {3, 1, 1, 0.3, 0.1};
+      return SampleEquivalent.of(
+          PopulationModel.of(eigenvalues, new double[] {1, 2, 0, 1, 1}, 1e9), 12, 0.1);
     }
   }
 }

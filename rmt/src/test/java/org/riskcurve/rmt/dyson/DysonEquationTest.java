@@ -156,4 +156,23 @@ class DysonEquationTest {
     double forcing = spectrum.transforms(new Complex(z)).forcing(0).getReal();
     assertThat(-forcing * z / spectrum.totalForcing()).isCloseTo(1, offset(2e-5));
   }
+
+  @Test
+  void farFromTheSupportTheFirstTermsAreAll() {
+    // m = 1 + Tr K/(d z) + O(1/z²)
+    DysonEquation equation = DysonEquation.of(PowerLawModel.of(0.25, 0.3, 100, 1000));
+    double trace = DeterministicEquivalent.of(equation).trace();
+    for (double size : new double[] {1e80, 1e150, 1e160, 1e250, 1e299}) {
+      Complex z = new Complex(-0.6 * size, 0.8 * size);
+      DysonSolution solution = equation.solve(z);
+      assertThat(solution.m().getReal()).isCloseTo(1, offset(1e-14));
+      double expected = z.reciprocal().multiply(trace / 100).getImaginary();
+      assertThat(solution.m().getImaginary() / expected)
+          .isCloseTo(1, offset(2 * solution.imaginaryError()));
+      assertThat(solution.imaginaryError()).isLessThan(1e-12);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> equation.solve(new Complex(1e301, 1)))
+        .withMessageContaining("at most 1.0E300");
+  }
 }

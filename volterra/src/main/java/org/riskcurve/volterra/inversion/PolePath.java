@@ -86,17 +86,14 @@ final class PolePath {
   private double error(double[] valueRe, double[] valueIm, int j) {
     double slope = 0;
     for (int i = Math.max(0, j - 1); i <= Math.min(j + 1, re.length - 1); i++) {
-      double x = re[i] - re[j];
-      double y = im[i] - im[j];
-      double distance = x * x + y * y;
+      double distance = Modulus.of(re[i] - re[j], im[i] - im[j]);
       if (distance > 0) {
-        double u = valueRe[i] - valueRe[j];
-        double v = valueIm[i] - valueIm[j];
-        slope = Math.max(slope, (u * u + v * v) / distance);
+        double change = Modulus.of(valueRe[i] - valueRe[j], valueIm[i] - valueIm[j]);
+        slope = Math.max(slope, change / distance);
       }
     }
-    double size = Math.sqrt(re[j] * re[j] + im[j] * im[j]);
-    double value = Math.sqrt(valueRe[j] * valueRe[j] + valueIm[j] * valueIm[j]);
-    return VALUE_ROUNDING * value + POLE_ROUNDING * size * Math.sqrt(slope);
+    double size = Modulus.of(re[j], im[j]);
+    double value = Modulus.of(valueRe[j], valueIm[j]);
+    return VALUE_ROUNDING * value + POLE_ROUNDING * size * slope;
   }
 }

@@ -13,7 +13,7 @@ import org.riskcurve.core.Internal;
  * <p>On an eigenvalue λ of the feature covariance the squared error contracts in each iteration by
  * q(λ) = 1 − 2γBλ + γ²B(B + 1)λ², for Gaussian data.
  *
- * @param learningRate γ, finite and > 0
+ * @param learningRate γ > 0, finite and not subnormal
  * @param batch B ≥ 1
  * @param labelNoise the variance η² ≥ 0 of the noise on the labels
  */
@@ -24,6 +24,7 @@ public record Sgd(double learningRate, long batch, double labelNoise) implements
   /** Checks the ranges of all three parameters. */
   public Sgd {
     Arguments.positive("gamma", learningRate);
+    Arguments.inRange("gamma", learningRate, Double.MIN_NORMAL, Double.MAX_VALUE);
     Arguments.inRange("batch", batch, 1, LARGEST_BATCH);
     Arguments.nonNegative("labelNoise", labelNoise);
   }

@@ -30,7 +30,8 @@ public class SamplesOption {
     return samples != null;
   }
 
-  private double count() {
+  /** The number of samples. */
+  public final double count() {
     double count = samples == null ? 0 : samples;
     return Arguments.check(
         count >= 1 && count <= MOST && count == Math.rint(count),

@@ -114,6 +114,26 @@ class EstimateCommandTest {
       assertThat(run.cell(row, 3)).isGreaterThan(risk);
       assertThat(run.cell(row, 3) - run.cell(row, 2)).isLessThan(0.8 * risk);
     }
+    ProgramRun passes = run(estimate + " --samples 500");
+    assertThat(passes.exitCode()).as(passes.err()).isZero();
+    assertThat(passes.lines().get(0))
+        .isEqualTo(
+            "iteration,train_risk,train_low,train_high,train_standard_error,"
+                + "test_risk,test_low,test_high,test_standard_error");
+    Path model = Files.writeString(directory.resolve("model.csv"), population);
+    ProgramRun exact =
+        run(
+            "curve --gamma 0.1 --label-noise 0.04 --at 1,20,240 --d 1e9 --samples 500 --population "
+                + model);
+    for (int row = 1; row <= 3; row++) {
+      double train = exact.cell(row, 2);
+      double test = exact.cell(row, 3) + 0.04;
+      assertThat(passes.cell(row, 2)).isLessThan(train);
+      assertThat(passes.cell(row, 3)).isBetween(train, 1.6 * train);
+      assertThat(passes.cell(row, 6)).isLessThan(test);
+      assertThat(passes.cell(row, 7)).isBetween(test, 1.6 * test);
+    }
+    assertThat(run("estimate --samples 9 --features " + data(30, 3)).err()).contains("--samples");
     assertThat(run(estimate + " --label-noise 0.1").err()).contains("--label-noise", "estimated");
     assertThat(run("estimate --at 1 --features " + data(30, 3)).err()).contains("--at");
   }

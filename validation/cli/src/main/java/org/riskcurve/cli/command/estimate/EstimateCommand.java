@@ -3,27 +3,32 @@ package org.riskcurve.cli.command.estimate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ejml.data.DMatrixRMaj;
-import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
+import org.riskcurve.cli.option.SamplesOption;
 import org.riskcurve.cli.output.FigureOptions;
 import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Written;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
+import org.riskcurve.rmt.estimation.Interval;
 import org.riskcurve.rmt.estimation.PopulationEstimate;
 import org.riskcurve.rmt.estimation.PopulationStudy;
-import org.riskcurve.rmt.estimation.PopulationStudy.Quantity;
 import org.riskcurve.rmt.estimation.PowerLawEstimate;
+import org.riskcurve.rmt.estimation.Quantity;
+import org.riskcurve.validation.study.PredictedRisk;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,12 +41,18 @@ import picocli.CommandLine.Option;
       "Estimate the population that samples of features and a target come from: eigenvalues with"
           + " multiplicities, the target's share of each, label noise, and the power law nearest to"
           + " them.",
-      "A row for each number, with the interval that the grouped jackknife gives it.",
+      "A row for each number, with the interval that data sets drawn from the estimated population"
+          + " give it, their bias taken away; jackknife is the standard error of the grouped jackknife,"
+          + " which holds for data of any law but is too large where features are many. The interval"
+          + " is never less than half as wide as that would make it.",
       "resolved is the smallest eigenvalue that the samples tell something of. With fewer samples"
-          + " than features, label noise and what the target has below it are one.",
+          + " than features, label noise and what the target has below it are one: the interval of the"
+          + " noise begins at zero.",
       "With --gamma or --gamma-fraction: the risk of one-pass sgd on such features that follows, with"
-          + " the interval of the jackknife, widened by what modes that the samples do not resolve"
-          + " could do.",
+          + " its interval, widened by what modes that the samples do not resolve could do. With --samples N also: training and test risk of many passes over N of them.",
+      "The file of --population-out is for curve and ridge: with --d 1e9, or any d far above the number"
+          + " of features, for these themselves, else for d random features of them; with --samples for"
+          + " many passes over data.",
       "Columns that are zero in every row are left out; with --standardize also constant ones."
     },
     footer = {
@@ -64,7 +75,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   @Option(
       names = "--groups",
       paramLabel = "N",
-      description = "Groups of samples of the jackknife (default: 20).")
+      description = "Groups of samples of the jackknife, and data sets drawn (default: 20).")
   private int groups = 20;
 
   @Option(names = "--level", paramLabel = "P", description = "Of the intervals (default: 0.95).")
@@ -77,6 +88,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
       description = "Write the population into FILE, for --population of the other commands.")
   private @Nullable Path populationOut;
 
+  @Mixin private SamplesOption samples;
   @Mixin private OptimizerOptions optimizer;
   @Mixin private IterationOptions iterations = IterationOptions.ofSimulation();
   @Mixin private OutputOptions output;
@@ -93,6 +105,10 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   public Integer call() throws IOException {
     Arguments.check(level > 0 && level < 1, "level", level, "in (0, 1)");
     if (!optimizer.hasStep()) {
+      if (samples.isGiven()) {
+        throw Arguments.rejected(
+            "samples", samples.count(), "left out without --gamma or --gamma-fraction");
+      }
       iterations.requireNone("--gamma or --gamma-fraction");
     }
     if (optimizer.labelNoise() > 0) {
@@ -101,7 +117,8 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
     }
     DataSet data = features.read();
     sayMemory(data.features());
-    PopulationStudy study = PopulationStudy.of(data.features(), data.target(), groups);
+    PopulationStudy study =
+        PopulationStudy.of(data.features(), data.target(), groups, features.seed());
     if (populationOut != null) {
       TableFormat.CSV.writeFile(population(study.population()), populationOut);
     }
@@ -115,17 +132,39 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   }
 
   private void curve(PopulationStudy study) throws IOException {
-    Sgd sgd = optimizer.onRows("estimate --gamma", study.population().spectrum());
-    double[] r = Arrays.stream(iterations.iterations()).asDoubleStream().toArray();
-    double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
-    figure.write(() -> RiskBand.of(study, sgd, level, smooth).picture());
+    PopulationEstimate population = study.population();
+    Spectrum spectrum =
+        samples.isGiven()
+            ? PredictedRisk.samples(population, samples.count())
+            : population.spectrum();
+    Sgd sgd = optimizer.onRows("estimate --gamma", spectrum);
     Table.Builder table =
-        titled("Risk of one-pass SGD on a data set", study.population())
+        titled("Risk of SGD on a data set", population)
             .parameter("learning_rate", sgd.learningRate())
             .parameter("batch", sgd.batch())
-            .parameter("label_noise", study.population().labelNoise())
-            .parameter("risk_of", "fresh samples, noise of their labels included");
-    output.write(RiskBand.of(study, sgd, level, r).fill(table).build());
+            .parameter("label_noise", population.labelNoise());
+    if (samples.isGiven()) {
+      table
+          .parameter("training_samples", (long) samples.count())
+          .parameter("sampling", "with replacement; reshuffled epochs differ")
+          .parameter("test_risk_of", "fresh samples, noise of their labels included");
+    } else {
+      table.parameter("risk_of", "one pass, fresh samples, noise of their labels included");
+    }
+    figure.write(() -> predicted(study, sgd, iterations.forFigure()).picture());
+    output.write(predicted(study, sgd, iterations.iterations()).fill(table));
+  }
+
+  private PredictedCurves predicted(PopulationStudy study, Sgd sgd, long[] iterations) {
+    double[] r = Arrays.stream(iterations).asDoubleStream().toArray();
+    if (!samples.isGiven()) {
+      return new PredictedCurves(Map.of("risk", PredictedRisk.ofOnePass(study, sgd, level, r)));
+    }
+    Map<String, PredictedRisk> both = new LinkedHashMap<>();
+    double n = samples.count();
+    both.put("train risk", PredictedRisk.ofTraining(study, n, sgd, level, r));
+    both.put("test risk", PredictedRisk.ofTest(study, n, sgd, level, r));
+    return new PredictedCurves(both);
   }
 
   private Table.Builder titled(String title, PopulationEstimate population) {
@@ -141,20 +180,21 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
     PopulationEstimate population = study.population();
     Table.Builder table =
         titled("Population of a data set", population)
-            .columns("quantity", "value", "low", "high", "standard_error");
+            .columns("quantity", "value", "low", "high", "standard_error", "jackknife");
     row(table, "alpha", study.ofLaw(PowerLawEstimate::alpha));
     row(table, "beta", study.ofLaw(PowerLawEstimate::beta));
-    row(table, "label_noise", study.ofPopulation(PopulationEstimate::labelNoise));
+    Quantity noise = study.ofPopulation(PopulationEstimate::labelNoise);
+    row(table, "label_noise", noise, study.labelNoise(level));
     double resolved = population.resolved();
-    row(table, "effective_dimension", study.ofPopulation(p -> p.degrees(resolved)));
+    row(table, "effective_dimension", study.ofPopulation(p -> p.measured(resolved).degrees()));
     row(table, "trace", study.ofPopulation(EstimateCommand::trace));
     row(table, "largest_eigenvalue", study.ofPopulation(p -> p.eigenvalues()[0]));
     row(
         table,
         "risk_at_start",
         study.ofPopulation(p -> p.target(Double.MAX_VALUE) - p.labelNoise()));
-    table.row("resolved", resolved, null, null, null);
-    table.row("misfit_of_power_law", study.law().misfit(), null, null, null);
+    table.row("resolved", resolved, null, null, null, null);
+    table.row("misfit_of_power_law", study.law().misfit(), null, null, null, null);
     return table.build();
   }
 
@@ -167,16 +207,17 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   }
 
   private void row(Table.Builder table, String name, Quantity quantity) {
-    double half =
-        quantity.standardError()
-            * new TDistribution(quantity.groups() - 1.0)
-                .inverseCumulativeProbability((1 + level) / 2);
+    row(table, name, quantity, quantity.interval(level));
+  }
+
+  private static void row(Table.Builder table, String name, Quantity quantity, Interval interval) {
     table.row(
         name,
         quantity.value(),
-        quantity.value() - half,
-        quantity.value() + half,
-        quantity.standardError());
+        interval.low(),
+        interval.high(),
+        quantity.standardError(),
+        quantity.jackknife());
   }
 
   private Table population(PopulationEstimate estimate) {

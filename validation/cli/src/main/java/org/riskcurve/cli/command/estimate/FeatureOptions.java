@@ -55,7 +55,10 @@ public final class FeatureOptions implements Preflight {
               + " reglu, geglu or swiglu (default: none).")
   private @Nullable String activation;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the random features (default: 1).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the random features and of the data sets that are drawn (default: 1).")
   private long seed = 1;
 
   @Written
@@ -76,6 +79,11 @@ public final class FeatureOptions implements Preflight {
     if (d == null && activation != null) {
       throw Arguments.rejected("activation", activation, "left out without --d");
     }
+  }
+
+  /** The seed of all that is drawn. */
+  long seed() {
+    return seed;
   }
 
   /** The data asked for. */
