@@ -1,7 +1,5 @@
 package org.riskcurve.validation.suite;
 
-import org.riskcurve.validation.suite.result.CheckResultJson;
-import org.riskcurve.validation.suite.result.CheckResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.riskcurve.report.table.WholeFile;
+import org.riskcurve.validation.suite.result.CheckResult;
+import org.riskcurve.validation.suite.result.CheckResultJson;
 
 /**
  * The results of a suite that is not finished, a file for each, in a folder beside the report. Each

@@ -43,7 +43,8 @@ public final class Significance {
   }
 
   /**
-   * The smallest error of a theory, in standard errors of one of so many points, that a check finds.
+   * The smallest error of a theory, in standard errors of one of so many points, that a check
+   * finds.
    *
    * @param freedom of the standard errors
    */

@@ -137,8 +137,8 @@ final class LargestError {
   }
 
   /**
-   * The probability of max |t| ≥ {@code largest}, rounded up: the share of the draws, or, where they
-   * are too few, Bonferroni's bound.
+   * The probability of max |t| ≥ {@code largest}, rounded up: the share of the draws, or, where
+   * they are too few, Bonferroni's bound.
    */
   double exceedance(double largest) {
     if (points == 0) {

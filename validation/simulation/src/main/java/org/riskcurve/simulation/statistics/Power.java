@@ -36,9 +36,9 @@ public final class Power {
 
   /**
    * The error of the theory at one point, in standard errors, that the test finds with probability
-   * {@code power}: c + z √(1 + c²/2ν), with c the critical value, z the normal quantile of the power
-   * and the second factor the scatter of the standard error, as the law of a noncentral t has it for
-   * large shifts. Good to a per cent from ten degrees of freedom on.
+   * {@code power}: c + z √(1 + c²/2ν), with c the critical value, z the normal quantile of the
+   * power and the second factor the scatter of the standard error, as the law of a noncentral t has
+   * it for large shifts. Good to a per cent from ten degrees of freedom on.
    *
    * @param power in (0, 1)
    */

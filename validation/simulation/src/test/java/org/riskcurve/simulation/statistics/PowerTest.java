@@ -43,7 +43,9 @@ class PowerTest {
 
   @Test
   void levelsOutsideTheUnitIntervalAreRejected() {
-    assertThatThrownBy(() -> Power.critical(1, 1, 10)).hasMessageContaining("level must be in (0, 1)");
-    assertThatThrownBy(() -> Power.shift(0.1, 1, 10, 0)).hasMessageContaining("power must be in (0, 1)");
+    assertThatThrownBy(() -> Power.critical(1, 1, 10))
+        .hasMessageContaining("level must be in (0, 1)");
+    assertThatThrownBy(() -> Power.shift(0.1, 1, 10, 0))
+        .hasMessageContaining("power must be in (0, 1)");
   }
 }
