@@ -19,8 +19,9 @@ import org.riskcurve.volterra.equation.Transform;
  * along the contour shows whether a root was left out; σ is then moved to the right. Steps n &lt;
  * {@value #CIRCLE} of a discrete equation: trapezoidal rule on a circle.
  *
- * <p>Errors are relative to e^{σt}; estimated from two node numbers. Signals that oscillate (height
- * &gt; 0) allow times up to about {@value #MAX_PERIODS}/height.
+ * <p>Errors are relative to e^{σt}; estimated from two node numbers. Singularities outside what was
+ * declared of a transform are looked for first ({@link DeclaredSector}). Signals that oscillate
+ * (height &gt; 0) allow times up to about {@value #MAX_PERIODS}/height.
  *
  * <p>Source: J. A. C. Weideman and L. N. Trefethen, Math. Comput. 76 (2007) 1341, section 4.
  */
@@ -84,8 +85,9 @@ public final class TransformInversion implements Solver {
   public Solution solve(ConvolutionEquation equation, TimeGrid grid) {
     assess(equation, grid).require(this);
     int dimension = equation.dimension();
-    EquationTransform transforms = new EquationTransform(equation);
     boolean discrete = equation.timing().isDiscrete();
+    requireDeclared(equation, discrete, grid);
+    EquationTransform transforms = new EquationTransform(equation);
     double[][] values = new double[dimension][grid.size()];
     double[][] errors = new double[dimension][grid.size()];
     Complex[][] circle = discrete && grid.get(0) < CIRCLE ? circle(transforms) : new Complex[0][];
@@ -111,6 +113,19 @@ public final class TransformInversion implements Solver {
     long nodes = (2L * NODES + MORE) * grid.size();
     return new Solution(
         grid, values, errors, METHOD, new Solution.Statistics(nodes, nodes, 0), ending);
+  }
+
+  private static void requireDeclared(
+      ConvolutionEquation equation, boolean discrete, TimeGrid grid) {
+    double last = grid.get(grid.size() - 1);
+    double first = grid.get(0) > 0 || grid.size() == 1 ? grid.get(0) : grid.get(1);
+    equation.allSignals(
+        signal -> {
+          if (signal instanceof Transform transform && first > 0) {
+            DeclaredSector.require(transform, discrete, first, last);
+          }
+          return true;
+        });
   }
 
   private static double[][] initial(ConvolutionEquation equation) {
