@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.density.RidgeRegression;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
@@ -146,6 +147,28 @@ class TrainingOnSamplesTest {
     assertThat(curve.limitRisk().value()).isInfinite();
     assertThat(curve.risk(1e12).value()).isGreaterThan(2 * curve.risk(1e8).value());
     assertThat(curve.training().risk(1e12).value()).isLessThan(1e-4);
+  }
+
+  /** What SGD learns of labels that are noise alone. */
+  @Test
+  void thereMayBeNoTarget() {
+    PopulationModel none = PopulationModel.of(new double[] {1, 0.5}, new double[2], 1e9);
+    double[] excess = {0, 0};
+    Sgd sgd = Sgd.of(0.1).withLabelNoise(0.1);
+    DiscreteSpectrum spectrum = DiscreteSpectrum.of(new double[] {1, 0.5}, new double[] {0, 0}, 0);
+    for (int r = 0; r < 100; r++) {
+      double risk = excess[0] + excess[1] + 0.1;
+      excess[0] = (1 - 0.2 + 0.02) * excess[0] + 0.01 * risk;
+      excess[1] = (1 - 0.1 + 0.005) * excess[1] + 0.0025 * risk;
+    }
+    double expected = excess[0] + excess[1];
+    assertThat(RiskCurve.of(spectrum, sgd).risk(100).value()).isCloseTo(expected, offset(1e-14));
+    for (double samples : new double[] {1, 10}) {
+      FiniteDataCurve curve =
+          FiniteDataCurve.of(SampleEquivalent.of(none, samples, 0.1), Sgd.of(0.1));
+      assertThat(curve.risk(100).value()).isBetween(expected, 1.0);
+      assertThat(curve.training().risk(100).value()).isBetween(0.0, 0.1);
+    }
   }
 
   @Test

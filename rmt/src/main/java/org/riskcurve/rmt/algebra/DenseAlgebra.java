@@ -64,6 +64,13 @@ public sealed interface DenseAlgebra permits EjmlAlgebra, OpenBlasAlgebra {
   /** {@link #multiply} with checked arguments. */
   void product(double factor, DenseBlock a, DenseBlock b, double keep, DenseBlock c);
 
+  /** AAᵀ, of which OpenBLAS computes one half. */
+  default DMatrixRMaj gram(DenseBlock a) {
+    DMatrixRMaj gram = new DMatrixRMaj(a.height(), a.height());
+    product(1, a, a.transpose(), 0, DenseBlock.of(gram));
+    return gram;
+  }
+
   /**
    * The min(rows, columns) singular values, descending.
    *

@@ -52,7 +52,7 @@ final class EjmlAlgebra implements DenseAlgebra {
   }
 
   /** The block as it is stored; its own numbers if they are a whole array. */
-  private static DMatrixRMaj matrix(DenseBlock block) {
+  static DMatrixRMaj matrix(DenseBlock block) {
     int rows = block.rows();
     int columns = block.columns();
     if (block.offset() == 0

@@ -61,6 +61,32 @@ final class OpenBlasAlgebra implements DenseAlgebra {
   }
 
   @Override
+  public DMatrixRMaj gram(DenseBlock a) {
+    int n = a.height();
+    DMatrixRMaj gram = new DMatrixRMaj(n, n);
+    // the library asks for room behind the last row that blocks need not have
+    DMatrixRMaj stored = EjmlAlgebra.matrix(a);
+    blas.dsyrk(
+        "L",
+        a.transposed() ? "N" : "T",
+        n,
+        a.width(),
+        1,
+        stored.data,
+        stored.numCols,
+        0,
+        gram.data,
+        n);
+    // by rows, that is the upper half
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        gram.data[i * n + j] = gram.data[j * n + i];
+      }
+    }
+    return gram;
+  }
+
+  @Override
   public double[] singularValues(DMatrixRMaj matrix) {
     double[] values = new double[Math.min(matrix.numRows, matrix.numCols)];
     decompose(matrix, values, "N", new double[1], new double[1]);

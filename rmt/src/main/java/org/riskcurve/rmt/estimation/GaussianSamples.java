@@ -85,9 +85,7 @@ final class GaussianSamples {
       }
       moment[i] *= scales[i];
     }
-    DMatrixRMaj gram = new DMatrixRMaj(p, p);
-    DenseBlock block = DenseBlock.of(lower);
-    DenseAlgebra.best().multiply(1, block, block.transpose(), 0, DenseBlock.of(gram));
+    DMatrixRMaj gram = DenseAlgebra.best().gram(DenseBlock.of(lower));
     return new SampleSums(n, p, true, gram, moment, squares);
   }
 

@@ -21,7 +21,7 @@ import org.riskcurve.core.Arguments;
  *
  * <p>Rows are dealt to the groups in turn, so that their order should be that of chance. Costs two
  * decompositions of a matrix of min(n, p) rows for each group, and n p min(n, p) operations for the
- * sums of all groups together; for n < p as many for each drawn data set.
+ * sums of all groups together; for n &lt; p as many for each drawn data set.
  */
 public final class PopulationStudy {
 

@@ -9,7 +9,6 @@ import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.univariate.BrentOptimizer;
 import org.hipparchus.optim.univariate.SearchInterval;
 import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
-import org.riskcurve.core.ConvergenceException;
 
 /**
  * The power law whose T₁ and V are nearest to those of a sample: eigenvalues c j<sup>−2α</sup>, one
@@ -98,7 +97,9 @@ public record PowerLawEstimate(
         }
       }
     }
-    throw new ConvergenceException("no power law fits the effective dimensions of the sample");
+    // along a flat valley; the misfit says how near the law is
+    double size = normalEquations(points, logs, alpha, logScale, sums);
+    return new double[] {alpha, Math.exp(logScale), Math.sqrt(size / points.size())};
   }
 
   /** Sums of the squares of the slopes of T₁, and with the residuals; returns those of these. */

@@ -2,7 +2,6 @@ package org.riskcurve.rmt.estimation;
 
 import java.util.Arrays;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
 import org.riskcurve.rmt.algebra.SymmetricDecomposition;
 
@@ -77,29 +76,32 @@ record SampleModes(
 
   /**
    * What is known of the population at a ν: the ridge is found by Newton's method for the
-   * logarithms, of which ln ν is an increasing function, kept within a bracket.
+   * logarithms, of which ln ν is an increasing function, kept within a bracket. If no ridge at all
+   * amounts to more than ν, as for fewer samples than ν tells of, it is what hardly any ridge
+   * tells.
    */
   RidgePoint atNu(double nu) {
     double low = Math.log(nu) - LONGEST;
     double high = Math.log(nu);
     double log = high;
-    for (int i = 0; i < MOST_STEPS; i++) {
-      RidgePoint point = at(Math.exp(log));
+    RidgePoint point = at(nu);
+    for (int i = 0; i < MOST_STEPS && high - low > Math.ulp(high); i++) {
+      point = at(Math.exp(log));
       double miss = Math.log(point.nu() / nu);
+      if (Math.abs(miss) < SETTLED) {
+        return point;
+      }
       if (miss > 0) {
         high = log;
       } else {
         low = log;
-      }
-      if (Math.abs(miss) < SETTLED) {
-        return point;
       }
       // T₂ = T₁ + ν dT₁/dν with T₁ = n(1 − ℓ/ν) says the slope
       double slope = point.ridge() / point.nu() / (1 - point.secondDegrees() / samples);
       double next = log - miss / slope;
       log = next > low && next < high ? next : (low + high) / 2;
     }
-    throw new ConvergenceException("no ridge amounts to " + nu + " in the population");
+    return point;
   }
 
   /** What is known of the population at a ridge. */

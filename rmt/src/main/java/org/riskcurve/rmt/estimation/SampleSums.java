@@ -33,9 +33,7 @@ record SampleSums(
 
   /** XXᵀ and y. */
   static SampleSums ofSamples(DMatrixRMaj x, double[] y) {
-    DenseBlock block = DenseBlock.of(x);
-    DMatrixRMaj gram = new DMatrixRMaj(x.numRows, x.numRows);
-    DenseAlgebra.best().multiply(1, block, block.transpose(), 0, DenseBlock.of(gram));
+    DMatrixRMaj gram = DenseAlgebra.best().gram(DenseBlock.of(x));
     return new SampleSums(x.numRows, x.numCols, false, gram, y.clone(), squares(y));
   }
 
@@ -44,8 +42,7 @@ record SampleSums(
     int p = x.numCols;
     int n = (x.numRows - first + step - 1) / step;
     DenseBlock block = new DenseBlock(x.data, first * p, n, p, step * p, false);
-    DMatrixRMaj gram = new DMatrixRMaj(p, p);
-    DenseAlgebra.best().multiply(1, block.transpose(), block, 0, DenseBlock.of(gram));
+    DMatrixRMaj gram = DenseAlgebra.best().gram(block.transpose());
     double[] moment = new double[p];
     double squares = 0;
     for (int i = first; i < y.length; i += step) {

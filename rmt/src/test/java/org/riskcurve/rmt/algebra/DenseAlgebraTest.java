@@ -81,6 +81,25 @@ class DenseAlgebraTest {
 
   @ParameterizedTest
   @MethodSource("all")
+  void multipliesBlocksByThemselves(DenseAlgebra algebra) {
+    for (boolean transposed : new boolean[] {false, true}) {
+      DenseBlock a = new DenseBlock(random(7, 60), 3, 4, 6, 11, transposed);
+      DMatrixRMaj gram = algebra.gram(a);
+      assertThat(gram.numRows).isEqualTo(a.height());
+      for (int i = 0; i < a.height(); i++) {
+        for (int j = 0; j < a.height(); j++) {
+          double expected = 0;
+          for (int k = 0; k < a.width(); k++) {
+            expected += at(a, i, k) * at(a, j, k);
+          }
+          assertThat(gram.get(i, j)).isCloseTo(expected, offset(1e-14));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
   void overwritesWhatWasThere(DenseAlgebra algebra) {
     double[] c = {Double.NaN, Double.NaN};
     DenseBlock row = DenseBlock.of(new double[] {1, 2}, 1, 2);

@@ -201,6 +201,33 @@ class PopulationStudyTest {
     return Math.sqrt(sum);
   }
 
+  /** Few samples, flat populations, targets of noise alone, one direction in all features. */
+  @Test
+  void dataOfEveryKindHaveAnEstimate() {
+    Random random = new Random(9);
+    for (int k = 0; k < 40; k++) {
+      int n = 10 + random.nextInt(30);
+      int p = 1 + random.nextInt(40);
+      double alpha = 1.5 * random.nextDouble();
+      DMatrixRMaj x = new DMatrixRMaj(n, p);
+      double[] y = new double[n];
+      for (int i = 0; i < n; i++) {
+        double one = random.nextGaussian();
+        y[i] = random.nextGaussian();
+        for (int j = 0; j < p; j++) {
+          x.set(i, j, (k % 5 == 0 ? one : random.nextGaussian()) * Math.pow(j + 1, -alpha));
+          y[i] += k % 2 * x.get(i, j);
+        }
+      }
+      PopulationStudy study = PopulationStudy.of(x, y, 5, k);
+      Interval alphas = study.ofLaw(PowerLawEstimate::alpha).interval(0.9);
+      Interval noise = study.labelNoise(0.9);
+      assertThat(alphas.low()).isFinite().isLessThanOrEqualTo(alphas.high());
+      assertThat(noise.low()).isFinite().isLessThanOrEqualTo(noise.high());
+      assertThat(study.population().spectrum().trace()).isPositive();
+    }
+  }
+
   @Test
   void badDataAreNamed() {
     DMatrixRMaj x = new DMatrixRMaj(20, 2);

@@ -126,6 +126,16 @@ public final class ResampledRows implements DataSource {
     return measuredTargets.length;
   }
 
+  /** The features of the rows that samples are, in a new matrix. */
+  public DMatrixRMaj matrix() {
+    return new DMatrixRMaj(features);
+  }
+
+  /** The targets of the rows that samples are, in a new array. */
+  public double[] targets() {
+    return targets.clone();
+  }
+
   /**
    * The Gaussian theory of the risk on the rows that are held out, for rows drawn with replacement:
    * as exact as the covariance and target of both, which it takes as they are.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
+import org.riskcurve.report.plot.Figure;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.rmt.estimation.Interval;
 import org.riskcurve.rmt.estimation.PopulationEstimate;
@@ -82,6 +83,14 @@ public record PredictedRisk(
         level,
         iterations,
         null);
+  }
+
+  /** A figure with the risk and its band. */
+  public Figure addTo(Figure figure, String name) {
+    return figure
+        .line(name, iterations, risk)
+        .band("interval of " + name, iterations, low, high)
+        .sameColour();
   }
 
   /** The spectrum of n samples of the features of a population. */

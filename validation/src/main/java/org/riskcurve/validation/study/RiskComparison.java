@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.statistics.Agreement;
+import org.riskcurve.simulation.statistics.Power;
 import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.simulation.statistics.SimultaneousBand;
 import org.riskcurve.simulation.statistics.TailIndex;
@@ -30,9 +32,6 @@ public final class RiskComparison {
 
   /** Half the width of a normal 95 % interval, in standard errors. */
   private static final double INTERVAL = 1.96;
-
-  /** How a p-value enters a limit: −log₁₀ p, at most as large as it can be printed. */
-  private static final double LARGEST_EXPONENT = 300;
 
   private static final int FEWEST_FOR_TAIL = 100;
 
@@ -122,9 +121,25 @@ public final class RiskComparison {
     return agreement == null ? 0 : agreement.pValue();
   }
 
-  /** −log₁₀ of the p-value. */
-  public double surprise() {
-    return Math.min(LARGEST_EXPONENT, -Math.log10(pValue()));
+  /**
+   * The smallest relative error of the theory, of the same size at every point, that the test finds
+   * with a given probability; infinite if no point scatters or a run has overflowed.
+   *
+   * @param level of the test, in (0, 1)
+   * @param power the probability, in (0, 1)
+   */
+  public double detectable(double level, double power) {
+    double least = Double.POSITIVE_INFINITY;
+    if (means != null) {
+      int random = (int) IntStream.range(0, points()).filter(means::scatters).count();
+      double shift = Power.shift(level, Math.max(1, random), means.freedom(), power);
+      for (int p = 0; p < points(); p++) {
+        if (means.scatters(p)) {
+          least = Math.min(least, shift * means.standardError(p) / Math.abs(theory(p).value()));
+        }
+      }
+    }
+    return least;
   }
 
   /** The outcome of the test in a sentence, with the tail of the last risks. */

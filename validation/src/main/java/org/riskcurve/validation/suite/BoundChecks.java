@@ -50,13 +50,12 @@ final class BoundChecks {
       int d = suite.pick(100, 800, 800);
       int enough = suite.pick(400, 400, 1000);
       checks.add(
-          new Check(
+          Check.ofChance(
               "bound/critical-" + alpha,
               GROUP,
               "The learning rate at which the mean risk of simulated runs neither grows nor falls is"
                   + " the exact critical one, within a standard error of some tenths of a per cent.",
-              "difference in standard errors",
-              RiskChecks.LARGEST_Z,
+              "the difference in standard errors",
               1e-9 * enough * 8 * d * (100 + 2.2 * d) * 10 / 2,
               context -> critical(alpha, d, enough, context)));
     }
@@ -146,7 +145,8 @@ final class BoundChecks {
             context.threads(),
             context.progress());
     double relative = measured.value() / exact - 1;
-    return CheckFinding.of(Math.abs(measured.value() - exact) / measured.error())
+    return CheckFinding.of(Significance.ofScores((measured.value() - exact) / measured.error()))
+        .detects(Significance.shift(1, Double.POSITIVE_INFINITY) * measured.error() / exact)
         .remark(
             String.format(
                 Locale.ROOT,

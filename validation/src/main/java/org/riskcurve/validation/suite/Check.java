@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.riskcurve.validation.suite.result.CheckResult;
 
 /**
  * One check: a claim, the number that decides it, and how that number is computed.
@@ -25,12 +26,31 @@ public record Check(
     double seconds,
     Body body) {
 
+  private static final String SURPRISE = "−log₁₀ of the p-value of ";
+
   /** Computes what a check finds. */
   @FunctionalInterface
   public interface Body {
 
     /** Computes the finding; chance comes from the seed of the context alone. */
     CheckFinding run(CheckContext context);
+  }
+
+  /**
+   * A check that chance decides: its number is −log₁₀ of a p-value, and its level that of {@link
+   * Significance}.
+   *
+   * @param tested what the p-value is of
+   */
+  static Check ofChance(
+      String id, String group, String statement, String tested, double seconds, Body body) {
+    return new Check(
+        id, group, statement, SURPRISE + tested, Significance.LARGEST_SURPRISE, seconds, body);
+  }
+
+  /** Whether chance decides, so that a true theory may fail. */
+  public boolean isOfChance() {
+    return quantity.startsWith(SURPRISE);
   }
 
   /**
@@ -45,11 +65,9 @@ public record Check(
       finding = body.run(context);
       if (Double.isNaN(finding.measured())) {
         finding =
-            new CheckFinding(
-                Double.POSITIVE_INFINITY,
-                "not carried out: the number is not defined",
-                finding.tables(),
-                finding.pictures());
+            finding
+                .measuring(Double.POSITIVE_INFINITY)
+                .remark("not carried out: the number is not defined");
       }
     } catch (CancellationException | UncheckedIOException e) {
       throw e;
@@ -69,6 +87,7 @@ public record Check(
         quantity,
         finding.measured(),
         limit,
+        finding.detectable(),
         finding.remark(),
         seconds,
         finding.tables(),
@@ -79,5 +98,14 @@ public record Check(
     String prefix = id.replace('/', '-') + "-" + number + "-";
     return new CheckResult.Illustration(
         shown.caption(), shown.picture().svg(shown.caption(), prefix));
+  }
+
+  /** Whether a result is of this check: of what it claims, with its limit. */
+  boolean claims(CheckResult result) {
+    return id.equals(result.id())
+        && group.equals(result.group())
+        && statement.equals(result.statement())
+        && quantity.equals(result.quantity())
+        && limit == result.limit();
   }
 }

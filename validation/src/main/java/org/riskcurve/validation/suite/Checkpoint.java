@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.riskcurve.report.table.WholeFile;
+import org.riskcurve.validation.suite.result.CheckResult;
+import org.riskcurve.validation.suite.result.CheckResultJson;
 
 /**
  * The results of a suite that is not finished, a file for each, in a folder beside the report. Each
@@ -89,7 +91,7 @@ public final class Checkpoint implements SuiteRunner.Store {
     if (!fileName(result.id()).equals(String.valueOf(file.getFileName()))) {
       throw new IOException("it is the result of " + result.id());
     }
-    if (checks.stream().noneMatch(result::isOf)) {
+    if (checks.stream().noneMatch(check -> check.claims(result))) {
       throw new IOException("no check of this run claims what it does");
     }
     kept.put(result.id(), result);

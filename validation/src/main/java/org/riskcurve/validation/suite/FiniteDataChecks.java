@@ -1,6 +1,7 @@
 package org.riskcurve.validation.suite;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -38,14 +39,13 @@ final class FiniteDataChecks {
     int runs = suite.pick(500, 10_000, 10_000);
     for (long batch : List.of(1L, 4L)) {
       checks.add(
-          new Check(
+          Check.ofChance(
               "finite/given-data-batch-" + batch,
               GROUP,
               "On one data set, drawn with replacement in batches of "
                   + batch
                   + ", runs have the mean that their exact second moments say.",
-              "largest |z| of " + POINTS + " points, test and training risk",
-              RiskChecks.LARGEST_Z,
+              "test and training risk at " + POINTS + " points",
               1e-9 * runs * LAST * 300 * batch,
               context -> givenData(batch, runs, context)));
     }
@@ -67,12 +67,11 @@ final class FiniteDataChecks {
               context -> dataSets(d, ratio, sets, context)));
     }
     checks.add(
-        new Check(
+        Check.ofChance(
             "finite/first-epoch",
             GROUP,
             "The first epoch of reshuffled data is one pass over fresh samples.",
-            "largest |z| of " + POINTS + " points",
-            RiskChecks.LARGEST_Z,
+            POINTS + " points",
             1e-9 * runs * 100 * 1000,
             context -> firstEpoch(runs, context)));
     checks.add(
@@ -116,21 +115,24 @@ final class FiniteDataChecks {
         FiniteData.of(SampledModel.of(model, context.seed(Chance.MATRICES)), 30)
             .withDataSeed(context.seed(Chance.MATRICES) + 1);
     Sgd sgd = sgd(SampleEquivalent.of(model, 30, LABEL_NOISE), batch, 0.3);
-    CheckFinding finding = CheckFinding.of(0);
-    double worst = 0;
+    RiskComparison[] comparisons =
+        Arrays.stream(Risk.values())
+            .map(data::measuring)
+            .map(
+                measured ->
+                    compare(
+                        DirectEngine.of(measured, sgd),
+                        Iterations.spread(1, LAST, POINTS),
+                        runs,
+                        ExactFiniteMean.of(measured, sgd),
+                        context))
+            .toArray(RiskComparison[]::new);
+    CheckFinding finding = CheckFinding.of(comparisons);
     for (Risk risk : Risk.values()) {
-      FiniteData measured = data.measuring(risk);
-      RiskComparison comparison =
-          compare(
-              DirectEngine.of(measured, sgd),
-              Iterations.spread(1, LAST, POINTS),
-              runs,
-              ExactFiniteMean.of(measured, sgd),
-              context);
-      worst = Math.max(worst, comparison.largest());
-      finding = finding.table(comparison.table(risk + " risk beside its exact mean"));
+      finding =
+          finding.table(comparisons[risk.ordinal()].table(risk + " risk beside its exact mean"));
     }
-    return new CheckFinding(worst, "", finding.tables(), finding.pictures());
+    return finding;
   }
 
   private static CheckFinding dataSets(int d, double ratio, int sets, CheckContext context) {
@@ -174,7 +176,7 @@ final class FiniteDataChecks {
               .table(comparison.table(risk + " risk of data sets beside their equivalent"))
               .picture(risk + " risk, mean over data sets", comparison.picture());
     }
-    return new CheckFinding(worst, "", finding.tables(), finding.pictures());
+    return finding.measuring(worst);
   }
 
   private static CheckFinding firstEpoch(int runs, CheckContext context) {
@@ -188,7 +190,7 @@ final class FiniteDataChecks {
             runs,
             RiskCurve.of(source.spectrum(), sgd),
             context);
-    return CheckFinding.of(comparison.largest())
+    return CheckFinding.of(comparison)
         .remark(comparison.remark())
         .table(comparison.table("The first epoch beside one pass"));
   }

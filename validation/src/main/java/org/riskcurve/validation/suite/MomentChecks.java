@@ -15,9 +15,12 @@ import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.statistics.Agreement;
+import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.MomentRecursion;
+import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.moments.RiskVariance;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Momentum;
@@ -39,25 +42,23 @@ final class MomentChecks {
     for (String name : averages().keySet()) {
       for (long batch : List.of(1L, 4L)) {
         checks.add(
-            new Check(
+            Check.ofChance(
                 "average/" + name + "-batch-" + batch,
                 "Averaged iterates",
                 "Averages of the iterates of SGD and heavy ball have the risk of the moment"
                     + " recursion.",
-                "largest |z| of " + POINTS + " points, both optimizers",
-                RiskChecks.LARGEST_Z,
+                "both optimizers at " + POINTS + " points",
                 4e-8 * runs * LAST,
                 context -> check(name, batch, runs, context)));
       }
     }
     for (long batch : List.of(1L, 4L)) {
       checks.add(
-          new Check(
+          Check.ofChance(
               "variance/batch-" + batch,
               "Variance over runs",
               "The risks of single runs scatter as the fourth moments say.",
-              "largest |z| of the variances at " + POINTS + " points",
-              RiskChecks.LARGEST_Z,
+              "the variances at " + POINTS + " points",
               4e-8 * runs * LAST,
               context -> variance(batch, runs, context)));
     }
@@ -76,30 +77,36 @@ final class MomentChecks {
             context.seed(Chance.RUNS),
             context.threads(),
             context.progress());
-    List<Estimate> theory =
-        RiskVariance.of(spectrum, sgd).variances(Arrays.stream(r).asDoubleStream().toArray());
+    double[] times = Arrays.stream(r).asDoubleStream().toArray();
+    double[] theory =
+        RiskVariance.of(spectrum, sgd).variances(times).stream()
+            .mapToDouble(Estimate::value)
+            .toArray();
     Table.Builder table =
         Table.titled("Variance over runs, batches of " + batch)
             .columns("iteration", "variance")
             .column("standard_error", 3)
             .columns("theory")
             .column("z_score", 3);
-    double worst = 0;
-    for (int i = 0; i < r.length; i++) {
-      double mean = samples.mean(i);
-      double second = 0;
-      double fourth = 0;
-      for (double risk : samples.at(i)) {
-        double square = (risk - mean) * (risk - mean);
-        second += square / (runs - 1);
-        fourth += square * square / runs;
-      }
-      double error = Math.sqrt((fourth - second * second) / runs);
-      double z = (second - theory.get(i).value()) / error;
-      worst = Math.max(worst, Math.abs(z));
-      table.row(r[i], second, error, theory.get(i).value(), z);
+    // about the mean of the theory, which the sample's own would bias, the squares are replicates
+    double[] mean = RiskCurve.of(spectrum, sgd).values(times);
+    double[][] squares = samples.rows();
+    for (double[] run : squares) {
+      Arrays.setAll(run, i -> (run[i] - mean[i]) * (run[i] - mean[i]));
     }
-    return CheckFinding.of(worst).table(table.build());
+    SampledMeans variances = SampledMeans.ofRuns(squares);
+    double detectable = Double.POSITIVE_INFINITY;
+    double shift = Significance.shift(POINTS, variances.freedom());
+    for (int i = 0; i < r.length; i++) {
+      double error = variances.standardError(i);
+      double z = variances.zScore(i, theory[i]);
+      detectable = Math.min(detectable, shift * error / theory[i]);
+      table.row(r[i], variances.mean(i), error, theory[i], z);
+    }
+    Agreement agreement = Agreement.of(variances, theory, context.seed(Chance.BOOTSTRAP));
+    return CheckFinding.of(Significance.surprise(agreement.pValue()))
+        .detects(detectable)
+        .table(table.build());
   }
 
   private static Map<String, Averaging> averages() {
@@ -118,10 +125,9 @@ final class MomentChecks {
         List.of(
             new Sgd(gamma, batch, 0.05),
             Momentum.heavyBall(0.2 * gamma, 0.8).withBatch(batch).withLabelNoise(0.05));
-    CheckFinding finding = CheckFinding.of(0);
-    double worst = 0;
+    List<RiskComparison> comparisons = new ArrayList<>();
     for (Optimizer optimizer : optimizers) {
-      RiskComparison comparison =
+      comparisons.add(
           RiskComparison.of(
               MonteCarlo.run(
                   EigenbasisEngine.ofAverage(spectrum, optimizer, averaging),
@@ -131,10 +137,12 @@ final class MomentChecks {
                   context.threads(),
                   context.progress()),
               MomentRecursion.ofAverage(spectrum, optimizer, averaging),
-              context.seed(Chance.BOOTSTRAP));
-      worst = Math.max(worst, comparison.largest());
-      finding = finding.table(comparison.table(optimizer + ", " + averaging));
+              context.seed(Chance.BOOTSTRAP)));
     }
-    return new CheckFinding(worst, "", finding.tables(), finding.pictures());
+    CheckFinding finding = CheckFinding.of(comparisons.toArray(RiskComparison[]::new));
+    for (int i = 0; i < comparisons.size(); i++) {
+      finding = finding.table(comparisons.get(i).table(optimizers.get(i) + ", " + averaging));
+    }
+    return finding;
   }
 }

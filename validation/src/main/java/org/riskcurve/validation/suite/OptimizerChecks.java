@@ -36,7 +36,7 @@ final class OptimizerChecks {
     for (long batch : suite.pick(List.of(4L), List.of(1L, 4L), List.of(1L, 4L))) {
       for (String name : optimizers(1, batch).keySet()) {
         checks.add(
-            new Check(
+            Check.ofChance(
                 "optimizer/" + name + "-batch-" + batch,
                 GROUP,
                 "The mean of simulated runs of "
@@ -44,8 +44,7 @@ final class OptimizerChecks {
                     + " in batches of "
                     + batch
                     + " is its curve.",
-                "largest |z| of " + POINTS + " points",
-                RiskChecks.LARGEST_Z,
+                POINTS + " points",
                 1e-9 * runs * LAST * 200,
                 context -> check(name, batch, runs, context)));
       }
@@ -93,7 +92,7 @@ final class OptimizerChecks {
                 context.progress()),
             context.theory().curve(sample, optimizer),
             context.seed(Chance.BOOTSTRAP));
-    return CheckFinding.of(comparison.largest())
+    return CheckFinding.of(comparison)
         .remark(comparison.remark())
         .table(comparison.table(name + ", batches of " + batch))
         .picture(

@@ -38,8 +38,8 @@ final class SimulatedRiskChecks {
   private static final int AMBIENT = RiskChecks.AMBIENT;
   private static final int POINTS = 40;
 
-  /** −log₁₀ of a p-value that a true theory gives once in ten thousand curves. */
-  private static final double LARGEST_SURPRISE = 4;
+  /** Of the learning rate where the variance over runs diverges: far enough for z-scores. */
+  private static final double TAME = 0.5;
 
   private SimulatedRiskChecks() {}
 
@@ -51,12 +51,11 @@ final class SimulatedRiskChecks {
       checks.add(phaseCheck(point, runs, last));
     }
     checks.add(
-        new Check(
+        Check.ofChance(
             "risk/whole-curve",
             GROUP,
             "The whole curve passes one test of all its points, on features as SGD sees them.",
-            "−log₁₀ of the p-value",
-            LARGEST_SURPRISE,
+            POINTS + " points",
             suite.pick(1.0, 10.0, 30.0),
             context -> direct(suite.pick(300, 4000, 10_000), context)));
     checks.add(
@@ -97,7 +96,7 @@ final class SimulatedRiskChecks {
   private static Check phaseCheck(PhaseTable.Point point, int runs, long last) {
     String phase = PhaseTable.phase(point).label();
     String where = String.format(Locale.ROOT, "alpha = %s, beta = %s", point.alpha(), point.beta());
-    return new Check(
+    return Check.ofChance(
         "risk/phase-" + phase,
         GROUP,
         "In phase "
@@ -105,8 +104,7 @@ final class SimulatedRiskChecks {
             + " ("
             + where
             + ") the mean of simulated runs is the curve of their W.",
-        "−log₁₀ of the p-value of " + POINTS + " points, skewness corrected",
-        LARGEST_SURPRISE,
+        POINTS + " points",
         1e-9 * runs * last * 200,
         context -> phase(point, runs, last, context));
   }
@@ -132,23 +130,15 @@ final class SimulatedRiskChecks {
       PhaseTable.Point point, int runs, long last, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(point.alpha(), point.beta(), DIMENSION, AMBIENT);
     DiscreteSpectrum sample = SampledFeatures.spectrum(model, context.seed(Chance.MATRICES));
-    Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, 1).critical().value());
+    Sgd sgd = Sgd.of(TAME * VarianceThreshold.of(sample, 1).value());
     RiskComparison comparison =
         compare(
             EigenbasisEngine.of(sample, sgd), sample, sgd, last, runs, context.theory(), context);
-    return CheckFinding.of(comparison.surprise())
-        .remark(comparison.remark() + doubt(sample, sgd))
+    return CheckFinding.of(comparison)
+        .remark(comparison.remark())
         .table(comparison.table("Simulated SGD beside the curve of its W"))
         .picture(
             "Mean of " + runs + " runs beside the theory for the same W", comparison.picture());
-  }
-
-  /** Where standard errors of late risks mean nothing, although the mean is that of the theory. */
-  private static String doubt(DiscreteSpectrum sample, Sgd sgd) {
-    return VarianceThreshold.isFinite(sample, sgd)
-        ? ""
-        : " The learning rate is above that where the variance over runs diverges: means and"
-            + " standard errors of late risks cannot be trusted.";
   }
 
   private static RiskComparison compare(
@@ -177,11 +167,11 @@ final class SimulatedRiskChecks {
     PowerLawModel model = PowerLawModel.of(1, 1.5, 50, 200);
     SampledModel source = SampledModel.of(model, context.seed(Chance.MATRICES));
     DiscreteSpectrum sample = source.spectrum();
-    Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 2).critical().value()).withBatch(2);
+    Sgd sgd = Sgd.of(TAME * VarianceThreshold.of(sample, 2).value()).withBatch(2);
     RiskComparison comparison =
         compare(DirectEngine.of(source, sgd), sample, sgd, 1000, runs, context.theory(), context);
-    return CheckFinding.of(comparison.surprise())
-        .remark(comparison.remark() + doubt(sample, sgd))
+    return CheckFinding.of(comparison)
+        .remark(comparison.remark())
         .table(comparison.table("SGD on features beside the curve of their W"))
         .picture("SGD on the features themselves beside the theory", comparison.picture());
   }
@@ -204,11 +194,7 @@ final class SimulatedRiskChecks {
               .picture(
                   "Data of the law " + law + " beside the Gaussian theory", comparison.picture());
     }
-    return new CheckFinding(
-        worst,
-        "For other laws the theory is exact only as v grows.",
-        finding.tables(),
-        finding.pictures());
+    return finding.measuring(worst).remark("For other laws the theory is exact only as v grows.");
   }
 
   /** An activation beside its Gaussian equivalent, or its kernel where that does not hold. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.hipparchus.stat.inference.AlternativeHypothesis;
+import org.hipparchus.stat.inference.BinomialTest;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.parallel.Progress;
@@ -24,6 +26,7 @@ import org.riskcurve.validation.study.IntervalStudy;
 import org.riskcurve.validation.study.IntervalStudy.Coverage;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.moments.VarianceThreshold;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Whether the statistics that judge the theory can be trusted themselves. */
@@ -63,23 +66,21 @@ final class StatisticsChecks {
             4,
             sets * (suite == Suite.FULL ? 3.0 : 0.15),
             context -> intervals(populations, sets, context)),
-        new Check(
+        Check.ofChance(
             "statistics/level",
             GROUP,
             "The test of a whole curve keeps its level on simulated SGD: of curves of the true theory"
                 + " it rejects five in a hundred.",
-            "difference between the share of rejections and 5 %, in standard errors",
-            4,
+            "the share of rejections, if it is 5 %",
             2e-3 * trials,
             context -> level(trials, context)),
-        new Check(
+        Check.ofChance(
             "statistics/matrices",
             GROUP,
             "Averaged over W and over runs the risk is that of the deterministic equivalent, up to O(1/d), within"
                 + " the error that the scatter over W gives; the error of the runs alone is far"
                 + " smaller and would be too small.",
-            "largest |z| of 12 points, errors over W",
-            RiskChecks.LARGEST_Z,
+            "12 points, errors over W",
             0.02 * matrices,
             context -> matrices(matrices, context)));
   }
@@ -88,7 +89,7 @@ final class StatisticsChecks {
     DiscreteSpectrum sample =
         SampledFeatures.spectrum(
             PowerLawModel.of(0.75, 0.5, 20, 80), context.seed(Chance.MATRICES));
-    Sgd sgd = Sgd.of(0.4 * LearningRateBounds.of(sample, 1).critical().value());
+    Sgd sgd = Sgd.of(0.5 * VarianceThreshold.of(sample, 1).value());
     EigenbasisEngine engine = EigenbasisEngine.of(sample, sgd);
     long[] iterations = Iterations.spread(1, 100, 12);
     double[] theory = TheoryOnTrial.EXACT.curve(sample, sgd).values(asDoubles(iterations));
@@ -115,7 +116,9 @@ final class StatisticsChecks {
       context.progress().report(trial + 1, trials);
     }
     double share = (double) rejected / trials;
-    return CheckFinding.of(Math.abs(share - LEVEL) / Math.sqrt(LEVEL * (1 - LEVEL) / trials))
+    double pValue =
+        new BinomialTest().binomialTest(trials, rejected, LEVEL, AlternativeHypothesis.TWO_SIDED);
+    return CheckFinding.of(Significance.surprise(pValue))
         .remark(
             String.format(
                 Locale.ROOT,
@@ -140,7 +143,7 @@ final class StatisticsChecks {
       }
       finding = finding.table(population.table(coverages, COVERED));
     }
-    return new CheckFinding(worst, "", finding.tables(), finding.pictures());
+    return finding.measuring(worst);
   }
 
   private static CheckFinding matrices(int matrices, CheckContext context) {
@@ -175,22 +178,27 @@ final class StatisticsChecks {
             .column("standard_error_over_runs", 3)
             .column("theory", 6)
             .column("z_score", 3);
-    double largest = 0;
     double[] mean = new double[iterations.length];
     for (int p = 0; p < mean.length; p++) {
       mean[p] = overMatrices.mean(p);
-      double z = overMatrices.zScore(p, theory[p]);
-      largest = Math.max(largest, Math.abs(z));
       table.row(
           iterations[p],
           mean[p],
           overMatrices.standardError(p),
           overRuns.standardError(p),
           theory[p],
-          z);
+          overMatrices.zScore(p, theory[p]));
     }
     double[] r = IntStream.range(0, mean.length).mapToDouble(p -> iterations[p]).toArray();
-    return CheckFinding.of(largest)
+    double shift = Significance.shift(mean.length, overMatrices.freedom());
+    double detectable =
+        IntStream.range(0, mean.length)
+            .mapToDouble(p -> shift * overMatrices.standardError(p) / theory[p])
+            .min()
+            .orElseThrow();
+    Agreement agreement = Agreement.of(overMatrices, theory, context.seed(Chance.BOOTSTRAP));
+    return CheckFinding.of(Significance.surprise(agreement.pValue()))
+        .detects(detectable)
         .table(table.build())
         .picture(
             "Deterministic equivalent beside the mean over W and runs, 95 % bands",

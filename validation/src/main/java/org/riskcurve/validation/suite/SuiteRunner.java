@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.validation.suite.result.CheckResult;
 
 /**
  * Runs the checks of a suite, one after the other, each on all threads.

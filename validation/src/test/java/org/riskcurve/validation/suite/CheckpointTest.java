@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.riskcurve.validation.suite.result.CheckResult;
 
 class CheckpointTest {
 
@@ -41,7 +42,17 @@ class CheckpointTest {
 
   private static CheckResult result(String id) {
     return new CheckResult(
-        id, "Made up", "A claim.", "a number", 0.1, 1, "", 2.5, List.of(), List.of());
+        id,
+        "Made up",
+        "A claim.",
+        "a number",
+        0.1,
+        1,
+        Double.POSITIVE_INFINITY,
+        "",
+        2.5,
+        List.of(),
+        List.of());
   }
 
   @Test
@@ -105,7 +116,17 @@ class CheckpointTest {
   void forgedResultsAreNotBelieved() throws IOException {
     CheckResult failed =
         new CheckResult(
-            "risk/one", "Made up", "A claim.", "a number", 7, 1, "", 2.5, List.of(), List.of());
+            "risk/one",
+            "Made up",
+            "A claim.",
+            "a number",
+            7,
+            1,
+            Double.POSITIVE_INFINITY,
+            "",
+            2.5,
+            List.of(),
+            List.of());
     open().keep(failed);
     Path file = file("risk.one.result");
     String written = Files.readString(file);
@@ -134,7 +155,17 @@ class CheckpointTest {
   void theClaimAndItsLimitAreThoseOfTheCheck() throws IOException {
     CheckResult lax =
         new CheckResult(
-            "risk/one", "Made up", "A claim.", "a number", 7, 9, "", 2.5, List.of(), List.of());
+            "risk/one",
+            "Made up",
+            "A claim.",
+            "a number",
+            7,
+            9,
+            Double.POSITIVE_INFINITY,
+            "",
+            2.5,
+            List.of(),
+            List.of());
     open().keep(lax);
     assertThat(open().size()).isZero();
     assertThat(warnings).singleElement().asString().contains("no check of this run claims");

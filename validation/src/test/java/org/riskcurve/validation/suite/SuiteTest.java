@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.validation.suite.result.CheckResult;
 
 class SuiteTest {
 
@@ -46,6 +47,23 @@ class SuiteTest {
       assertThat(names.add(check.id())).as(check.id()).isTrue();
       assertThat(check.id()).matches("[A-Za-z0-9./-]+");
     }
+  }
+
+  /** Bonferroni's bound on false alarms counts on it. */
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void notMoreThanAHundredChecksAreDecidedByChance(Suite suite) {
+    List<Check> ofChance = suite.checks().stream().filter(Check::isOfChance).toList();
+    assertThat(ofChance).hasSizeBetween(20, Significance.MOST_CHECKS);
+    assertThat(ofChance).allMatch(check -> check.limit() == Significance.LARGEST_SURPRISE);
+  }
+
+  /** A thousand runs tell one per cent from nothing, and no part in a thousand. */
+  @Test
+  void checksOfCurvesStateTheErrorThatTheyFind() {
+    Check check = named(Suite.QUICK, "risk/phase-IVa");
+    CheckResult result = check.run(new CheckContext(1, 2, TheoryOnTrial.EXACT, Progress.NONE));
+    assertThat(result.detectable()).isBetween(0.001, 0.1);
   }
 
   @Test

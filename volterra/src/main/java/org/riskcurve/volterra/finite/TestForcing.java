@@ -70,6 +70,9 @@ final class TestForcing {
   static Estimate unlearnt(FeatureValue origin) {
     double w = origin.w().getReal();
     double value = w * w * origin.targetSlope().getReal();
+    if (value == 0) {
+      return new Estimate(0, 0); // no target
+    }
     double error = 2 * origin.wError() + origin.targetError() / origin.target().norm();
     return new Estimate(value, value * (2 * error + 8 * EPS));
   }

@@ -150,6 +150,9 @@ final class RungBuilder {
 
   /** By how steeply the values fall, in all, down to their limits. */
   private double guess(double decay) {
+    if (transform.mass() == 0) {
+      return LEAST_POWER; // no target: nothing but the noise of the labels
+    }
     double limit = singularities.forcingLimit().value() / transform.mass();
     double steepness = Math.log(Math.max(limit, Double.MIN_NORMAL)) / Math.log(decay);
     double share = (Math.min(steepness, STEEP) - FLAT) / (STEEP - FLAT);

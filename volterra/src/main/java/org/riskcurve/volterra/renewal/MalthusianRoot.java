@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.numeric.Rounding;
-import org.riskcurve.volterra.equation.transform.KernelIntegral;
+import org.riskcurve.volterra.equation.transform.KernelTransform;
 
 /** The root g of k̂(g) = 1, where k̂ decreases, by Newton's method in a bracket. */
 final class MalthusianRoot {
@@ -17,9 +17,9 @@ final class MalthusianRoot {
   /** The logarithm of the range of doubles. */
   private static final double LARGEST_EXPONENT = 1500;
 
-  private final KernelIntegral kernel;
+  private final KernelTransform kernel;
 
-  MalthusianRoot(KernelIntegral kernel) {
+  MalthusianRoot(KernelTransform kernel) {
     this.kernel = kernel;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
@@ -14,9 +15,11 @@ import org.riskcurve.volterra.equation.Signal;
 import org.riskcurve.volterra.equation.Solution;
 import org.riskcurve.volterra.equation.TimeGrid;
 import org.riskcurve.volterra.equation.transform.KernelIntegral;
+import org.riskcurve.volterra.equation.transform.KernelTransform;
 
 /**
- * What becomes of y = f + k * y, k ≥ 0, as t → ∞.
+ * What becomes of y = f + k * y, k ≥ 0, as t → ∞; of a system, k is a matrix, ‖k‖ and k̂(g) are the
+ * spectral radii of its integrals and transforms, and each equation has its limit.
  *
  * <p>With ‖k‖ = ∫k (or Σk) the equation is defective, proper or excessive as ‖k‖ is below, at or
  * above one. The Malthusian parameter g solves k̂(g) = ∫ e^{−gt} k(t) dt = 1, in discrete time Σ
@@ -26,7 +29,8 @@ import org.riskcurve.volterra.equation.transform.KernelIntegral;
  *
  * <p>Samples are taken as zero past the last one; what lies there is not in the error estimates.
  *
- * <p>Source: W. Feller, An Introduction to Probability Theory and Its Applications II, chapter XI.
+ * <p>Source: W. Feller, An Introduction to Probability Theory and Its Applications II, chapter XI;
+ * systems: K. S. Crump, J. Math. Anal. Appl. 30 (1970) 425.
  */
 public final class RenewalTheory {
 
@@ -57,20 +61,24 @@ public final class RenewalTheory {
   public record Bounds(Ratio solution, Ratio convolution) {}
 
   private final ConvolutionEquation equation;
-  private final KernelIntegral forcing;
-  private final KernelIntegral kernel;
+  private final List<KernelIntegral> forcing = new ArrayList<>();
+  private final KernelTransform kernel;
   private final Estimate norm;
 
   private RenewalTheory(ConvolutionEquation equation) {
-    Arguments.inRange("number of equations", (long) equation.dimension(), 1, 1);
     this.equation = equation;
-    this.forcing = new KernelIntegral(equation.forcing(0), equation.timing());
-    this.kernel = new KernelIntegral(equation.kernel(0, 0), equation.timing());
+    for (int i = 0; i < equation.dimension(); i++) {
+      forcing.add(new KernelIntegral(equation.forcing(i), equation.timing()));
+    }
+    this.kernel =
+        equation.dimension() == 1
+            ? new KernelIntegral(equation.kernel(0, 0), equation.timing())
+            : new KernelMatrix(equation);
     this.norm =
         kernel.leftEnd() <= 0 ? kernel.transform(0) : new Estimate(Double.POSITIVE_INFINITY, 0);
   }
 
-  /** The theory of one equation. */
+  /** The theory of an equation, or of a system. */
   public static RenewalTheory of(ConvolutionEquation equation) {
     return new RenewalTheory(equation);
   }
@@ -116,47 +124,97 @@ public final class RenewalTheory {
                         + ", has no exponential rate below which its transform reaches one"));
   }
 
-  /** The constant C of y(t) ~ C e^{gt}. */
+  /**
+   * The constant C of y(t) ~ C e^{gt}, of one equation.
+   *
+   * @throws ConvergenceException if there is no g, or the forcing decays more slowly
+   */
   public Estimate growthConstant() {
+    return single(growthConstants());
+  }
+
+  /**
+   * The constants C of y<sub>i</sub>(t) ~ C<sub>i</sub> e^{gt}.
+   *
+   * @throws ConvergenceException if there is no g, the forcing decays more slowly, or a part of the
+   *     system lives without the others and so has a rate of its own
+   */
+  public List<Estimate> growthConstants() {
     Estimate g = growthRate();
-    if (!(g.value() > forcing.leftEnd())
-        && !(g.value() == 0 && forcing.leftEnd() <= 0 && forcingLimit().value() == 0)) {
+    double slowest = forcing.stream().mapToDouble(KernelIntegral::leftEnd).max().orElseThrow();
+    if (!(g.value() > slowest) && !(g.value() == 0 && slowest <= 0 && vanish(forcingLimits()))) {
       throw new ConvergenceException(
           "the forcing decays more slowly than e^{gt}, g = "
               + g.value()
               + ": it decides the limit");
     }
-    return ratio(forcing.transform(g.value()), kernel.moment(g.value()), forcingFactor(g.value()));
+    return shares(forcing.stream().map(f -> f.transform(g.value())).toList(), g);
   }
 
-  /** The forcing's transform carries one step of delay in discrete time with lag one. */
-  private double forcingFactor(double g) {
-    return Math.exp(g * equation.timing().lag());
+  /** What grows like e^{gt} of a forcing with the transforms f̂(g). */
+  private List<Estimate> shares(List<Estimate> transforms, Estimate g) {
+    // the forcing's transform carries one step of delay in discrete time with lag one
+    double factor = Math.exp(g.value() * equation.timing().lag());
+    if (!(kernel instanceof KernelMatrix system)) {
+      return List.of(ratio(transforms.get(0), kernel.moment(g.value()), factor));
+    }
+    PerronRoot perron = PerronRoot.of(system.matrix(g.value()));
+    if (!perron.isWhole()) {
+      throw new ConvergenceException(
+          "a part of the system lives without the others: each part has a rate of its own");
+    }
+    return perron.constants(transforms, system.moments(g.value()), g.error()).stream()
+        .map(c -> new Estimate(c.value() * factor, c.error() * factor))
+        .toList();
   }
 
-  /** The limit of y(t): zero, finite or infinite. */
+  private static boolean vanish(List<Estimate> limits) {
+    return limits.stream().allMatch(limit -> limit.value() == 0);
+  }
+
+  private Estimate single(List<Estimate> values) {
+    requireOneEquation();
+    return values.get(0);
+  }
+
+  private void requireOneEquation() {
+    Arguments.inRange("number of equations", (long) equation.dimension(), 1, 1);
+  }
+
+  /** The limit of y(t), of one equation: zero, finite or infinite. */
   public Estimate limit() {
-    Estimate end = forcingLimit();
-    return switch (kind()) {
-      case DEFECTIVE -> {
-        double gap = 1 - norm.value();
-        double limit = end.value() / gap;
-        yield new Estimate(
-            limit,
-            end.error() / gap + Math.abs(limit) * (2 * norm.error() / gap + 4 * Rounding.UNIT));
-      }
-      case PROPER ->
-          end.value() != 0
-              ? new Estimate(Math.signum(end.value()) * Double.POSITIVE_INFINITY, 0)
-              : growthConstant();
-      case EXCESSIVE ->
-          new Estimate(Math.signum(growthConstant().value()) * Double.POSITIVE_INFINITY, 0);
-    };
+    return single(limits());
   }
 
-  /** f(∞), with its error: zero of samples. */
+  /**
+   * The limits of all y<sub>i</sub>(t), where ‖k‖ &lt; 1 of (1 − K̂(0))⁻¹f(∞).
+   *
+   * @throws ConvergenceException as {@link #growthConstants}, where ‖k‖ ≥ 1
+   */
+  public List<Estimate> limits() {
+    List<Estimate> end = forcingLimits();
+    if (kind() == Kind.DEFECTIVE) {
+      return new KernelMatrix(equation).limits(end);
+    }
+    if (kind() == Kind.PROPER && vanish(end)) {
+      return growthConstants();
+    }
+    // of a proper kernel, the forcings that stay add up
+    return (kind() == Kind.PROPER ? shares(end, growthRate()) : growthConstants())
+        .stream()
+            .map(c -> new Estimate(Math.signum(c.value()) * Double.POSITIVE_INFINITY, 0))
+            .toList();
+  }
+
+  /** f(∞) of one equation, with its error: zero of samples. */
   public Estimate forcingLimit() {
-    return SignalLimit.of(equation.forcing(0));
+    return single(forcingLimits());
+  }
+
+  private List<Estimate> forcingLimits() {
+    return IntStream.range(0, equation.dimension())
+        .mapToObj(i -> SignalLimit.of(equation.forcing(i)))
+        .toList();
   }
 
   private static Estimate ratio(Estimate numerator, Estimate denominator, double factor) {
@@ -173,6 +231,7 @@ public final class RenewalTheory {
    * time i. They are found together, as the system of equations that they are.
    */
   public double[][] neumann(TimeGrid grid, int terms) {
+    requireOneEquation();
     Arguments.inRange("terms", (long) terms, 1, 64);
     List<Signal> f = new ArrayList<>();
     List<List<Signal>> k = new ArrayList<>();
@@ -190,6 +249,7 @@ public final class RenewalTheory {
 
   /** The bounds over the times of a grid, where f + f * k &gt; 0 and f + k &gt; 0. */
   public Bounds bounds(TimeGrid grid) {
+    requireOneEquation();
     List<Signal> f = List.of(equation.forcing(0), ExponentialSum.zero(), equation.forcing(0));
     List<List<Signal>> k = List.of(row(3, -1), row(3, 0), row(3, 2));
     Solution solution = Solvers.solve(ConvolutionEquation.system(equation.timing(), f, k), grid);

@@ -6,11 +6,11 @@ import java.util.List;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.sweep.Sweep;
 import org.riskcurve.validation.suite.Check;
-import org.riskcurve.validation.suite.CheckResult;
-import org.riskcurve.validation.suite.CheckResultJson;
 import org.riskcurve.validation.suite.Suite;
 import org.riskcurve.validation.suite.SuiteRunner;
 import org.riskcurve.validation.suite.TheoryOnTrial;
+import org.riskcurve.validation.suite.result.CheckResult;
+import org.riskcurve.validation.suite.result.CheckResultJson;
 
 /** A check by its name, carried out by another process on one thread; what it finds as JSON. */
 record RemoteCheck(Suite suite, long seed, TheoryOnTrial theory)

@@ -30,16 +30,16 @@ import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
 import org.riskcurve.sweep.Sweep;
 import org.riskcurve.validation.suite.Check;
-import org.riskcurve.validation.suite.CheckResult;
-import org.riskcurve.validation.suite.CheckResultJson;
 import org.riskcurve.validation.suite.Checkpoint;
 import org.riskcurve.validation.suite.Suite;
-import org.riskcurve.validation.suite.SuiteResult;
 import org.riskcurve.validation.suite.SuiteRunner;
 import org.riskcurve.validation.suite.TheoryOnTrial;
 import org.riskcurve.validation.suite.report.HtmlReport;
 import org.riskcurve.validation.suite.report.JUnitReport;
 import org.riskcurve.validation.suite.report.JsonReport;
+import org.riskcurve.validation.suite.result.CheckResult;
+import org.riskcurve.validation.suite.result.CheckResultJson;
+import org.riskcurve.validation.suite.result.SuiteResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -223,6 +223,7 @@ final class ValidateCommand implements Callable<Integer> {
             .columns("check", "passed")
             .column("measured", 3)
             .column("limit", 3)
+            .column("detectable_error", 3)
             .column("seconds", 3)
             .columns("quantity", "remark");
     for (CheckResult check : result.results()) {
@@ -231,6 +232,7 @@ final class ValidateCommand implements Callable<Integer> {
           check.passed(),
           check.measured(),
           check.limit(),
+          Double.isInfinite(check.detectable()) ? null : (Double) check.detectable(),
           check.seconds(),
           check.quantity(),
           check.remark());

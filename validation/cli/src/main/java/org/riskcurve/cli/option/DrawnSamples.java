@@ -30,10 +30,25 @@ public final class DrawnSamples extends SamplesOption {
               + " the seed chooses them.")
   private @Nullable Double heldOut;
 
+  @Option(
+      names = "--predicted",
+      description =
+          "With --held-out: beside the runs also what the population that is estimated from the"
+              + " training rows predicts, with intervals (see estimate).")
+  private boolean predicted;
+
+  /** Whether a prediction from the training rows is asked for. */
+  public boolean arePredicted() {
+    return predicted;
+  }
+
   /** Whether data sets are drawn. */
   public boolean areDrawn() {
     if (reshuffle && !isGiven() && heldOut == null) {
       throw Arguments.rejected("reshuffle", true, "left out without --samples or --held-out");
+    }
+    if (predicted && heldOut == null) {
+      throw Arguments.rejected("predicted", true, "left out without --held-out");
     }
     return isGiven();
   }

@@ -151,12 +151,25 @@ class EstimateCommandTest {
         run("estimate --standardize --features " + wine + steps + "--features-out " + features);
     assertThat(predicted.exitCode()).as(predicted.err()).isZero();
     ProgramRun measured =
-        run("simulate --runs 100 --held-out 0.3 --reshuffle --features " + features + steps);
+        run(
+            "simulate --runs 100 --held-out 0.3 --predicted --reshuffle --features "
+                + features
+                + steps);
     assertThat(measured.exitCode()).as(measured.err()).isZero();
+    assertThat(measured.lines().get(0))
+        .endsWith(
+            ",predicted,predicted_low,predicted_high,"
+                + "train_predicted,train_predicted_low,train_predicted_high");
+    assertThat(run("simulate --runs 9 --predicted --features " + features + steps).err())
+        .contains("--predicted must be left out without --held-out");
     for (int row = 1; row <= 2; row++) {
       double[] cells = measured.row(row);
       assertThat(cells[1]).isCloseTo(cells[3], within(0.15 * cells[3] + 3 * cells[2]));
       assertThat(cells[1]).isCloseTo(predicted.cell(row, 1), within(0.5 * cells[1]));
+      // from the training rows alone: 54 others scatter about their population
+      assertThat(cells[11]).isCloseTo(cells[1], within(0.3 * cells[1]));
+      assertThat(cells[11]).isBetween(cells[12], cells[13]);
+      assertThat(cells[14]).isCloseTo(cells[7], within(0.05 * cells[7]));
     }
   }
 

@@ -22,7 +22,8 @@ class ValidateCommandTest {
     ProgramRun run = run("validate --only resolvent/re --report " + report);
     assertThat(run.exitCode()).isZero();
     List<String> lines = run.lines();
-    assertThat(lines.get(0)).isEqualTo("check,passed,measured,limit,seconds,quantity,remark");
+    assertThat(lines.get(0))
+        .isEqualTo("check,passed,measured,limit,detectable_error,seconds,quantity,remark");
     assertThat(lines).hasSize(3);
     assertThat(lines.get(1)).startsWith("resolvent/references,true,");
     assertThat(run.err()).contains("[1/2] pass  resolvent/references");

@@ -6,7 +6,7 @@ import org.riskcurve.core.Arguments;
  * The test of a whole theoretical curve against sampled means, with one p-value for all points: the
  * largest z-score, corrected for skewness, beside the law of the largest of so many correlated
  * ones. It keeps its level: under a true theory p &lt; a with probability about a, also for the
- * skewed risks of SGD.
+ * skewed risks of SGD, by the bootstrap where the replicates are 2000 or fewer.
  *
  * @param largest max |z|, plain z-scores
  * @param point where it is
@@ -36,6 +36,6 @@ public record Agreement(double largest, int point, double pValue) {
         point = p;
       }
     }
-    return new Agreement(largest, point, LargestError.of(means, seed).exceedance(corrected));
+    return new Agreement(largest, point, LargestError.corrected(means, seed).exceedance(corrected));
   }
 }

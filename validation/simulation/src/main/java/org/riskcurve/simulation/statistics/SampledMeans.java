@@ -1,6 +1,8 @@
 package org.riskcurve.simulation.statistics;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
 
 /**
@@ -27,6 +29,9 @@ public final class SampledMeans {
   /** Scores so large need no correction, whose cube could overflow. */
   private static final double BEYOND_DOUBT = 1e6;
 
+  /** Of more replicates the bootstrap has nothing to tell that is worth its time. */
+  private static final int MOST_RESAMPLED = 2000;
+
   /** Means, in units of 2^exponent each, so that their squares neither overflow nor vanish. */
   private final double[] mean;
 
@@ -36,19 +41,24 @@ public final class SampledMeans {
   private final int replicates;
   private final double freedom;
 
+  /** Replicates less their mean, if they are of one kind and few enough to be resampled. */
+  private final double @Nullable [][] deviations;
+
   private SampledMeans(
       double[] mean,
       int[] exponents,
       double[][] covariance,
       double[] skewness,
       int replicates,
-      double freedom) {
+      double freedom,
+      double @Nullable [][] deviations) {
     this.mean = mean;
     this.exponents = exponents;
     this.covariance = covariance;
     this.skewness = skewness;
     this.replicates = replicates;
     this.freedom = freedom;
+    this.deviations = deviations;
   }
 
   /**
@@ -68,8 +78,10 @@ public final class SampledMeans {
     double[] mean = mean(runs, exponents);
     double[][] covariance = new double[points][points];
     double[] third = new double[points];
-    double[] deviation = new double[points];
-    for (double[] run : runs) {
+    double[][] deviations = new double[runs.length <= MOST_RESAMPLED ? runs.length : 1][points];
+    for (int i = 0; i < runs.length; i++) {
+      double[] run = runs[i];
+      double[] deviation = deviations[i % deviations.length];
       for (int p = 0; p < points; p++) {
         double x = Math.scalb(run[p], -exponents[p]) - mean[p];
         deviation[p] = x;
@@ -88,7 +100,14 @@ public final class SampledMeans {
         covariance[q][p] = covariance[p][q];
       }
     }
-    return new SampledMeans(mean, exponents, covariance, third, runs.length, n - 1);
+    return new SampledMeans(
+        mean,
+        exponents,
+        covariance,
+        third,
+        runs.length,
+        n - 1,
+        deviations.length == runs.length ? deviations : null);
   }
 
   /**
@@ -130,7 +149,13 @@ public final class SampledMeans {
       }
     }
     return new SampledMeans(
-        mean, exponents, covariance, third, replicates, Math.min(freedom, replicates - count));
+        mean,
+        exponents,
+        covariance,
+        third,
+        replicates,
+        Math.min(freedom, replicates - count),
+        null);
   }
 
   /**
@@ -251,11 +276,21 @@ public final class SampledMeans {
     if (!(Math.abs(t) < BEYOND_DOUBT)) {
       return t;
     }
-    if (Math.abs(skewness[point]) < SIGNIFICANT * Math.sqrt(6.0 / replicates)) {
+    return corrected(t, skewness[point], replicates);
+  }
+
+  /** Hall's transformation of a t statistic of so many replicates. */
+  static double corrected(double t, double skewness, int replicates) {
+    if (Math.abs(skewness) < SIGNIFICANT * Math.sqrt(6.0 / replicates)) {
       return t;
     }
-    double s = skewness[point] / Math.sqrt(replicates);
+    double s = skewness / Math.sqrt(replicates);
     return t + s * (t * t / 3 + 1.0 / 6) + s * s * t * t * t / 27;
+  }
+
+  /** The replicates less their mean, or nothing if there are too many or several kinds of them. */
+  Optional<double[][]> deviations() {
+    return Optional.ofNullable(deviations);
   }
 
   @Override

@@ -37,7 +37,7 @@ public record SimultaneousBand(double level, double factor, double[] low, double
    * @param seed of the bootstrap, of 10 000 draws
    */
   public static SimultaneousBand of(SampledMeans means, double level, long seed) {
-    double factor = LargestError.of(means, seed).quantile(level);
+    double factor = LargestError.plain(means, seed).quantile(level);
     double[] low = new double[means.size()];
     double[] high = new double[means.size()];
     for (int p = 0; p < low.length; p++) {

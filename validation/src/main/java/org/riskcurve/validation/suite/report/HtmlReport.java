@@ -42,11 +42,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.WholeFile;
-import org.riskcurve.validation.suite.CheckResult;
-import org.riskcurve.validation.suite.SuiteResult;
+import org.riskcurve.validation.suite.Significance;
+import org.riskcurve.validation.suite.result.CheckResult;
+import org.riskcurve.validation.suite.result.SuiteResult;
 
 /**
  * What a suite found as one HTML page that needs nothing beside it: the verdict, a summary of all
@@ -54,6 +56,19 @@ import org.riskcurve.validation.suite.SuiteResult;
  * and on paper.
  */
 public final class HtmlReport {
+
+  private static final String MULTIPLICITY =
+      String.format(
+          Locale.ROOT,
+          "A check that chance decides states −log₁₀ of its p-value, and fails a true theory with"
+              + " probability %s; at most %d of them are in a suite, so that a suite fails a true"
+              + " theory less than once in %.0f times (Bonferroni). The error it finds is the"
+              + " smallest relative error of the theory that the check rejects with probability %s:"
+              + " where several points are tested, one of the same size at each of them.",
+          "10⁻⁵",
+          Significance.MOST_CHECKS,
+          1 / Significance.SUITE_LEVEL,
+          Significance.POWER);
 
   private final SuiteResult result;
 
@@ -98,7 +113,7 @@ public final class HtmlReport {
             body(
                 top(),
                 main(
-                    section(h2("Summary"), ReportTable.summary(chapters)),
+                    section(h2("Summary"), p(MULTIPLICITY), ReportTable.summary(chapters)),
                     each(chapters.entrySet(), chapter -> chapter(chapter)))))
         .withLang("en")
         .render(FlatHtml.into(writer));

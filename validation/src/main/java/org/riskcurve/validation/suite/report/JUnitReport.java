@@ -11,8 +11,8 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.riskcurve.report.table.WholeFile;
-import org.riskcurve.validation.suite.CheckResult;
-import org.riskcurve.validation.suite.SuiteResult;
+import org.riskcurve.validation.suite.result.CheckResult;
+import org.riskcurve.validation.suite.result.SuiteResult;
 
 /** What a suite found as JUnit XML, which build servers show: a test case for every check. */
 public final class JUnitReport {

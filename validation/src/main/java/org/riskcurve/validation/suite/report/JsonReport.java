@@ -3,8 +3,8 @@ package org.riskcurve.validation.suite.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.riskcurve.report.table.WholeFile;
-import org.riskcurve.validation.suite.CheckResultJson;
-import org.riskcurve.validation.suite.SuiteResult;
+import org.riskcurve.validation.suite.result.CheckResultJson;
+import org.riskcurve.validation.suite.result.SuiteResult;
 
 /** All that a suite found as one JSON object, for programs; see {@link CheckResultJson}. */
 public final class JsonReport {

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.Table;
-import org.riskcurve.validation.suite.CheckResult;
 import org.riskcurve.validation.suite.report.HtmlReport.Numbered;
+import org.riskcurve.validation.suite.result.CheckResult;
 
 /** The tables of the {@link HtmlReport}. */
 final class ReportTable {
@@ -46,6 +46,7 @@ final class ReportTable {
                     heading("quantity", "words"),
                     heading("measured", NUMBER),
                     heading("limit", NUMBER),
+                    heading("error it finds", NUMBER),
                     heading("seconds", NUMBER))),
             each(chapters.entrySet(), chapter -> chapter(chapter.getKey(), chapter.getValue())))
         .withClass("summary");
@@ -55,7 +56,7 @@ final class ReportTable {
     long passed = checks.stream().filter(numbered -> numbered.check().passed()).count();
     return tbody(
         tr(th(text(name), span(passed + " of " + checks.size() + " passed").withClass("count"))
-                .attr("colspan", 6)
+                .attr("colspan", 7)
                 .attr("scope", "rowgroup"))
             .withClass("chapter"),
         each(checks, numbered -> row(numbered)));
@@ -71,8 +72,15 @@ final class ReportTable {
                 .withClass("number measured"),
             td(HtmlReport.number(ShortNumber.apart(check.limit(), check.measured())))
                 .withClass("number limit"),
+            td(Double.isInfinite(check.detectable()) ? "–" : percent(check.detectable()))
+                .withClass("number detectable"),
             td(String.format(Locale.ROOT, "%.1f", check.seconds())).withClass("number seconds"))
         .withClass(numbered.outcome());
+  }
+
+  private static String percent(double share) {
+    return String.format(
+        Locale.ROOT, share < 1e-4 ? "%.0e" : "%.2g %%", share < 1e-4 ? share : 100 * share);
   }
 
   /** The table as {@link Table#toString} shows it, in a box in which it can be moved sideways. */

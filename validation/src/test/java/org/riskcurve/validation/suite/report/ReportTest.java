@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.riskcurve.validation.suite.CheckResult;
-import org.riskcurve.validation.suite.MadeUpResults;
-import org.riskcurve.validation.suite.SuiteResult;
+import org.riskcurve.validation.suite.result.CheckResult;
+import org.riskcurve.validation.suite.result.MadeUpResults;
+import org.riskcurve.validation.suite.result.SuiteResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

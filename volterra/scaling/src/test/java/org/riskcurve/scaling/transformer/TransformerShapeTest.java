@@ -132,6 +132,21 @@ class TransformerShapeTest {
     assertThat(gpt3.recomputedFlop(2048, Recomputation.NONE)).isZero();
   }
 
+  /**
+   * Smith et al. 2022 (arXiv:2201.11990), section 2.4: 530e9 parameters, 1920 sequences in 60.1,
+   * 50.2 and 44.4 s on 280, 350 and 420 servers of eight devices are 126, 121 and 113 TFLOP/s each.
+   */
+  @ParameterizedTest
+  @CsvSource({"2240, 60.1, 126", "2800, 50.2, 121", "3360, 44.4, 113"})
+  void speedWithRecomputationIsThatOfMegatronTuring(long devices, double seconds, double teraFlop) {
+    TransformerShape shape =
+        TransformerShape.of(105, 20480, 128).with(new Embedding(51200, true, 2048));
+    double flop = shape.trainingFlop(2048) + shape.recomputedFlop(2048, Recomputation.FULL);
+
+    assertThat(shape.parameters()).isCloseTo(530e9, within(1e9));
+    assertThat(1920 * 2048 * flop / seconds / devices / 1e12).isCloseTo(teraFlop, within(1.0));
+  }
+
   /** Kwon et al. 2023 (arXiv:2309.06180), section 3: 800 KB a token for OPT-13B. */
   @Test
   void cacheHoldsKeysAndValuesOfAllLayers() {

@@ -23,7 +23,7 @@ import org.riskcurve.volterra.equation.stepping.GregoryWeights;
  * of Gauss rules over 100 octaves for functions.
  */
 @Internal
-public final class KernelIntegral {
+public final class KernelIntegral implements KernelTransform {
 
   private static final double UNIT = 0x1p-53;
   private static final int OCTAVES = 100;
@@ -41,7 +41,7 @@ public final class KernelIntegral {
     this.timing = timing;
   }
 
-  /** The infimum of the g at which the transform is known to be finite. */
+  @Override
   public double leftEnd() {
     if (signal instanceof ExponentialSum sum) {
       double right = Double.NEGATIVE_INFINITY;
@@ -56,12 +56,12 @@ public final class KernelIntegral {
     return signal instanceof Formula formula ? -TailRate.of(formula) : Double.NEGATIVE_INFINITY;
   }
 
-  /** The time over which the signal extends, of samples; otherwise one. */
+  @Override
   public double span() {
     return signal instanceof Samples samples ? samples.end() + timing.lag() + 1 : 1;
   }
 
-  /** Whether X̂(g) is above a bound, be it infinite. */
+  @Override
   public boolean exceeds(double g, double bound) {
     try {
       return transform(g).value() > bound;
@@ -73,17 +73,17 @@ public final class KernelIntegral {
     }
   }
 
-  /** Whether the values of the signal show X̂(g), and do not leave the range of doubles before. */
+  @Override
   public boolean isShown(double g) {
     return g >= 0 || !(signal instanceof Formula formula) || TailRate.isShown(formula, g);
   }
 
-  /** X̂(g), with its error. */
+  @Override
   public Estimate transform(double g) {
     return evaluate(g, 0);
   }
 
-  /** −X̂′(g), with its error. */
+  @Override
   public Estimate moment(double g) {
     return evaluate(g, 1);
   }

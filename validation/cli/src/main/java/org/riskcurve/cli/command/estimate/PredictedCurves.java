@@ -45,11 +45,9 @@ record PredictedCurves(Map<String, PredictedRisk> risks) {
 
   Figure picture() {
     Figure figure = Figure.logLog("iteration r", "mean square error");
-    risks.forEach(
-        (name, one) ->
-            figure
-                .line(name, one.iterations(), one.risk())
-                .band("interval of " + name, one.iterations(), one.low(), one.high()));
+    for (Map.Entry<String, PredictedRisk> one : risks.entrySet()) {
+      figure = one.getValue().addTo(figure, one.getKey());
+    }
     return figure;
   }
 }

@@ -1,9 +1,12 @@
 package org.riskcurve.cli.command.simulate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
@@ -18,6 +21,7 @@ import org.riskcurve.simulation.FiniteData.Order;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.validation.study.PredictedRisk;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.finite.FiniteDataCurve;
@@ -27,8 +31,19 @@ import org.riskcurve.volterra.optimizer.Sgd;
  * Test and training risk of runs on finite data.
  *
  * @param gaussian whether the data are what the theory is for
+ * @param prediction what the training rows alone say, if that is asked for
  */
-record FiniteDataSimulation(RiskComparison test, RiskComparison training, boolean gaussian) {
+record FiniteDataSimulation(
+    RiskComparison test,
+    RiskComparison training,
+    boolean gaussian,
+    Optional<Prediction> prediction) {
+
+  /** What an estimate from the training rows says of a risk. */
+  @FunctionalInterface
+  interface Prediction {
+    PredictedRisk of(Risk risk, double[] iterations);
+  }
 
   /** What is simulated, and the theory of it. */
   interface Plan {
@@ -41,6 +56,10 @@ record FiniteDataSimulation(RiskComparison test, RiskComparison training, boolea
     RiskCurve training();
 
     boolean gaussian();
+
+    default Optional<Prediction> prediction() {
+      return Optional.empty();
+    }
 
     Table.Builder describe(Table.Builder table);
 
@@ -117,7 +136,8 @@ record FiniteDataSimulation(RiskComparison test, RiskComparison training, boolea
     return new FiniteDataSimulation(
         RiskComparison.of(Objects.requireNonNull(risks.get(Risk.TEST)), plan.test(), seed),
         RiskComparison.of(Objects.requireNonNull(risks.get(Risk.TRAINING)), plan.training(), seed),
-        plan.gaussian());
+        plan.gaussian(),
+        plan.prediction());
   }
 
   /** Adds the columns of the contract for the test risk, and the same for the training risk. */
@@ -134,6 +154,16 @@ record FiniteDataSimulation(RiskComparison test, RiskComparison training, boolea
     if (!gaussian) {
       table.column("gaussian_error", 3).column("train_gaussian_error", 3);
     }
+    double[] r = Arrays.stream(iterations).asDoubleStream().toArray();
+    List<PredictedRisk> predicted =
+        Stream.of(Risk.TEST, Risk.TRAINING)
+            .flatMap(risk -> prediction.stream().map(one -> one.of(risk, r)))
+            .toList();
+    if (!predicted.isEmpty()) {
+      table.columns("predicted", "predicted_low", "predicted_high");
+      table.columns("train_predicted", "train_predicted_low", "train_predicted_high");
+      table.parameter("largest_prediction_error", largestDifference(predicted));
+    }
     for (int p = 0; p < iterations.length; p++) {
       List<@Nullable Object> row = new ArrayList<>();
       row.add(iterations[p]);
@@ -147,9 +177,22 @@ record FiniteDataSimulation(RiskComparison test, RiskComparison training, boolea
         row.add(difference(test, p));
         row.add(difference(training, p));
       }
+      for (PredictedRisk one : predicted) {
+        row.addAll(List.of(one.risk()[p], one.low()[p], one.high()[p]));
+      }
       table.row(row.toArray());
     }
     return table;
+  }
+
+  private double largestDifference(List<PredictedRisk> predicted) {
+    double largest = 0;
+    for (int p = 0; p < test.points(); p++) {
+      double ofTest = test.mean(p).value() / predicted.get(0).risk()[p] - 1;
+      double ofTraining = training.mean(p).value() / predicted.get(1).risk()[p] - 1;
+      largest = Math.max(largest, Math.max(Math.abs(ofTest), Math.abs(ofTraining)));
+    }
+    return largest;
   }
 
   private static double difference(RiskComparison risk, int point) {
@@ -168,12 +211,18 @@ record FiniteDataSimulation(RiskComparison test, RiskComparison training, boolea
 
   Picture picture(double[] smooth, int runs) {
     Figure ofTest = test.picture(smooth, "mean test risk of " + runs + " runs");
-    return gaussian
-        ? ofTest
-        : new Panels(
-            2,
-            List.of(
-                ofTest.title("held-out rows"),
-                training.picture(smooth, "mean of " + runs + " runs").title("training rows")));
+    if (gaussian) {
+      return ofTest;
+    }
+    String legend = "mean of " + runs + " runs";
+    return new Panels(
+        2,
+        List.of(
+            with(Risk.TEST, test.picture(smooth, legend), smooth).title("held-out rows"),
+            with(Risk.TRAINING, training.picture(smooth, legend), smooth).title("training rows")));
+  }
+
+  private Figure with(Risk risk, Figure figure, double[] smooth) {
+    return prediction.map(one -> one.of(risk, smooth).addTo(figure, "predicted")).orElse(figure);
   }
 }

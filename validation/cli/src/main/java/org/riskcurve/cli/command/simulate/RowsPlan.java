@@ -1,16 +1,19 @@
 package org.riskcurve.cli.command.simulate;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.riskcurve.cli.option.DrawnSamples;
 import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.estimation.PopulationStudy;
 import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.ResampledRows;
+import org.riskcurve.validation.study.PredictedRisk;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 
@@ -19,12 +22,18 @@ import org.riskcurve.volterra.optimizer.Sgd;
  *
  * @param rows those of training, which know the others
  * @param spectrum their covariance
+ * @param predicted whether to predict from the training rows alone
+ * @param seed of what is drawn for that
  */
-record RowsPlan(ResampledRows rows, DiscreteSpectrum spectrum, Sgd sgd)
+record RowsPlan(
+    ResampledRows rows, DiscreteSpectrum spectrum, Sgd sgd, boolean predicted, long seed)
     implements FiniteDataSimulation.Plan {
 
   /** Multiplications: some hours on a core. */
   private static final double MOST_PRODUCTS = 1e13;
+
+  private static final int GROUPS = 20;
+  private static final double LEVEL = 0.95;
 
   static RowsPlan of(
       SpectrumOptions source,
@@ -44,7 +53,7 @@ record RowsPlan(ResampledRows rows, DiscreteSpectrum spectrum, Sgd sgd)
         "size of the simulation, runs × d × iterations × batch,",
         size,
         "at most " + MOST_PRODUCTS);
-    return new RowsPlan(rows, spectrum, sgd);
+    return new RowsPlan(rows, spectrum, sgd, samples.arePredicted(), seed);
   }
 
   @Override
@@ -60,6 +69,21 @@ record RowsPlan(ResampledRows rows, DiscreteSpectrum spectrum, Sgd sgd)
   @Override
   public RiskCurve training() {
     return RiskCurve.of(spectrum, sgd);
+  }
+
+  @Override
+  public Optional<FiniteDataSimulation.Prediction> prediction() {
+    if (!predicted) {
+      return Optional.empty();
+    }
+    int groups = Math.min(GROUPS, rows.rows() / 2);
+    PopulationStudy study = PopulationStudy.of(rows.matrix(), rows.targets(), groups, seed);
+    int n = rows.rows();
+    return Optional.of(
+        (risk, r) ->
+            risk == Risk.TEST
+                ? PredictedRisk.ofTest(study, n, sgd, LEVEL, r)
+                : PredictedRisk.ofTraining(study, n, sgd, LEVEL, r));
   }
 
   @Override

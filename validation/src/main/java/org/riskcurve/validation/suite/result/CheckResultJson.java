@@ -1,4 +1,4 @@
-package org.riskcurve.validation.suite;
+package org.riskcurve.validation.suite.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

@@ -1,4 +1,4 @@
-package org.riskcurve.validation.suite;
+package org.riskcurve.validation.suite.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -16,6 +16,8 @@ import org.riskcurve.report.table.Table;
  * @param quantity what {@code measured} is
  * @param measured the number that decides; infinite if the check could not be carried out
  * @param limit the largest value of {@code measured} that passes
+ * @param detectable the smallest relative error of the theory that the check finds with probability
+ *     .9; infinite if it does not test one
  * @param remark why it could not be carried out, or what a reader should know; may be empty
  * @param seconds how long it took
  * @param tables the numbers behind it
@@ -29,6 +31,7 @@ import org.riskcurve.report.table.Table;
   "quantity",
   "measured",
   "limit",
+  "detectable",
   "remark",
   "seconds",
   "tables",
@@ -41,6 +44,7 @@ public record CheckResult(
     String quantity,
     double measured,
     double limit,
+    double detectable,
     String remark,
     double seconds,
     List<Table> tables,
@@ -62,20 +66,11 @@ public record CheckResult(
 
   /** Copies the lists. */
   public CheckResult {
-    if (Double.isNaN(measured) || Double.isNaN(limit)) {
+    if (Double.isNaN(measured) || Double.isNaN(limit) || Double.isNaN(detectable)) {
       throw Arguments.rejected(id, measured + " beside " + limit, "two numbers");
     }
     tables = List.copyOf(tables);
     pictures = List.copyOf(pictures);
-  }
-
-  /** Whether this is what {@code check} claims, with its limit. */
-  boolean isOf(Check check) {
-    return id.equals(check.id())
-        && group.equals(check.group())
-        && statement.equals(check.statement())
-        && quantity.equals(check.quantity())
-        && limit == check.limit();
   }
 
   /** Whether the measured number does not exceed its limit. */

@@ -1,4 +1,4 @@
-package org.riskcurve.validation.suite;
+package org.riskcurve.validation.suite.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;

@@ -1,4 +1,4 @@
-package org.riskcurve.validation.suite;
+package org.riskcurve.validation.suite.result;
 
 import java.util.List;
 import java.util.Map;
@@ -64,6 +64,7 @@ public final class MadeUpResults {
         "largest |z| at 40 points",
         measured,
         limit,
+        0.0213,
         "",
         12.34,
         List.of(table.build()),
@@ -82,6 +83,7 @@ public final class MadeUpResults {
         "largest relative error",
         measured,
         limit,
+        Double.POSITIVE_INFINITY,
         "",
         seconds,
         List.of(),
@@ -96,6 +98,7 @@ public final class MadeUpResults {
         "largest error",
         Double.POSITIVE_INFINITY,
         1e-12,
+        Double.POSITIVE_INFINITY,
         "could not be carried out: no solution after 100 iterations; residual 3.1e-5 \u0007",
         0.1,
         List.of(
