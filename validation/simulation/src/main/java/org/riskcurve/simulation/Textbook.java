@@ -214,10 +214,19 @@ public final class Textbook {
         rule.step(t, state, gradient);
         double[] point = rule.point(state);
         double[] average = state[state.length - 1];
-        double share = averaging.share((double) t);
+        double kept = kept(t);
         for (int j = 0; j < average.length; j++) {
-          average[j] += share * (point[j] - average[j]);
+          average[j] = kept * average[j] + (1 - kept) * point[j];
         }
+      }
+
+      /** β of ū ← βū + (1 − β)θ; of the mean of k iterates, which one more joins, k/(k + 1). */
+      private double kept(long t) {
+        if (averaging.decay() < 1) {
+          return averaging.decay();
+        }
+        double averaged = t + 1 - averaging.from();
+        return averaged > 0 ? averaged / (averaged + 1) : 0;
       }
 
       @Override

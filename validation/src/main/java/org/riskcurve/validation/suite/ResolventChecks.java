@@ -17,6 +17,7 @@ import org.riskcurve.rmt.dyson.DysonEquation;
 import org.riskcurve.rmt.dyson.DysonSolution;
 import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.validation.measure.SpectrumMeasurements;
 import org.riskcurve.validation.study.PowerFit;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 
@@ -44,7 +45,28 @@ final class ResolventChecks {
             new int[] {50, 100, 200, 400, 800},
             new int[] {50, 100, 200, 400, 800, 1600});
     int matrices = suite.pick(16, 24, 24);
+    int sets = suite.pick(60, 400, 400);
     return List.of(
+        new Check(
+            "resolvent/edges",
+            GROUP,
+            "The edges of the support are the turning points of z(m), and the masses of its intervals"
+                + " those of the clusters of the population that they come from.",
+            "largest relative difference",
+            1e-11,
+            0.1,
+            context ->
+                CheckFinding.of(
+                    Math.max(SpectrumMeasurements.edges(), SpectrumMeasurements.masses()))),
+        new Check(
+            "resolvent/ridge",
+            GROUP,
+            "Ridge regression on sampled features and data has the test and training risk of the law,"
+                + " but for terms of 1/d.",
+            "largest relative difference beyond 4 standard errors, d = 60",
+            0.03,
+            0.02 * sets,
+            context -> CheckFinding.of(SpectrumMeasurements.ridge(sets, context.seed()))),
         new Check(
             "resolvent/references",
             GROUP,

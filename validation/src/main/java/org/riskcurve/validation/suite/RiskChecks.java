@@ -10,6 +10,7 @@ import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.validation.measure.CurveMeasurements;
 import org.riskcurve.validation.study.PhaseTable;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
@@ -67,8 +68,60 @@ final class RiskChecks {
             1,
             0.3,
             context -> late()));
+    checks.add(
+        new Check(
+            "risk/limits",
+            GROUP,
+            "On one sampled W kernel norm, limit risk and critical learning rate are those of sums"
+                + " over its eigenvalues.",
+            "largest relative difference",
+            1e-11,
+            0.1,
+            context -> CheckFinding.of(CurveMeasurements.limits(sample(context)))));
+    checks.add(
+        new Check(
+            "risk/log-time",
+            GROUP,
+            "Curves in log time, of momentum, schedules and averages too, agree with the closed form"
+                + " or with steps taken one by one, and their error estimates hold.",
+            "largest difference, in units of the estimates or of 1e-6 of the risk, the smaller one",
+            1,
+            2,
+            context ->
+                CheckFinding.of(
+                    Math.max(
+                        CurveMeasurements.logTime(sample(context)),
+                        CurveMeasurements.logTime(
+                            DeterministicEquivalent.of(PowerLawModel.of(0.75, 0.5, 1e4, 4e4)))))));
+    checks.add(
+        new Check(
+            "risk/homogenized",
+            GROUP,
+            "At a small learning rate homogenized SGD has the curve of SGD.",
+            "largest relative difference at gamma Tr K = 1e-4",
+            1e-6,
+            1,
+            context -> CheckFinding.of(CurveMeasurements.homogenized(sample(context)))));
+    checks.add(
+        new Check(
+            "risk/finite-ends",
+            GROUP,
+            "The forcing of test risks on finite data begins with the target and ends with ridgeless"
+                + " regression.",
+            "largest relative difference",
+            1e-6,
+            0.5,
+            context ->
+                CheckFinding.of(
+                    CurveMeasurements.endsOfFiniteData(
+                        PowerLawModel.of(0.4, 0.7, DIMENSION, AMBIENT)))));
     checks.addAll(SimulatedRiskChecks.of(suite));
     return checks;
+  }
+
+  private static DiscreteSpectrum sample(CheckContext context) {
+    return SampledFeatures.spectrum(
+        PowerLawModel.of(0.75, 0.5, DIMENSION, AMBIENT), context.seed(Chance.MATRICES));
   }
 
   private static CheckFinding references() {

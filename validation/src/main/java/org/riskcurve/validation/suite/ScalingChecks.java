@@ -11,6 +11,8 @@ import org.riskcurve.scaling.frontier.FrontierPoint;
 import org.riskcurve.scaling.law.ChinchillaLaw;
 import org.riskcurve.scaling.law.PublishedLaw;
 import org.riskcurve.scaling.phase.Exponents;
+import org.riskcurve.validation.measure.ScalingMeasurements;
+import org.riskcurve.validation.measure.TransformerMeasurements;
 import org.riskcurve.validation.study.PhaseTable;
 
 /** Compute-optimal exponents, and the fit of parametric laws. */
@@ -40,7 +42,72 @@ final class ScalingChecks {
             "largest error of an exponent, in standard errors",
             4,
             1,
-            context -> fit(context.seed())));
+            context -> fit(context.seed())),
+        new Check(
+            "scaling/coverage",
+            GROUP,
+            "The standard errors of fitted exponents are those of fits to many sets of runs.",
+            "mean square of errors in units of the standard error, less 1, in standard errors",
+            4,
+            suite.pick(2.0, 30.0, 30.0),
+            context ->
+                CheckFinding.of(
+                    ScalingMeasurements.standardErrors(suite.pick(40, 600, 600), context.seed()))),
+        new Check(
+            "scaling/bootstrap-intervals",
+            GROUP,
+            "An interval of 95 % of a bootstrap holds 95 % of its laws.",
+            "largest difference of the share from 0.95",
+            // the ends lie between two of 400 laws
+            0.01,
+            0.3,
+            context -> CheckFinding.of(ScalingMeasurements.intervalsOfBootstrap(context.seed()))),
+        new Check(
+            "scaling/phases",
+            GROUP,
+            "The exponents of the seven phases are those at which the largest of the published terms"
+                + " is least.",
+            "largest difference",
+            1e-12,
+            0.1,
+            context -> CheckFinding.of(ScalingMeasurements.exponents())),
+        new Check(
+            "scaling/terms",
+            GROUP,
+            "The terms of the risk have the published powers of d and r.",
+            "largest difference of a power",
+            1e-12,
+            0.1,
+            context -> CheckFinding.of(ScalingMeasurements.powersOfTerms())),
+        new Check(
+            "scaling/extrapolations",
+            GROUP,
+            "Exponents extrapolated to infinite compute are those of theory within their errors"
+                + " wherever they are called trusted.",
+            "largest difference in units of the stated error",
+            1,
+            suite.pick(2.0, 5.0, 8.0),
+            context -> CheckFinding.of(ScalingMeasurements.extrapolations(decade))),
+        new Check(
+            "scaling/allocation",
+            GROUP,
+            "The allocation of compute spends its budget, and no other has a smaller loss.",
+            "largest relative difference of budget or slope",
+            1e-8,
+            0.1,
+            context -> CheckFinding.of(ScalingMeasurements.allocation())),
+        new Check(
+            "scaling/transformer-memory",
+            GROUP,
+            "Activations of a layer, and what devices share, are those that the papers count.",
+            "largest relative difference",
+            1e-12,
+            0.1,
+            context ->
+                CheckFinding.of(
+                    Math.max(
+                        TransformerMeasurements.activations(),
+                        TransformerMeasurements.sharedStates()))));
   }
 
   private static CheckFinding exponents(int decade) {

@@ -21,6 +21,7 @@ import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.statistics.Agreement;
 import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.simulation.statistics.SimultaneousBand;
+import org.riskcurve.validation.measure.BandMeasurements;
 import org.riskcurve.validation.study.IntervalStudy;
 import org.riskcurve.validation.study.IntervalStudy.Coverage;
 import org.riskcurve.validation.suite.CheckContext.Chance;
@@ -47,6 +48,15 @@ final class StatisticsChecks {
             ? IntervalStudy.large()
             : List.of(IntervalStudy.ofPower(0.8, 0.3, 40, 150));
     return List.of(
+        new Check(
+            "statistics/bands",
+            GROUP,
+            "A band of 95 % about the means of Gaussian runs holds the true means at every point in 95"
+                + " of a hundred ensembles.",
+            "difference of the share from 0.95, in standard errors",
+            4,
+            5e-3 * trials,
+            context -> CheckFinding.of(BandMeasurements.coverage(2 * trials, context.seed()))),
         new Check(
             "statistics/estimated-populations",
             GROUP,

@@ -12,11 +12,18 @@ import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.ExactMean;
+import org.riskcurve.simulation.MonteCarlo;
+import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.Textbook;
 import org.riskcurve.simulation.UpdateRule;
+import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.CurveMethod;
+import org.riskcurve.volterra.curve.RecursionCurve;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Optimizer;
@@ -72,7 +79,81 @@ final class TextbookChecks {
               0.3,
               context -> check(name, context)));
     }
+    for (String name : new java.util.TreeSet<>(averages().keySet())) {
+      checks.add(
+          new Check(
+              "textbook/average-" + name,
+              GROUP,
+              "The "
+                  + name
+                  + " average of the iterates of SGD and heavy ball has the risk of its definition.",
+              "largest difference to iteration " + LAST + ", in units of 1e-9 of the risk",
+              1,
+              0.3,
+              context -> average(Objects.requireNonNull(averages().get(name)), context)));
+    }
+    checks.add(
+        new Check(
+            "textbook/direct-engine",
+            GROUP,
+            "Runs of SGD on samples, in batches of 2 with noise on their labels, have the mean risk of"
+                + " the curve.",
+            "largest |z| of 12 points, corrected for skewness",
+            RiskChecks.LARGEST_Z,
+            1,
+            TextbookChecks::direct));
     return checks;
+  }
+
+  private static CheckFinding direct(CheckContext context) {
+    SampledModel model =
+        SampledModel.of(PowerLawModel.of(0.8, 0.6, 10, 30), context.seed(Chance.MATRICES));
+    Sgd sgd = new Sgd(0.1 / model.spectrum().trace(), 2, 0.5);
+    UpdateRule rule =
+        Textbook.withLabelNoise(
+            Textbook.withBatch(Textbook.sgd(t -> sgd.learningRate()), t -> 2), sgd.labelNoise());
+    long[] iterations = Iterations.spread(1, 200, 12);
+    double[][] runs =
+        MonteCarlo.run(
+                DirectEngine.of(model, rule),
+                iterations,
+                4000,
+                context.seed(Chance.RUNS),
+                context.threads(),
+                context.progress())
+            .rows();
+    SampledMeans means = SampledMeans.ofRuns(runs);
+    double worst = 0;
+    for (int p = 0; p < iterations.length; p++) {
+      double risk = RiskCurve.of(model.spectrum(), sgd).risk((double) iterations[p]).value();
+      worst = Math.max(worst, Math.abs(means.correctedZScore(p, risk)));
+    }
+    return CheckFinding.of(worst);
+  }
+
+  private static Map<String, Averaging> averages() {
+    return Map.of(
+        "uniform", Averaging.uniform(), "moving", Averaging.ema(0.9), "tail", Averaging.tail(20));
+  }
+
+  private static CheckFinding average(Averaging averaging, CheckContext context) {
+    long seed = context.seed(Chance.MATRICES);
+    DiscreteSpectrum sample = SampledFeatures.spectrum(MODEL, seed);
+    Map<String, Pair> pairs = pairs(0.4 / sample.trace(), MODEL);
+    double worst = 0;
+    for (String name : List.of("sgd", "heavy-ball")) {
+      Pair pair = Objects.requireNonNull(pairs.get(name));
+      List<Estimate> exact =
+          ExactMean.of(MODEL, seed, Textbook.withAverage(pair.rule(), averaging)).risks(LAST);
+      double[] risks =
+          RecursionCurve.ofAverage(sample, pair.optimizer(), averaging)
+              .values(Iterations.upTo(LAST));
+      for (int t = 0; t <= LAST; t++) {
+        double risk = exact.get(t).value();
+        worst = Math.max(worst, Math.abs(risks[t] - risk) / (SHARP * risk));
+      }
+    }
+    return CheckFinding.of(worst);
   }
 
   private static Map<String, Pair> pairs(double gamma, PowerLawModel model) {
