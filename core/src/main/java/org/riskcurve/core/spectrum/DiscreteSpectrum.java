@@ -1,6 +1,7 @@
 package org.riskcurve.core.spectrum;
 
 import java.util.Arrays;
+import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.numeric.NullEigenvalues;
 
@@ -138,9 +139,9 @@ public final class DiscreteSpectrum implements Spectrum {
         fIm += weights[i] * inverseIm;
       }
       if (atomAtZero > 0) {
-        double scale = atomAtZero / (x * x + y * y);
-        fRe -= x * scale;
-        fIm += y * scale;
+        Complex inverse = new Complex(x, y).reciprocal();
+        fRe -= atomAtZero * inverse.getReal();
+        fIm -= atomAtZero * inverse.getImaginary();
       }
       if (!Double.isFinite(kRe + kIm + fRe + fIm)) {
         throw Arguments.rejected("z", re[n] + " + " + im[n] + "i", "off the support");

@@ -33,7 +33,7 @@ public final class AdaptiveCurve extends OnePassCurve {
 
   private AdaptiveCurve(Spectrum spectrum, MeanFieldRule rule, double batch, double labelNoise) {
     SampleSpectrum.requireNoiseOnce(spectrum, labelNoise);
-    runs = new PairedRuns(spectrum);
+    runs = new PairedRuns(spectrum, rule.hasMomentum());
     this.rule = rule;
     this.batch = batch;
     this.labelNoise = labelNoise;

@@ -28,6 +28,8 @@ final class PairedRuns {
   private static final double FINE_SPACING = 0.28;
 
   private static final double COARSE_SPACING = 0.37;
+  private static final double FINE_OSCILLATING = 0.21;
+  private static final double COARSE_OSCILLATING = 0.28;
 
   private static final double SAFETY = 2;
 
@@ -56,12 +58,21 @@ final class PairedRuns {
   private final double nodeRounding;
   private final double nodeError;
 
-  PairedRuns(Spectrum spectrum) {
-    fine = SpectrumNodes.of(spectrum, FINE_SPACING);
+  PairedRuns(Spectrum spectrum, boolean oscillating) {
+    fine =
+        oscillating
+            ? SpectrumNodes.ofOscillating(spectrum, FINE_OSCILLATING)
+            : SpectrumNodes.of(spectrum, FINE_SPACING);
     exact = SpectrumNodes.areTakenAsTheyAre(spectrum);
-    coarse = exact ? fine : SpectrumNodes.of(spectrum, COARSE_SPACING);
+    coarse = exact ? fine : coarse(spectrum, oscillating);
     nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
     nodeError = exact ? 0 : NODE_SAFETY * fine.relativeError(spectrum);
+  }
+
+  private static SpectrumNodes coarse(Spectrum spectrum, boolean oscillating) {
+    return oscillating
+        ? SpectrumNodes.ofOscillating(spectrum, COARSE_OSCILLATING)
+        : SpectrumNodes.of(spectrum, COARSE_SPACING);
   }
 
   /**

@@ -40,7 +40,7 @@ public final class RecursionCurve extends OnePassCurve {
   private RecursionCurve(
       Spectrum spectrum, Optimizer optimizer, Averaging averaging, boolean stepwise) {
     SampleSpectrum.requireNoiseOnce(spectrum, optimizer.labelNoise());
-    runs = new PairedRuns(spectrum);
+    runs = new PairedRuns(spectrum, optimizer.hasMomentum());
     this.optimizer = optimizer;
     this.averaging = averaging;
     this.stepwise = stepwise;

@@ -31,9 +31,6 @@ import org.riskcurve.core.spectrum.SpectrumValues;
  */
 final class SpectralGaussRule {
 
-  /** The half-angle of the wedge. */
-  private static final double ANGLE = 0.7;
-
   /** How far the rays go beyond the support, in ln |z|. */
   private static final double MARGIN = 2.5;
 
@@ -75,7 +72,7 @@ final class SpectralGaussRule {
   /** Nodes and weights. */
   record Rule(double[] nodes, double[] weights) {}
 
-  private SpectralGaussRule(Spectrum spectrum, double spacing) {
+  private SpectralGaussRule(Spectrum spectrum, double spacing, double angle) {
     this.spectrum = spectrum;
     upper = spectrum.upperEdge();
     lower = Math.max(spectrum.lowerEdge(), SMALLEST_RATIO * upper);
@@ -98,8 +95,8 @@ final class SpectralGaussRule {
           near
               ? upper * Math.pow(EDGE_RATIO, wedge - 1 - i)
               : Math.exp(from + (to - from) * i / (wedge - 1));
-      z[i] = new Complex(size * Math.cos(ANGLE), size * Math.sin(ANGLE)).add(near ? upper : 0);
-      radius[i] = size * Math.sin(ANGLE) / 8;
+      z[i] = new Complex(size * Math.cos(angle), size * Math.sin(angle)).add(near ? upper : 0);
+      radius[i] = size * Math.sin(angle) / 8;
       forcingSlope[i] = Complex.ZERO;
       kernelSlope[i] = Complex.ZERO;
     }
@@ -137,9 +134,11 @@ final class SpectralGaussRule {
    * The rules of a spectrum.
    *
    * @param spacing the distance of the z_i in ln |z|
+   * @param angle the half-angle of the wedge: the smaller, the faster may functions oscillate, and
+   *     the more nodes it takes
    */
-  static SpectralGaussRule of(Spectrum spectrum, double spacing) {
-    return new SpectralGaussRule(spectrum, spacing);
+  static SpectralGaussRule of(Spectrum spectrum, double spacing, double angle) {
+    return new SpectralGaussRule(spectrum, spacing, angle);
   }
 
   /** The rule for μ<sub>F</sub> without its atom. */

@@ -21,6 +21,9 @@ import org.riskcurve.core.spectrum.SpectrumValues;
 @Internal
 public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gain, double atom) {
 
+  private static final double ANGLE = 0.7;
+  private static final double NARROW = 0.5;
+
   /** The largest matrix that is used as it is. */
   private static final int SMALL = 200;
 
@@ -29,10 +32,19 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
 
   /** The nodes as they are if there are few of them, or a rule of the given resolution. */
   public static SpectrumNodes of(Spectrum spectrum, double resolution) {
+    return of(spectrum, resolution, ANGLE);
+  }
+
+  /** The same for momentum, whose modes oscillate, in a third more nodes. */
+  public static SpectrumNodes ofOscillating(Spectrum spectrum, double resolution) {
+    return of(spectrum, resolution, NARROW);
+  }
+
+  private static SpectrumNodes of(Spectrum spectrum, double resolution, double angle) {
     if (areTakenAsTheyAre(spectrum)) {
       return of((DiscreteSpectrum) spectrum);
     }
-    SpectralGaussRule gauss = SpectralGaussRule.of(spectrum, resolution);
+    SpectralGaussRule gauss = SpectralGaussRule.of(spectrum, resolution, angle);
     SpectralGaussRule.Rule forcing = gauss.forcing();
     SpectralGaussRule.Rule kernel = gauss.kernel();
     int first = forcing.nodes().length;
@@ -52,7 +64,7 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
     if (areTakenAsTheyAre(spectrum)) {
       return of((DiscreteSpectrum) spectrum);
     }
-    SpectralGaussRule.Rule kernel = SpectralGaussRule.of(spectrum, resolution).kernel();
+    SpectralGaussRule.Rule kernel = SpectralGaussRule.of(spectrum, resolution, ANGLE).kernel();
     double[] eigenvalues = kernel.nodes();
     double[] gain = new double[eigenvalues.length];
     Arrays.setAll(gain, j -> kernel.weights()[j] * eigenvalues[j]);

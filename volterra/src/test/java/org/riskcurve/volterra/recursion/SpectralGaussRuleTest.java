@@ -26,7 +26,7 @@ class SpectralGaussRuleTest {
   @Test
   void rulesReproduceBothTransformsAwayFromTheSupport() {
     DiscreteSpectrum spectrum = spectrum(800);
-    SpectralGaussRule rules = SpectralGaussRule.of(spectrum, 0.21);
+    SpectralGaussRule rules = SpectralGaussRule.of(spectrum, 0.21, 0.5);
     SpectralGaussRule.Rule forcing = rules.forcing();
     SpectralGaussRule.Rule kernel = rules.kernel();
     assertThat(forcing.nodes()).hasSizeLessThan(250);
@@ -48,7 +48,7 @@ class SpectralGaussRuleTest {
   @Test
   void nodesLieInTheSupportAndWeightsArePositiveAndAddUp() {
     DiscreteSpectrum spectrum = spectrum(500);
-    SpectralGaussRule.Rule rule = SpectralGaussRule.of(spectrum, 0.3).forcing();
+    SpectralGaussRule.Rule rule = SpectralGaussRule.of(spectrum, 0.3, 0.5).forcing();
     double mass = 0;
     for (int j = 0; j < rule.nodes().length; j++) {
       assertThat(rule.nodes()[j]).isBetween(spectrum.lowerEdge(), spectrum.upperEdge());
