@@ -24,7 +24,7 @@ final class CheckTables {
             .column("level", 2)
             .columns("quantity", "statement", "formula", "source", "page");
     for (Check check : checks) {
-      Basis basis = Basis.of(check);
+      Basis basis = Basis.of(check.id()).orElseThrow();
       table.row(
           check.id(),
           check.limit(),

@@ -106,6 +106,11 @@ final class ValidateCommand implements Callable<Integer> {
   /** The launcher says here which commit of a checkout it starts. */
   private static final String COMMIT = "riskcurve.commit";
 
+  /** A native library that has threads of its own unless this says otherwise before the start. */
+  private static final String OPENBLAS = "OpenBLAS";
+
+  private static final String OPENBLAS_THREADS = "OPENBLAS_NUM_THREADS";
+
   /** Of the digest of the program's classes. */
   private static final int BUILD_DIGITS = 16;
 
@@ -216,6 +221,9 @@ final class ValidateCommand implements Callable<Integer> {
         + ", "
         + chance.threads()
         + (chance.threads() == 1 ? " thread" : " threads")
+        + (DenseAlgebra.best().name().equals(OPENBLAS) && System.getenv(OPENBLAS_THREADS) == null
+            ? "; " + OPENBLAS_THREADS + " is not set, so that OpenBLAS takes all cores: 1 is faster"
+            : "")
         + (cluster.isGiven() ? ", checks on Spark" : "")
         + (theory == TheoryOnTrial.EXACT
             ? ""
