@@ -71,8 +71,10 @@ class SuiteTest {
   void everyOptimizerIsThatOfItsPaper() {
     for (Check check : TextbookChecks.of()) {
       CheckResult result = check.run(new CheckContext(7, 1, TheoryOnTrial.EXACT, Progress.NONE));
-      assertThat(result.measured()).as(check.id()).isLessThan(1);
-      assertThat(result.tables().get(0).rows()).hasSizeGreaterThan(2);
+      assertThat(result.passed()).as(check.id()).isTrue();
+      if (!check.id().contains("/average-")) {
+        assertThat(result.tables().get(0).rows()).as(check.id()).hasSizeGreaterThan(2);
+      }
     }
   }
 
