@@ -46,6 +46,7 @@ class SuiteTest {
     for (Check check : suite.checks()) {
       assertThat(names.add(check.id())).as(check.id()).isTrue();
       assertThat(check.id()).matches("[A-Za-z0-9./-]+");
+      assertThat(Basis.of(check.id()).orElseThrow().page()).contains("README.md#");
     }
   }
 

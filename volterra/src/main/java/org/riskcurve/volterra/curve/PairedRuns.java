@@ -25,9 +25,9 @@ final class PairedRuns {
   private static final Pace COARSE = new Pace(3e-7, 1, 120);
 
   /** Distances of the points behind the nodes, in ln λ. */
-  private static final double FINE_SPACING = 0.21;
+  private static final double FINE_SPACING = 0.28;
 
-  private static final double COARSE_SPACING = 0.24;
+  private static final double COARSE_SPACING = 0.37;
 
   private static final double SAFETY = 2;
 

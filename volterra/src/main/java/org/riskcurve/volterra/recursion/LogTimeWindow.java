@@ -26,6 +26,9 @@ public final class LogTimeWindow implements WindowedMoments {
 
   static final int STAGES = RadauPoints.STAGES;
 
+  /** Right-hand sides: the start, and P + η² at the stages. */
+  private static final int COLUMNS = STAGES + 1;
+
   /** A window whose states have not settled by then is too long. */
   private static final int MOST_ITERATIONS = 40;
 
@@ -54,8 +57,7 @@ public final class LogTimeWindow implements WindowedMoments {
   private final Move[] moves = new Move[STAGES];
   private final double[] gradientSquares = new double[STAGES];
 
-  /** One for the start, then P + η² at the stages. */
-  private final double[] weights = new double[STAGES + 1];
+  private final double[] weights = new double[COLUMNS];
 
   /** Windows of moments that an optimizer moves. */
   public LogTimeWindow(SecondMoments moments, Optimizer optimizer) {
@@ -71,12 +73,11 @@ public final class LogTimeWindow implements WindowedMoments {
     block = change.size;
     size = block * STAGES;
     matrix = new double[size * size];
-    right = new double[size * (STAGES + 1)];
-    int nodes = moments.a.length;
-    end = new double[nodes * block * (STAGES + 1)];
-    int[] outputs = moments.isAveraged() ? new int[] {0, block - 1} : new int[] {0};
-    watched = motion instanceof Motion.Ruled ? IntStream.range(0, block).toArray() : outputs;
-    stages = new double[watched.length][nodes * STAGES * (STAGES + 1)];
+    right = new double[size * COLUMNS];
+    end = new double[moments.a.length * block * COLUMNS];
+    int[] some = moments.isAveraged() ? new int[] {0, block - 1} : new int[] {0};
+    watched = motion instanceof Motion.Ruled ? IntStream.range(0, block).toArray() : some;
+    stages = new double[watched.length][moments.a.length * STAGES * COLUMNS];
   }
 
   @Override
@@ -158,7 +159,7 @@ public final class LogTimeWindow implements WindowedMoments {
 
   /** A watched kind of moment, 0 for a, at a stage of the window last tried, of a node. */
   public double stage(int w, int i, int j) {
-    return weighted(stages[w], (j * STAGES + i) * (STAGES + 1));
+    return weighted(stages[w], (j * STAGES + i) * COLUMNS);
   }
 
   /** The sum of E|g|² over the steps before a stage of the window last tried, under a rule. */
@@ -185,7 +186,6 @@ public final class LogTimeWindow implements WindowedMoments {
     double gain = nodes.gain()[j];
     Arrays.fill(matrix, 0);
     Arrays.fill(right, 0);
-    int columns = STAGES + 1;
     for (int i = 0; i < STAGES; i++) {
       // minus (A − 1), and the input of P + η² at this stage
       change.of(moves[i], averaging.share(times[i]), lambda, gain);
@@ -197,34 +197,33 @@ public final class LogTimeWindow implements WindowedMoments {
         for (int k = 0; k < block; k++) {
           matrix[row * size + block * i + k] -= change.matrix[m * block + k];
         }
-        right[row * columns] = -shift[i][0] * kinds[m][j];
-        right[row * columns + 1 + i] = change.input[m];
+        right[row * COLUMNS] = -shift[i][0] * kinds[m][j];
+        right[row * COLUMNS + 1 + i] = change.input[m];
       }
-      right[block * i * columns] += change.constant;
+      right[block * i * COLUMNS] += change.constant;
     }
   }
 
   /** Solves, and keeps what the loop and the end need of the solution; false if singular. */
   private boolean eliminate(int j) {
-    int columns = STAGES + 1;
     // nodes of the forcing do not answer to P
-    int active = moments.nodes().gain()[j] == 0 ? 1 : columns;
-    if (!SmallMatrix.solveInPlace(matrix, size, right, columns, active)) {
+    int active = moments.nodes().gain()[j] == 0 ? 1 : COLUMNS;
+    if (!SmallMatrix.solveInPlace(matrix, size, right, COLUMNS, active)) {
       return false;
     }
     for (int i = 0; i < STAGES; i++) {
-      int row = block * i * columns;
+      int row = block * i * COLUMNS;
       free[i] += right[row];
-      for (int l = 1; l < columns; l++) {
+      for (int l = 1; l < COLUMNS; l++) {
         response[i * STAGES + l - 1] += right[row + l];
       }
       for (int w = 0; w < watched.length; w++) {
         System.arraycopy(
-            right, row + watched[w] * columns, stages[w], (j * STAGES + i) * columns, columns);
+            right, row + watched[w] * COLUMNS, stages[w], (j * STAGES + i) * COLUMNS, COLUMNS);
       }
     }
     System.arraycopy(
-        right, block * (STAGES - 1) * columns, end, j * block * columns, block * columns);
+        right, block * (STAGES - 1) * COLUMNS, end, j * block * COLUMNS, block * COLUMNS);
     return true;
   }
 
@@ -252,7 +251,7 @@ public final class LogTimeWindow implements WindowedMoments {
     }
     double average = moments.nodes().atom();
     for (int j = 0; j < moments.a.length; j++) {
-      average += weighted(end, (j * block + block - 1) * (STAGES + 1));
+      average += weighted(end, (j * block + block - 1) * COLUMNS);
     }
     return Math.max(
         error, relative(highest(watched.length - 1), Math.min(moments.averagedRisk(), average)));
@@ -284,7 +283,7 @@ public final class LogTimeWindow implements WindowedMoments {
   public void accept() {
     for (int j = 0; j < moments.a.length; j++) {
       for (int m = 0; m < block; m++) {
-        kinds[m][j] = weighted(end, (j * block + m) * (STAGES + 1));
+        kinds[m][j] = weighted(end, (j * block + m) * COLUMNS);
       }
     }
     moments.gradientSquares = gradientSquares[STAGES - 1];

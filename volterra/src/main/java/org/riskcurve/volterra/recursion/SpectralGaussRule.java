@@ -16,26 +16,34 @@ import org.riskcurve.core.spectrum.SpectrumValues;
  * their Stieltjes transforms S.
  *
  * <p>The functions 1 and φ<sub>i</sub> = z<sub>i</sub>/(λ − z<sub>i</sub>), with z<sub>i</sub>
- * along the two rays of a wedge about the support, span a space whose Gram matrix is of divided
- * differences of S (a Loewner matrix): ∫φ<sub>i</sub>φ<sub>j</sub> =
- * z<sub>i</sub>z<sub>j</sub>(S<sub>i</sub> − S<sub>j</sub>)/(z<sub>i</sub> − z<sub>j</sub>). So is
- * the matrix of multiplication by C(λ), a {@link CayleySum}: ∫φ<sub>i</sub>φ<sub>j</sub>/(λ + σ) =
- * z<sub>i</sub>z<sub>j</sub>(S[i, j] − S[j, −σ])/(z<sub>i</sub> + σ), S[·, ·] divided differences.
- * The eigenvalues of that multiplication, restricted to the space, are the values of C at the
- * nodes, and the squared components of 1 along its eigenvectors are the weights: real nodes within
- * the support, positive weights. The error is the square of that of the best approximation in the
- * space and falls geometrically with the density of the z<sub>i</sub> in ln |z|, at any spectral
- * range: some two hundred nodes reach 10⁻¹² over ten decades. Multiplication by λ in the place of
- * C(λ) would make the same rule but for rounding errors, which are relative to the largest
+ * along the two rays of a wedge about the support and a few next to its upper end, span a space
+ * whose Gram matrix is of divided differences of S (a Loewner matrix): ∫φ<sub>i</sub>φ<sub>j</sub>
+ * = z<sub>i</sub>z<sub>j</sub>(S<sub>i</sub> − S<sub>j</sub>)/(z<sub>i</sub> − z<sub>j</sub>). So
+ * is the matrix of multiplication by C(λ), a {@link CayleySum}: ∫φ<sub>i</sub>φ<sub>j</sub>/(λ + σ)
+ * = z<sub>i</sub>z<sub>j</sub>(S[i, j] − S[j, −σ])/(z<sub>i</sub> + σ), S[·, ·] divided
+ * differences. The eigenvalues of that multiplication, restricted to the space, are the values of C
+ * at the nodes, and the squared components of 1 along its eigenvectors are the weights: real nodes
+ * within the support, positive weights. The error is the square of that of the best approximation
+ * in the space and falls geometrically with the density of the z<sub>i</sub> in ln |z|, at any
+ * spectral range: some two hundred nodes reach 10⁻¹² over ten decades. Multiplication by λ in the
+ * place of C(λ) would make the same rule but for rounding errors, which are relative to the largest
  * eigenvalue there and to each eigenvalue here.
  */
 final class SpectralGaussRule {
 
   /** The half-angle of the wedge. */
-  private static final double ANGLE = 0.5;
+  private static final double ANGLE = 0.7;
 
   /** How far the rays go beyond the support, in ln |z|. */
   private static final double MARGIN = 2.5;
+
+  /**
+   * Points above λ₊, each nearer by a factor: learning rates next to the critical one act on λ like
+   * a pole there.
+   */
+  private static final int NEAR_EDGE = 5;
+
+  private static final double EDGE_RATIO = 3;
 
   private static final double SMALLEST_RATIO = 1e-16;
   private static final int CIRCLE = 16;
@@ -74,8 +82,10 @@ final class SpectralGaussRule {
     map = new CayleySum(lower, upper);
     double from = Math.log(lower) - MARGIN;
     double to = Math.log(upper) + MARGIN;
-    int points = 1 + (int) Math.ceil((to - from) / spacing);
+    int wedge = 1 + (int) Math.ceil((to - from) / spacing);
+    int points = wedge + NEAR_EDGE;
     z = new Complex[points];
+    double[] radius = new double[points];
     forcing = new Complex[points];
     forcingSlope = new Complex[points];
     kernel = new Complex[points];
@@ -83,19 +93,23 @@ final class SpectralGaussRule {
     double[] re = new double[points];
     double[] im = new double[points];
     for (int i = 0; i < points; i++) {
-      double size = Math.exp(from + (to - from) * i / (points - 1));
-      z[i] = new Complex(size * Math.cos(ANGLE), size * Math.sin(ANGLE));
+      boolean near = i >= wedge;
+      double size =
+          near
+              ? upper * Math.pow(EDGE_RATIO, wedge - 1 - i)
+              : Math.exp(from + (to - from) * i / (wedge - 1));
+      z[i] = new Complex(size * Math.cos(ANGLE), size * Math.sin(ANGLE)).add(near ? upper : 0);
+      radius[i] = size * Math.sin(ANGLE) / 8;
       forcingSlope[i] = Complex.ZERO;
       kernelSlope[i] = Complex.ZERO;
     }
     // the derivatives, by the trapezoidal rule on small circles
-    double radius = Math.sin(ANGLE) / 8;
     for (int m = 0; m <= CIRCLE; m++) {
       boolean center = m == CIRCLE;
       double phase = 2 * Math.PI * m / CIRCLE;
-      Complex turn = new Complex(Math.cos(phase), Math.sin(phase)).multiply(center ? 0 : radius);
+      Complex turn = new Complex(Math.cos(phase), Math.sin(phase)).multiply(center ? 0 : 1);
       for (int i = 0; i < points; i++) {
-        Complex point = z[i].add(turn.multiply(z[i].norm()));
+        Complex point = z[i].add(turn.multiply(radius[i]));
         re[i] = point.getReal();
         im[i] = point.getImaginary();
       }
@@ -107,7 +121,7 @@ final class SpectralGaussRule {
           forcing[i] = f;
           kernel[i] = out.kernel(i);
         } else {
-          Complex weight = turn.multiply(z[i].norm() * CIRCLE).reciprocal();
+          Complex weight = turn.multiply(radius[i] * CIRCLE).reciprocal();
           forcingSlope[i] = forcingSlope[i].add(f.multiply(weight));
           kernelSlope[i] = kernelSlope[i].add(out.kernel(i).multiply(weight));
         }
