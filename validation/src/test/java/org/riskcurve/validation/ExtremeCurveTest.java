@@ -1,8 +1,10 @@
 package org.riskcurve.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,7 @@ import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.CurvePoint;
 import org.riskcurve.volterra.curve.LearningRateBounds;
+import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
 import org.riskcurve.volterra.optimizer.Sgd;
 
@@ -158,5 +161,23 @@ class ExtremeCurveTest {
     // 30-digit contour
     assertThat(curve.risk(1e9).value() / 3474.38219).isCloseTo(1, offset(1e-7));
     assertThat(curve.risk(1e10).value() / 4.2514307e5).isCloseTo(1, offset(1e-6));
+  }
+
+  @Test
+  void learningRatesDownToTheLeastNormalNumberLeaveTheRiskWhereItIs() {
+    Random random = new Random(5);
+    for (int k = 0; k < 60; k++) {
+      double d = 1 + random.nextInt(100);
+      PowerLawModel model =
+          PowerLawModel.of(0.2 + random.nextDouble(), 0.6, d, d + random.nextInt(500));
+      double rate = Math.pow(10, -40 - 267 * random.nextDouble());
+      RiskCurve curve = ClosedFormCurve.of(DeterministicEquivalent.of(model), Sgd.of(rate));
+      double start = curve.risk(0).value();
+      for (double r : new double[] {1, 1e12}) {
+        Estimate risk = curve.risk(r);
+        assertThat(risk.error()).as("%s, %s", model, rate).isLessThan(1e-13 * start);
+        assertThat(risk.value()).as("%s, %s", model, rate).isCloseTo(start, within(risk.error()));
+      }
+    }
   }
 }

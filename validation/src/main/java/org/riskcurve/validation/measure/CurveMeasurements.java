@@ -3,6 +3,7 @@ package org.riskcurve.validation.measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
@@ -18,6 +19,8 @@ import org.riskcurve.volterra.curve.RecursionCurve;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
 import org.riskcurve.volterra.finite.FiniteDataCurve;
+import org.riskcurve.volterra.finite.HeldOutCurve;
+import org.riskcurve.volterra.finite.HeldOutCurve.Measure;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Dana;
@@ -144,6 +147,35 @@ public final class CurveMeasurements {
           RidgeRegression.of(DysonEquation.of(model), n, 1e-13, noise).testRisk().value();
       worst = Math.max(worst, Math.abs(curve.forcing(0).value() / target - 1));
       worst = Math.max(worst, Math.abs(curve.forcing(1e9).value() / limit - 1));
+    }
+    return worst;
+  }
+
+  /**
+   * The largest relative difference of the held-out curve, where what is held out is the population
+   * itself, from the curve of its spectrum.
+   */
+  public static double heldOut(DiscreteSpectrum spectrum) {
+    double[] eigenvalues = spectrum.eigenvalues();
+    double[] weights = spectrum.weights();
+    int d = eigenvalues.length;
+    double[] fit = new double[d];
+    double[] moment = new double[d];
+    double constant = spectrum.atomAtZero();
+    for (int j = 0; j < d; j++) {
+      fit[j] = Math.sqrt(weights[j] / eigenvalues[j]);
+      moment[j] = eigenvalues[j] * fit[j];
+      constant += weights[j];
+    }
+    Measure measure = new Measure(CommonOps_DDRM.diag(eigenvalues), moment, constant);
+    Sgd sgd = new Sgd(0.1 / spectrum.trace(), 3, 0.2);
+    double[] iterations = {1, 10, 100, 1000};
+    double[] stated =
+        HeldOutCurve.of(eigenvalues, fit, spectrum.atomAtZero(), measure, sgd).values(iterations);
+    double[] risks = ClosedFormCurve.of(spectrum, sgd).values(iterations);
+    double worst = 0;
+    for (int i = 0; i < iterations.length; i++) {
+      worst = Math.max(worst, Math.abs(stated[i] / risks[i] - 1));
     }
     return worst;
   }

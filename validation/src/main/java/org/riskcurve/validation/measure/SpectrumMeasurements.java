@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.riskcurve.core.model.PopulationModel;
@@ -104,6 +105,23 @@ public final class SpectrumMeasurements {
       worst = Math.max(worst, Math.abs(support.atomAtZero() - Math.max(0, 1 - 40 / d)));
     }
     return worst;
+  }
+
+  /** How far the mean trace of sampled WᵀDW is from Tr D, in standard errors. */
+  public static double traces(int matrices, long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    PowerLawModel model = PowerLawModel.of(0.4, 0.7, 40, 160);
+    double expected = Arrays.stream(PopulationModel.of(model).eigenvalues()).sum();
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < matrices; i++) {
+      double norm =
+          NormOps_DDRM.normF(SampledFeatures.matrix(model, Ensemble.GAUSSIAN, random.nextLong()));
+      double difference = norm * norm - expected;
+      sum += difference / matrices;
+      squares += difference * difference / matrices;
+    }
+    return Math.abs(sum) / Math.sqrt((squares - sum * sum) / matrices);
   }
 
   /**

@@ -39,6 +39,9 @@ final class ForcingAndKernelChecks {
   /** At later iterations the smallest of these sizes have come to their end. */
   private static final double[] ITERATIONS = {1, 10, 100};
 
+  /** In the picture. */
+  private static final double SHOWN = 10;
+
   private ForcingAndKernelChecks() {}
 
   static List<Check> of(Suite suite) {
@@ -153,11 +156,14 @@ final class ForcingAndKernelChecks {
       scores[k] = left.value() / left.error();
       double shift = Significance.shift(count, Double.POSITIVE_INFINITY);
       detectable = Math.min(detectable, shift * left.error());
-      figure =
-          figure.points(
-              name + " at " + (int) r,
-              d,
-              bySize.stream().mapToDouble(e -> Math.abs(e.value())).toArray());
+      if (r == SHOWN) {
+        figure =
+            figure.points(
+                name,
+                d,
+                bySize.stream().mapToDouble(e -> Math.abs(e.value())).toArray(),
+                bySize.stream().mapToDouble(e -> 2 * e.error()).toArray());
+      }
     }
     int middle = 1;
     PowerFit fit =
@@ -177,7 +183,9 @@ final class ForcingAndKernelChecks {
                 fit.slope().error()))
         .table(table.build())
         .picture(
-            "Relative difference between means over W and the deterministic equivalent", figure);
+            "Relative difference between means over W and the deterministic equivalent at iteration"
+                + " 10, with two standard errors",
+            figure);
   }
 
   /** Mean of the {@link #values} over sampled W of one size, relative to theory, minus one. */

@@ -59,6 +59,14 @@ final class ResolventChecks {
                 CheckFinding.of(
                     Math.max(SpectrumMeasurements.edges(), SpectrumMeasurements.masses()))),
         new Check(
+            "resolvent/traces",
+            GROUP,
+            "Sampled feature covariances have the mean trace of the population.",
+            "|z| of the mean trace",
+            4,
+            0.3,
+            context -> CheckFinding.of(SpectrumMeasurements.traces(2000, context.seed()))),
+        new Check(
             "resolvent/ridge",
             GROUP,
             "Ridge regression on sampled features and data has the test and training risk of the law,"

@@ -104,6 +104,15 @@ final class RiskChecks {
             context -> CheckFinding.of(CurveMeasurements.homogenized(sample(context)))));
     checks.add(
         new Check(
+            "risk/held-out",
+            GROUP,
+            "The risk on what was held out, where that is the population itself, is its curve.",
+            "largest relative difference",
+            1e-10,
+            0.1,
+            context -> CheckFinding.of(CurveMeasurements.heldOut(sample(context)))));
+    checks.add(
+        new Check(
             "risk/finite-ends",
             GROUP,
             "The forcing of test risks on finite data begins with the target and ends with ridgeless"

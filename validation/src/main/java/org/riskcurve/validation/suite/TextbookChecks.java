@@ -18,7 +18,7 @@ import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.Textbook;
 import org.riskcurve.simulation.UpdateRule;
-import org.riskcurve.simulation.statistics.SampledMeans;
+import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.CurveMethod;
 import org.riskcurve.volterra.curve.RecursionCurve;
@@ -93,13 +93,12 @@ final class TextbookChecks {
               context -> average(Objects.requireNonNull(averages().get(name)), context)));
     }
     checks.add(
-        new Check(
+        Check.ofChance(
             "textbook/direct-engine",
             GROUP,
             "Runs of SGD on samples, in batches of 2 with noise on their labels, have the mean risk of"
                 + " the curve.",
-            "largest |z| of 12 points, corrected for skewness",
-            RiskChecks.LARGEST_Z,
+            "12 points",
             1,
             TextbookChecks::direct));
     return checks;
@@ -113,22 +112,19 @@ final class TextbookChecks {
         Textbook.withLabelNoise(
             Textbook.withBatch(Textbook.sgd(t -> sgd.learningRate()), t -> 2), sgd.labelNoise());
     long[] iterations = Iterations.spread(1, 200, 12);
-    double[][] runs =
-        MonteCarlo.run(
+    RiskComparison comparison =
+        RiskComparison.of(
+            MonteCarlo.run(
                 DirectEngine.of(model, rule),
                 iterations,
                 4000,
                 context.seed(Chance.RUNS),
                 context.threads(),
-                context.progress())
-            .rows();
-    SampledMeans means = SampledMeans.ofRuns(runs);
-    double worst = 0;
-    for (int p = 0; p < iterations.length; p++) {
-      double risk = RiskCurve.of(model.spectrum(), sgd).risk((double) iterations[p]).value();
-      worst = Math.max(worst, Math.abs(means.correctedZScore(p, risk)));
-    }
-    return CheckFinding.of(worst);
+                context.progress()),
+            RiskCurve.of(model.spectrum(), sgd),
+            context.seed(Chance.BOOTSTRAP));
+    return CheckFinding.of(comparison)
+        .table(comparison.table("SGD on samples beside the curve of its W"));
   }
 
   private static Map<String, Averaging> averages() {

@@ -46,6 +46,7 @@ class SuiteTest {
     for (Check check : suite.checks()) {
       assertThat(names.add(check.id())).as(check.id()).isTrue();
       assertThat(check.id()).matches("[A-Za-z0-9./-]+");
+      assertThat(Basis.of(check.id()).orElseThrow().page()).contains("README.md#");
     }
   }
 
@@ -70,8 +71,10 @@ class SuiteTest {
   void everyOptimizerIsThatOfItsPaper() {
     for (Check check : TextbookChecks.of()) {
       CheckResult result = check.run(new CheckContext(7, 1, TheoryOnTrial.EXACT, Progress.NONE));
-      assertThat(result.measured()).as(check.id()).isLessThan(1);
-      assertThat(result.tables().get(0).rows()).hasSizeGreaterThan(2);
+      assertThat(result.measured()).as(check.id()).isLessThan(check.limit());
+      assertThat(result.tables())
+          .as(check.id())
+          .allSatisfy(table -> assertThat(table.rows()).hasSizeGreaterThan(2));
     }
   }
 

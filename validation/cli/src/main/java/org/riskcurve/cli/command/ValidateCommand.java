@@ -25,7 +25,6 @@ import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.report.table.DirectoryLock;
-import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
 import org.riskcurve.sweep.Sweep;
@@ -81,6 +80,12 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Carry out only the checks whose names contain TEXT: risk, bound/critical.")
   private @Nullable String only;
 
+  @Option(
+      names = "--list",
+      description =
+          "Carry out nothing: list the checks with limit, level, statement, formula, source and page.")
+  private boolean list;
+
   @Mixin private ChanceOptions chance;
 
   @Option(
@@ -101,6 +106,11 @@ final class ValidateCommand implements Callable<Integer> {
   /** The launcher says here which commit of a checkout it starts. */
   private static final String COMMIT = "riskcurve.commit";
 
+  /** A native library that has threads of its own unless this says otherwise before the start. */
+  private static final String OPENBLAS = "OpenBLAS";
+
+  private static final String OPENBLAS_THREADS = "OPENBLAS_NUM_THREADS";
+
   /** Of the digest of the program's classes. */
   private static final int BUILD_DIGITS = 16;
 
@@ -113,6 +123,10 @@ final class ValidateCommand implements Callable<Integer> {
       throw Arguments.rejected(
           "only", part, "part of a name such as " + suite.checks().get(0).id());
     }
+    if (list) {
+      output.write(CheckTables.list(suite, checks));
+      return ExitCodes.DONE;
+    }
     SuiteResult result = report == null ? run(checks, SuiteRunner.Store.NONE) : run(checks, report);
     if (output.toReader()) {
       int all = result.results().size();
@@ -120,7 +134,7 @@ final class ValidateCommand implements Callable<Integer> {
       print(
           failed == 0 ? "all " + all + " checks passed" : failed + " of " + all + " checks failed");
     } else {
-      output.write(table(result));
+      output.write(CheckTables.found(result, theory.toString()));
     }
     return result.passed() ? ExitCodes.DONE : ExitCodes.VALIDATION_FAILED;
   }
@@ -207,37 +221,13 @@ final class ValidateCommand implements Callable<Integer> {
         + ", "
         + chance.threads()
         + (chance.threads() == 1 ? " thread" : " threads")
+        + (DenseAlgebra.best().name().equals(OPENBLAS) && System.getenv(OPENBLAS_THREADS) == null
+            ? "; " + OPENBLAS_THREADS + " is not set, so that OpenBLAS takes all cores: 1 is faster"
+            : "")
         + (cluster.isGiven() ? ", checks on Spark" : "")
         + (theory == TheoryOnTrial.EXACT
             ? ""
             : "; the theory on trial is wrong on purpose: " + theory);
-  }
-
-  private Table table(SuiteResult result) {
-    Table.Builder table =
-        Table.titled("Validation, suite " + result.suite())
-            .parameter("version", result.version())
-            .parameter("seed", chance.seed())
-            .parameter("theory", theory.toString())
-            .parameter("environment", result.environment())
-            .columns("check", "passed")
-            .column("measured", 3)
-            .column("limit", 3)
-            .column("detectable_error", 3)
-            .column("seconds", 3)
-            .columns("quantity", "remark");
-    for (CheckResult check : result.results()) {
-      table.row(
-          check.id(),
-          check.passed(),
-          check.measured(),
-          check.limit(),
-          Double.isInfinite(check.detectable()) ? null : (Double) check.detectable(),
-          check.seconds(),
-          check.quantity(),
-          check.remark());
-    }
-    return table.build();
   }
 
   /** To standard output if a person reads it, where the rows are the result. */

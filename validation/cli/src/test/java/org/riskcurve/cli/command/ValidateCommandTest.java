@@ -34,6 +34,16 @@ class ValidateCommandTest {
   }
 
   @Test
+  void checksAreListedWithWhatTheyTest() {
+    ProgramRun run = run("validate --list --suite standard --only risk/");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines().get(0))
+        .isEqualTo("check,limit,level,quantity,statement,formula,source,page");
+    assertThat(run.out()).contains("risk/phase-Ia,5,").contains("P(r) = F(r) + Σ_{s<r}");
+    assertThat(run.out()).contains("risk/activation,").doesNotContain("kernel/matrices");
+  }
+
+  @Test
   void aWrongTheoryEndsWithExitCodeOne() {
     ProgramRun run = run("validate --only risk/phase-IVa --theory kernel-too-large");
     assertThat(run.exitCode()).isEqualTo(ExitCodes.VALIDATION_FAILED);

@@ -46,6 +46,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.riskcurve.report.table.ShortNumber;
 import org.riskcurve.report.table.WholeFile;
+import org.riskcurve.validation.suite.Basis;
 import org.riskcurve.validation.suite.Significance;
 import org.riskcurve.validation.suite.result.CheckResult;
 import org.riskcurve.validation.suite.result.SuiteResult;
@@ -69,6 +70,9 @@ public final class HtmlReport {
           Significance.MOST_CHECKS,
           1 / Significance.SUITE_LEVEL,
           Significance.POWER);
+
+  /** Where the pages of the project are. */
+  private static final String PAGES = "https://github.com/riskcurve/riskcurve/blob/main/";
 
   private final SuiteResult result;
 
@@ -113,7 +117,10 @@ public final class HtmlReport {
             body(
                 top(),
                 main(
-                    section(h2("Summary"), p(MULTIPLICITY), ReportTable.summary(chapters)),
+                    section(
+                        h2("Summary"),
+                        p(MULTIPLICITY).withClass("remark"),
+                        ReportTable.summary(chapters)),
                     each(chapters.entrySet(), chapter -> chapter(chapter)))))
         .withLang("en")
         .render(FlatHtml.into(writer));
@@ -172,6 +179,7 @@ public final class HtmlReport {
                     number(ShortNumber.apart(check.limit(), check.measured())),
                     span(duration(check.seconds())).withClass("time"))
                 .withClass("finding"),
+            basis(check),
             iff(!check.remark().isEmpty(), p(check.remark()).withClass("remark")),
             each(check.tables(), table -> ReportTable.of(table)),
             each(
@@ -179,6 +187,20 @@ public final class HtmlReport {
                 picture -> figure(rawHtml(picture.svg()), figcaption(picture.caption()))))
         .withId(numbered.anchor())
         .withClass(numbered.outcome());
+  }
+
+  /** The formula that is tested, with its paper and a link to the page about it. */
+  private static DomContent basis(CheckResult check) {
+    return Basis.of(check.id())
+        .map(
+            basis ->
+                p(
+                        text(basis.formula() + " ("),
+                        a(basis.page()).withHref(PAGES + basis.page()),
+                        text("; " + basis.source() + ")"))
+                    .withClass("remark"))
+        .map(DomContent.class::cast)
+        .orElse(text(""));
   }
 
   /** The number with a raised exponent. */

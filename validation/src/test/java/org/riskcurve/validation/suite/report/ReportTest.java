@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.riskcurve.validation.suite.Basis;
 import org.riskcurve.validation.suite.result.CheckResult;
 import org.riskcurve.validation.suite.result.MadeUpResults;
 import org.riskcurve.validation.suite.result.SuiteResult;
@@ -41,6 +42,7 @@ class ReportTest {
         .contains("8.2 × 10<sup>−15</sup>", "largest |z| at 40 points: <b>4.5</b> &gt; 4");
     for (CheckResult check : suite.results()) {
       assertThat(html).contains(check.id());
+      Basis.of(check.id()).ifPresent(basis -> assertThat(html).contains("main/" + basis.page()));
     }
     List<CheckResult> good = suite.results().stream().filter(CheckResult::passed).toList();
     assertThat(html(new SuiteResult("quick", "1", 1, "Java", Map.of(), good)))
@@ -48,11 +50,13 @@ class ReportTest {
         .doesNotContain("FAIL");
   }
 
+  /** Links to the pages of the project load nothing. */
   @Test
   void htmlNeedsNothingBesideIt() throws IOException {
     assertThat(html(suite))
         .doesNotContain("<script", "<link", "@import", "<?xml", "<!DOCTYPE svg")
-        .doesNotContainPattern("(src|href)=\"(?!#)");
+        .doesNotContainPattern("src=\"(?!#)")
+        .doesNotContainPattern("href=\"(?!#|https://github.com/riskcurve/riskcurve/blob/)");
   }
 
   @Test
