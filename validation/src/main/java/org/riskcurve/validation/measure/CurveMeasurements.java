@@ -190,10 +190,10 @@ public final class CurveMeasurements {
     for (long batch : new long[] {1, 4}) {
       LearningRateBounds bounds = LearningRateBounds.of(spectrum, batch);
       double critical = bounds.critical().value();
-      worst = Math.max(worst, Math.abs(kernelNorm(spectrum, critical, batch) - 1));
+      worst = Math.max(worst, Math.abs(kernelNorm(spectrum, critical, (double) batch) - 1));
       Sgd sgd = new Sgd(critical / 3, batch, noise);
       Stability stability = Stability.of(spectrum, sgd);
-      double norm = kernelNorm(spectrum, sgd.learningRate(), batch);
+      double norm = kernelNorm(spectrum, sgd.learningRate(), (double) batch);
       double limit = (spectrum.atomAtZero() + norm * noise) / (1 - norm);
       worst = Math.max(worst, Math.abs(stability.kernelNorm().value() / norm - 1));
       worst = Math.max(worst, Math.abs(stability.limitRisk().value() / limit - 1));

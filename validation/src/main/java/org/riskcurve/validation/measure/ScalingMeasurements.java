@@ -211,7 +211,8 @@ public final class ScalingMeasurements {
     double[] tokens = new double[side * side];
     double[] losses = new double[side * side];
     for (int i = 0; i < losses.length; i++) {
-      parameters[i] = 1e7 * Math.pow(10, 3.0 * (i / side) / (side - 1));
+      int row = i / side;
+      parameters[i] = 1e7 * Math.pow(10, 3.0 * row / (side - 1));
       tokens[i] = 1e8 * Math.pow(10, 4.0 * (i % side) / (side - 1));
       losses[i] = law.loss(parameters[i], tokens[i]) * Math.exp(NOISE * random.nextGaussian());
     }

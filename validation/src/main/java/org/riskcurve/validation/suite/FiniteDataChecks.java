@@ -1,8 +1,9 @@
 package org.riskcurve.validation.suite;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.riskcurve.core.model.PowerLawModel;
@@ -115,22 +116,21 @@ final class FiniteDataChecks {
         FiniteData.of(SampledModel.of(model, context.seed(Chance.MATRICES)), 30)
             .withDataSeed(context.seed(Chance.MATRICES) + 1);
     Sgd sgd = sgd(SampleEquivalent.of(model, 30, LABEL_NOISE), batch, 0.3);
-    RiskComparison[] comparisons =
-        Arrays.stream(Risk.values())
-            .map(data::measuring)
-            .map(
-                measured ->
-                    compare(
-                        DirectEngine.of(measured, sgd),
-                        Iterations.spread(1, LAST, POINTS),
-                        runs,
-                        ExactFiniteMean.of(measured, sgd),
-                        context))
-            .toArray(RiskComparison[]::new);
-    CheckFinding finding = CheckFinding.of(comparisons);
+    Map<Risk, RiskComparison> comparisons = new EnumMap<>(Risk.class);
     for (Risk risk : Risk.values()) {
-      finding =
-          finding.table(comparisons[risk.ordinal()].table(risk + " risk beside its exact mean"));
+      FiniteData measured = data.measuring(risk);
+      comparisons.put(
+          risk,
+          compare(
+              DirectEngine.of(measured, sgd),
+              Iterations.spread(1, LAST, POINTS),
+              runs,
+              ExactFiniteMean.of(measured, sgd),
+              context));
+    }
+    CheckFinding finding = CheckFinding.of(comparisons.values().toArray(RiskComparison[]::new));
+    for (Map.Entry<Risk, RiskComparison> of : comparisons.entrySet()) {
+      finding = finding.table(of.getValue().table(of.getKey() + " risk beside its exact mean"));
     }
     return finding;
   }

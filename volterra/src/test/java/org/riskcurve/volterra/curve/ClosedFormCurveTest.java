@@ -241,7 +241,9 @@ class ClosedFormCurveTest {
       for (double r : new double[] {1, 1e12}) {
         Estimate risk = curve.risk(r);
         assertThat(risk.error()).as("%s, %s", spectrum, rate).isLessThan(1e-13 * start);
-        assertThat(risk.value()).as("%s, %s", spectrum, rate).isCloseTo(start, offset(risk.error()));
+        assertThat(risk.value())
+            .as("%s, %s", spectrum, rate)
+            .isCloseTo(start, offset(risk.error()));
       }
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One error: a piece of a source file that occurs in it once, and what is written in its place.
@@ -20,13 +21,15 @@ import java.util.Objects;
  */
 record Mutant(String name, String check, String file, String right, String wrong) {
 
+  private static final Pattern BETWEEN = Pattern.compile("\n\n+");
+
   /** All of them, from the list beside this class. */
   static List<Mutant> all() throws IOException {
     List<Mutant> mutants = new ArrayList<>();
     try (InputStream stream =
         Objects.requireNonNull(Mutant.class.getResourceAsStream("mutants.txt"))) {
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      for (String block : text.split("\n\n+")) {
+      for (String block : BETWEEN.split(text, -1)) {
         List<String> lines = block.lines().filter(line -> !line.startsWith("#")).toList();
         if (!lines.isEmpty()) {
           mutants.add(

@@ -110,7 +110,8 @@ public final class Mutants {
   /** When the last of the project's classes was built. */
   private static long newest() throws IOException {
     long newest = 0;
-    for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+    for (String entry :
+        System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
         try (var files = Files.walk(path)) {
