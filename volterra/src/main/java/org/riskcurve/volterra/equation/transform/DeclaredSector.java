@@ -49,6 +49,9 @@ final class DeclaredSector {
   /** How far beyond a declared height the ray begins. */
   private static final double CLEARANCE = 10;
 
+  /** Nearer to the abscissa, in units of its rounding, points are not where they should be. */
+  private static final double RESOLVED = 1e10;
+
   /** The transform of a discrete signal repeats itself after 2π. */
   private static final double HIGHEST_DISCRETE = 2;
 
@@ -61,7 +64,10 @@ final class DeclaredSector {
    * @throws ConvergenceException if it does not
    */
   static void require(Transform signal, boolean discrete, double first, double last) {
-    double low = Math.max(LOWEST / last, CLEARANCE * signal.height());
+    double low =
+        Math.max(
+            Math.max(LOWEST / last, CLEARANCE * signal.height()),
+            RESOLVED * Math.ulp(signal.abscissa()));
     double high = discrete ? HIGHEST_DISCRETE : HIGHEST / first;
     int points = (int) Math.ceil(Math.log(high / low) / SPACING);
     if (points < 1) {
