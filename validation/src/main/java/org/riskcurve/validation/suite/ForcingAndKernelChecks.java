@@ -165,27 +165,31 @@ final class ForcingAndKernelChecks {
                 bySize.stream().mapToDouble(e -> 2 * e.error()).toArray());
       }
     }
-    int middle = 1;
-    PowerFit fit =
-        PowerFit.of(
-            d,
-            Arrays.stream(differences)
-                .map(all -> new Estimate(Math.abs(all[middle].value()), all[middle].error()))
-                .toList());
     return CheckFinding.of(Significance.ofScores(scores))
         .detects(detectable)
-        .remark(
-            String.format(
-                Locale.ROOT,
-                "The forcing at iteration 10 has slope %.3f ± %.3f over d. The scatter that traces of"
-                    + " known expectation explain is taken off.",
-                fit.slope().value(),
-                fit.slope().error()))
+        .remark(slope(d, differences))
         .table(table.build())
         .picture(
             "Relative difference between means over W and the deterministic equivalent at iteration"
                 + " 10, with two standard errors",
             figure);
+  }
+
+  private static String slope(double[] d, Estimate[][] differences) {
+    int forcingAtTen = 1;
+    PowerFit fit =
+        PowerFit.of(
+            d,
+            Arrays.stream(differences)
+                .map(all -> all[forcingAtTen])
+                .map(difference -> new Estimate(Math.abs(difference.value()), difference.error()))
+                .toList());
+    return String.format(
+        Locale.ROOT,
+        "The forcing at iteration 10 has slope %.3f ± %.3f over d. The scatter that traces of known"
+            + " expectation explain is taken off.",
+        fit.slope().value(),
+        fit.slope().error());
   }
 
   /** Mean of the {@link #values} over sampled W of one size, relative to theory, minus one. */

@@ -1,5 +1,6 @@
 package org.riskcurve.validation.suite;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +46,41 @@ final class ResolventChecks {
             new int[] {50, 100, 200, 400, 800},
             new int[] {50, 100, 200, 400, 800, 1600});
     int matrices = suite.pick(16, 24, 24);
-    int sets = suite.pick(60, 400, 400);
+    List<Check> checks = new ArrayList<>(ofSpectra(suite.pick(60, 400, 400)));
+    checks.addAll(
+        List.of(
+            new Check(
+                "resolvent/references",
+                GROUP,
+                "m(z) agrees with values computed elsewhere by direct sums, next to the cut too.",
+                "largest relative error of the real and the imaginary part of m",
+                // the accuracy of the table is 1e-11
+                2e-11,
+                0.1,
+                context -> references()),
+            new Check(
+                "resolvent/residual",
+                GROUP,
+                "The solution satisfies its equation, with Im u > 0 and Im m < 0, for v up to 10¹² and z"
+                    + " anywhere off the support.",
+                "largest relative residual at 1000 random points and 2000 real ones",
+                1e-13,
+                0.2,
+                context -> residuals(context.seed())),
+            new Check(
+                "resolvent/matrices",
+                GROUP,
+                "The companion transform u_W(z) of sampled matrices is that of the Dyson equation, with"
+                    + " a relative error that falls like 1/d, at z of the size of the smallest"
+                    + " eigenvalues.",
+                "|slope + 1| of the root mean square of |u_W/u − 1| over d",
+                0.2,
+                suite.pick(1.0, 20.0, 150.0),
+                context -> matrices(sizes, matrices, context))));
+    return checks;
+  }
+
+  private static List<Check> ofSpectra(int sets) {
     return List.of(
         new Check(
             "resolvent/edges",
@@ -74,35 +109,7 @@ final class ResolventChecks {
             "largest relative difference beyond 4 standard errors, d = 60",
             0.03,
             0.02 * sets,
-            context -> CheckFinding.of(SpectrumMeasurements.ridge(sets, context.seed()))),
-        new Check(
-            "resolvent/references",
-            GROUP,
-            "m(z) agrees with values computed elsewhere by direct sums, next to the cut too.",
-            "largest relative error of the real and the imaginary part of m",
-            // the accuracy of the table is 1e-11
-            2e-11,
-            0.1,
-            context -> references()),
-        new Check(
-            "resolvent/residual",
-            GROUP,
-            "The solution satisfies its equation, with Im u > 0 and Im m < 0, for v up to 10¹² and z"
-                + " anywhere off the support.",
-            "largest relative residual at 1000 random points and 2000 real ones",
-            1e-13,
-            0.2,
-            context -> residuals(context.seed())),
-        new Check(
-            "resolvent/matrices",
-            GROUP,
-            "The companion transform u_W(z) of sampled matrices is that of the Dyson equation, with"
-                + " a relative error that falls like 1/d, at z of the size of the smallest"
-                + " eigenvalues.",
-            "|slope + 1| of the root mean square of |u_W/u − 1| over d",
-            0.2,
-            suite.pick(1.0, 20.0, 150.0),
-            context -> matrices(sizes, matrices, context)));
+            context -> CheckFinding.of(SpectrumMeasurements.ridge(sets, context.seed()))));
   }
 
   private static CheckFinding references() {

@@ -78,6 +78,13 @@ final class RiskChecks {
             1e-11,
             0.1,
             context -> CheckFinding.of(CurveMeasurements.limits(sample(context)))));
+    checks.addAll(ofOtherRoads());
+    checks.addAll(SimulatedRiskChecks.of(suite));
+    return checks;
+  }
+
+  private static List<Check> ofOtherRoads() {
+    List<Check> checks = new ArrayList<>();
     checks.add(
         new Check(
             "risk/log-time",
@@ -124,7 +131,6 @@ final class RiskChecks {
                 CheckFinding.of(
                     CurveMeasurements.endsOfFiniteData(
                         PowerLawModel.of(0.4, 0.7, DIMENSION, AMBIENT)))));
-    checks.addAll(SimulatedRiskChecks.of(suite));
     return checks;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.riskcurve.scaling.fit.FittedLaw;
 import org.riskcurve.scaling.fit.HuberFitter;
 import org.riskcurve.scaling.fit.ScalingRuns;
@@ -24,6 +25,12 @@ final class ScalingChecks {
 
   static List<Check> of(Suite suite) {
     int decade = suite.pick(5, 7, 9);
+    return Stream.of(ofExponents(suite, decade), ofFits(suite), ofAllocations())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Check> ofExponents(Suite suite, int decade) {
     return List.of(
         new Check(
             "scaling/exponents",
@@ -34,6 +41,36 @@ final class ScalingChecks {
             suite.pick(2e-3, 3e-4, 1e-4),
             suite.pick(1.0, 3.0, 5.0),
             context -> exponents(decade)),
+        new Check(
+            "scaling/phases",
+            GROUP,
+            "The exponents of the seven phases are those at which the largest of the published terms"
+                + " is least.",
+            "largest difference",
+            1e-12,
+            0.1,
+            context -> CheckFinding.of(ScalingMeasurements.exponents())),
+        new Check(
+            "scaling/terms",
+            GROUP,
+            "The terms of the risk have the published powers of d and r.",
+            "largest difference of a power",
+            1e-12,
+            0.1,
+            context -> CheckFinding.of(ScalingMeasurements.powersOfTerms())),
+        new Check(
+            "scaling/extrapolations",
+            GROUP,
+            "Exponents extrapolated to infinite compute are those of theory within their errors"
+                + " wherever they are called trusted.",
+            "largest difference in units of the stated error",
+            1,
+            suite.pick(2.0, 5.0, 8.0),
+            context -> CheckFinding.of(ScalingMeasurements.extrapolations(decade))));
+  }
+
+  private static List<Check> ofFits(Suite suite) {
+    return List.of(
         new Check(
             "scaling/fit",
             GROUP,
@@ -61,33 +98,11 @@ final class ScalingChecks {
             // the ends lie between two of 400 laws
             0.01,
             0.3,
-            context -> CheckFinding.of(ScalingMeasurements.intervalsOfBootstrap(context.seed()))),
-        new Check(
-            "scaling/phases",
-            GROUP,
-            "The exponents of the seven phases are those at which the largest of the published terms"
-                + " is least.",
-            "largest difference",
-            1e-12,
-            0.1,
-            context -> CheckFinding.of(ScalingMeasurements.exponents())),
-        new Check(
-            "scaling/terms",
-            GROUP,
-            "The terms of the risk have the published powers of d and r.",
-            "largest difference of a power",
-            1e-12,
-            0.1,
-            context -> CheckFinding.of(ScalingMeasurements.powersOfTerms())),
-        new Check(
-            "scaling/extrapolations",
-            GROUP,
-            "Exponents extrapolated to infinite compute are those of theory within their errors"
-                + " wherever they are called trusted.",
-            "largest difference in units of the stated error",
-            1,
-            suite.pick(2.0, 5.0, 8.0),
-            context -> CheckFinding.of(ScalingMeasurements.extrapolations(decade))),
+            context -> CheckFinding.of(ScalingMeasurements.intervalsOfBootstrap(context.seed()))));
+  }
+
+  private static List<Check> ofAllocations() {
+    return List.of(
         new Check(
             "scaling/allocation",
             GROUP,

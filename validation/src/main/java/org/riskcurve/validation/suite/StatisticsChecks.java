@@ -190,15 +190,9 @@ final class StatisticsChecks {
           overMatrices.zScore(p, theory[p]));
     }
     double[] r = IntStream.range(0, mean.length).mapToDouble(p -> iterations[p]).toArray();
-    double shift = Significance.shift(mean.length, overMatrices.freedom());
-    double detectable =
-        IntStream.range(0, mean.length)
-            .mapToDouble(p -> shift * overMatrices.standardError(p) / theory[p])
-            .min()
-            .orElseThrow();
     Agreement agreement = Agreement.of(overMatrices, theory, context.seed(Chance.BOOTSTRAP));
     return CheckFinding.of(Significance.surprise(agreement.pValue()))
-        .detects(detectable)
+        .detects(detectable(overMatrices, theory))
         .table(table.build())
         .picture(
             "Deterministic equivalent beside the mean over W and runs, 95 % bands",
@@ -208,6 +202,14 @@ final class StatisticsChecks {
                 .band("over W", r, band.low(), band.high())
                 .points("", r, mean)
                 .band("over runs", r, narrow.low(), narrow.high()));
+  }
+
+  private static double detectable(SampledMeans means, double[] theory) {
+    double shift = Significance.shift(theory.length, means.freedom());
+    return IntStream.range(0, theory.length)
+        .mapToDouble(p -> shift * means.standardError(p) / theory[p])
+        .min()
+        .orElseThrow();
   }
 
   private static double[] asDoubles(long[] iterations) {
