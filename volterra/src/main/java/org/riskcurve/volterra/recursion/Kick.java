@@ -46,7 +46,8 @@ final class Kick {
       double[][] kinds = at.kinds(motion.hasMomentum());
       for (int m = 0; m < kinds.length; m++) {
         for (int j = 0; j < kinds[m].length; j++) {
-          kinds[m][j] = window.stage(m, i, j);
+          // a polynomial may pass a square that has died out below zero
+          kinds[m][j] = m == 0 ? Math.max(0, window.stage(m, i, j)) : window.stage(m, i, j);
         }
       }
       at.gradientSquares = window.gradientSquares(i);
