@@ -111,22 +111,25 @@ class CheckpointTest {
     assertThat(open("build 1").size()).isEqualTo(1);
   }
 
+  private static CheckResult failed(double limit) {
+    return new CheckResult(
+        "risk/one",
+        "Made up",
+        "A claim.",
+        "a number",
+        7,
+        limit,
+        Double.POSITIVE_INFINITY,
+        "",
+        2.5,
+        List.of(),
+        List.of());
+  }
+
   /** As one would change a failure into a pass by hand. */
   @Test
   void forgedResultsAreNotBelieved() throws IOException {
-    CheckResult failed =
-        new CheckResult(
-            "risk/one",
-            "Made up",
-            "A claim.",
-            "a number",
-            7,
-            1,
-            Double.POSITIVE_INFINITY,
-            "",
-            2.5,
-            List.of(),
-            List.of());
+    CheckResult failed = failed(1);
     open().keep(failed);
     Path file = file("risk.one.result");
     String written = Files.readString(file);
@@ -153,19 +156,7 @@ class CheckpointTest {
 
   @Test
   void theClaimAndItsLimitAreThoseOfTheCheck() throws IOException {
-    CheckResult lax =
-        new CheckResult(
-            "risk/one",
-            "Made up",
-            "A claim.",
-            "a number",
-            7,
-            9,
-            Double.POSITIVE_INFINITY,
-            "",
-            2.5,
-            List.of(),
-            List.of());
+    CheckResult lax = failed(9);
     open().keep(lax);
     assertThat(open().size()).isZero();
     assertThat(warnings).singleElement().asString().contains("no check of this run claims");

@@ -32,8 +32,8 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
 public final class GlmCurve extends OnePassCurve {
 
   private static final double MOST_STEPS = 1_000_000;
-  private static final double FINE_SPACING = 0.21;
-  private static final double COARSE_SPACING = 0.28;
+  private static final double FINE_SPACING = 0.28;
+  private static final double COARSE_SPACING = 0.37;
   private static final double SAFETY = 2;
 
   private final SpectrumNodes fine;

@@ -59,20 +59,12 @@ final class PairedRuns {
   private final double nodeError;
 
   PairedRuns(Spectrum spectrum, boolean oscillating) {
-    fine =
-        oscillating
-            ? SpectrumNodes.ofOscillating(spectrum, FINE_OSCILLATING)
-            : SpectrumNodes.of(spectrum, FINE_SPACING);
+    fine = SpectrumNodes.of(spectrum, oscillating ? FINE_OSCILLATING : FINE_SPACING, oscillating);
     exact = SpectrumNodes.areTakenAsTheyAre(spectrum);
-    coarse = exact ? fine : coarse(spectrum, oscillating);
+    double spacing = oscillating ? COARSE_OSCILLATING : COARSE_SPACING;
+    coarse = exact ? fine : SpectrumNodes.of(spectrum, spacing, oscillating);
     nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
     nodeError = exact ? 0 : NODE_SAFETY * fine.relativeError(spectrum);
-  }
-
-  private static SpectrumNodes coarse(Spectrum spectrum, boolean oscillating) {
-    return oscillating
-        ? SpectrumNodes.ofOscillating(spectrum, COARSE_OSCILLATING)
-        : SpectrumNodes.of(spectrum, COARSE_SPACING);
   }
 
   /**
@@ -102,7 +94,7 @@ final class PairedRuns {
       int at = Arrays.binarySearch(all, r);
       double risk = Math.abs(first[0][at]);
       double steps = Math.min(r, finer.moves());
-      double folds = 1 + FOLD * Math.max(0, Math.log(risk / first[0][0]));
+      double folds = risk > first[0][0] ? 1 + FOLD * Math.log(risk / first[0][0]) : 1;
       double rounding =
           OnePassCurve.stepRounding(risk, steps) + nodeError * folds * risk + nodeRounding;
       for (int q = 0; q < out.length; q++) {

@@ -42,7 +42,7 @@ public final class RiskVariance {
   private static final Pace COARSE = new Pace(1.5e-6, 1, 120);
 
   private static final double FINE_SPACING = 0.28;
-  private static final double COARSE_SPACING = 0.32;
+  private static final double COARSE_SPACING = 0.37;
   private static final double SAFETY = 2;
 
   /** Iterations up to this factor before one lend it their errors. */

@@ -229,6 +229,7 @@ public final class RecursionRun {
       if (error <= tolerance) {
         moments.accept();
         windowed = true;
+        swinging = false;
         t += length;
         double proposed = used * Math.min(2, 0.9 * Math.pow(tolerance / error, 0.2));
         // a window cut short by an output says nothing against longer ones

@@ -59,6 +59,9 @@ final class SpectralGaussRule {
 
   private static final double NEIGHBOURHOOD = 10;
 
+  /** What is less beside an atom, relative, has no digits left: it is part of the error. */
+  private static final double LEAST_MASS = 3e-14;
+
   private final Spectrum spectrum;
   private final double lower;
   private final double upper;
@@ -71,6 +74,8 @@ final class SpectralGaussRule {
 
   /** Nodes and weights. */
   record Rule(double[] nodes, double[] weights) {}
+
+  private static final Rule NONE = new Rule(new double[0], new double[0]);
 
   private SpectralGaussRule(Spectrum spectrum, double spacing, double angle) {
     this.spectrum = spectrum;
@@ -104,7 +109,7 @@ final class SpectralGaussRule {
     for (int m = 0; m <= CIRCLE; m++) {
       boolean center = m == CIRCLE;
       double phase = 2 * Math.PI * m / CIRCLE;
-      Complex turn = new Complex(Math.cos(phase), Math.sin(phase)).multiply(center ? 0 : 1);
+      Complex turn = center ? Complex.ZERO : new Complex(Math.cos(phase), Math.sin(phase));
       for (int i = 0; i < points; i++) {
         Complex point = z[i].add(turn.multiply(radius[i]));
         re[i] = point.getReal();
@@ -143,13 +148,12 @@ final class SpectralGaussRule {
 
   /** The rule for μ<sub>F</sub> without its atom. */
   Rule forcing() {
-    double mass = spectrum.totalForcing() - spectrum.atomAtZero();
-    return rule(forcing, forcingSlope, mass, atCentres(false));
+    return rule(forcing, forcingSlope, spectrum.totalForcing(), spectrum.atomAtZero());
   }
 
   /** The rule for λdμ. */
   Rule kernel() {
-    return rule(kernel, kernelSlope, spectrum.trace(), atCentres(true));
+    return rule(kernel, kernelSlope, spectrum.trace(), 0);
   }
 
   /** S(−σ_m). */
@@ -163,8 +167,14 @@ final class SpectralGaussRule {
     return values;
   }
 
-  private Rule rule(Complex[] s, Complex[] slope, double mass, double[] atCentres) {
+  /** The rule for a measure of the given total mass, of which the atom is left out. */
+  private Rule rule(Complex[] s, Complex[] slope, double total, double atom) {
+    double mass = total - atom;
+    if (mass <= LEAST_MASS * total) {
+      return NONE;
+    }
     int n = z.length;
+    double[] atCentres = atCentres(s == kernel);
     LoewnerMatrices matrices = LoewnerMatrices.of(z, s, slope, mass, map, atCentres);
     DMatrixRMaj gram = matrices.gram();
     DMatrixRMaj product = matrices.product();
@@ -181,7 +191,8 @@ final class SpectralGaussRule {
     }
     EigenDecomposition_F64<DMatrixRMaj> space = eigenPlusOne(gram);
     for (double tolerance = TOLERANCE; tolerance < LARGEST_TOLERANCE; tolerance *= 10) {
-      Rule rule = rule(gram, product, space, tolerance, 1 / scale[0]);
+      // what is left beside an atom has rounding errors of the whole
+      Rule rule = rule(gram, product, space, tolerance * total / mass, mass, total);
       if (rule.nodes().length > 0) {
         return rule;
       }
@@ -202,7 +213,8 @@ final class SpectralGaussRule {
       DMatrixRMaj product,
       EigenDecomposition_F64<DMatrixRMaj> space,
       double tolerance,
-      double norm) {
+      double mass,
+      double total) {
     int n = gram.numRows;
     double largest = 0;
     for (int k = 0; k < n; k++) {
@@ -234,7 +246,7 @@ final class SpectralGaussRule {
     double[] one = new double[rank];
     for (int k = 0; k < rank; k++) {
       for (int i = 0; i < n; i++) {
-        one[k] += gram.get(0, i) * basis.get(i, k) * norm;
+        one[k] += gram.get(0, i) * basis.get(i, k) * Math.sqrt(mass);
       }
     }
     double[] x = new double[rank];
@@ -247,13 +259,13 @@ final class SpectralGaussRule {
       x[j] = map.inverse(nodes.getEigenvalue(j).getReal() - 1);
       w[j] = component * component;
     }
-    return within(x, w, norm * norm);
+    return within(x, w, total);
   }
 
   /**
    * The rule with its nodes in the support; empty if some outside have more than a little weight.
    */
-  private Rule within(double[] x, double[] w, double mass) {
+  private Rule within(double[] x, double[] w, double total) {
     // a hard edge is cut off for the points, not for the nodes
     double lowest = spectrum.lowerEdge() < lower ? 0 : lower;
     double next = 0;
@@ -269,9 +281,7 @@ final class SpectralGaussRule {
       }
       x[j] = Math.max(lowest, Math.min(upper, x[j]));
     }
-    return above <= NEGLIGIBLE * mass && below <= NEGLIGIBLE_NEARBY * next
-        ? new Rule(x, w)
-        : new Rule(new double[0], new double[0]);
+    return above <= NEGLIGIBLE * total && below <= NEGLIGIBLE_NEARBY * next ? new Rule(x, w) : NONE;
   }
 
   /** The eigenvalues of a symmetric matrix plus one, and its eigenvectors. */

@@ -32,18 +32,20 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
 
   /** The nodes as they are if there are few of them, or a rule of the given resolution. */
   public static SpectrumNodes of(Spectrum spectrum, double resolution) {
-    return of(spectrum, resolution, ANGLE);
+    return of(spectrum, resolution, /* oscillating= */ false);
   }
 
-  /** The same for momentum, whose modes oscillate, in a third more nodes. */
-  public static SpectrumNodes ofOscillating(Spectrum spectrum, double resolution) {
-    return of(spectrum, resolution, NARROW);
-  }
-
-  private static SpectrumNodes of(Spectrum spectrum, double resolution, double angle) {
+  /**
+   * The same.
+   *
+   * @param oscillating whether modes oscillate, as those of momentum do, which takes a third more
+   *     nodes
+   */
+  public static SpectrumNodes of(Spectrum spectrum, double resolution, boolean oscillating) {
     if (areTakenAsTheyAre(spectrum)) {
       return of((DiscreteSpectrum) spectrum);
     }
+    double angle = oscillating ? NARROW : ANGLE;
     SpectralGaussRule gauss = SpectralGaussRule.of(spectrum, resolution, angle);
     SpectralGaussRule.Rule forcing = gauss.forcing();
     SpectralGaussRule.Rule kernel = gauss.kernel();

@@ -51,7 +51,11 @@ final class KernelMatrix implements KernelTransform {
         .toArray(Estimate[][]::new);
   }
 
-  /** (1 − K̂(0))⁻¹f(∞), of a spectral radius below one. */
+  /**
+   * (1 − K̂(0))⁻¹f(∞), of a spectral radius below one.
+   *
+   * @throws ConvergenceException if it is so near one that there is no inverse
+   */
   List<Estimate> limits(List<Estimate> forcing) {
     int n = entries.length;
     Estimate[][] kernel = matrix(0);
@@ -59,7 +63,9 @@ final class KernelMatrix implements KernelTransform {
     for (int i = 0; i < n; i++) {
       inverse.add(i, i, 1);
     }
-    CommonOps_DDRM.invert(inverse);
+    if (!CommonOps_DDRM.invert(inverse)) {
+      throw new ConvergenceException("1 − K̂(0) of the equations cannot be inverted");
+    }
     double[] limit = new double[n];
     double[] error = new double[n];
     for (int i = 0; i < n; i++) {

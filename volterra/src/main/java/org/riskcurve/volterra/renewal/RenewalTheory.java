@@ -202,7 +202,7 @@ public final class RenewalTheory {
     // of a proper kernel, the forcings that stay add up
     return (kind() == Kind.PROPER ? shares(end, growthRate()) : growthConstants())
         .stream()
-            .map(c -> new Estimate(Math.signum(c.value()) * Double.POSITIVE_INFINITY, 0))
+            .map(c -> c.value() == 0 ? c : new Estimate(c.value() * Double.POSITIVE_INFINITY, 0))
             .toList();
   }
 

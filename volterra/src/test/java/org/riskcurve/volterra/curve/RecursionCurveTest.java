@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,41 @@ class RecursionCurveTest {
         assertThat(error).as("%s, r = %s", optimizer, r[i]).isLessThan(1e-7 * value);
         assertThat(error)
             .as("%s, r = %s", optimizer, r[i])
+            .isLessThanOrEqualTo(fast.get(i).error());
+      }
+    }
+  }
+
+  /** 300 eigenvalues, so that nodes stand for them. */
+  @Test
+  void withoutTargetAndNoiseTheRiskIsZero() {
+    double[] lambda = OptimizerCases.spectrum(1, 300, 1.2).eigenvalues();
+    DiscreteSpectrum spectrum = DiscreteSpectrum.of(lambda, new double[lambda.length], 0);
+    for (Optimizer optimizer : schedules()) {
+      for (Estimate risk : RecursionCurve.inLogTime(spectrum, optimizer).risks(iterations(1e6))) {
+        assertThat(Double.isFinite(risk.value())).isTrue();
+        assertThat(risk.error()).isGreaterThanOrEqualTo(0);
+        assertThat(risk.value() == 0 || optimizer.labelNoise() > 0).isTrue();
+      }
+    }
+  }
+
+  /** 300 eigenvalues and a target of which next to nothing can be learned. */
+  @Test
+  void nullDirectionsMayHoldNearlyAllOfTheTarget() {
+    double[] lambda = OptimizerCases.spectrum(1, 300, 1.2).eigenvalues();
+    double[] r = iterations(1e4);
+    for (double share = 1; share > 1e-20; share /= 100) {
+      double[] weights = new double[lambda.length];
+      Arrays.fill(weights, share / weights.length);
+      DiscreteSpectrum spectrum = DiscreteSpectrum.of(lambda, weights, 1);
+      Optimizer optimizer = Scheduled.of(Sgd.of(GAMMA), Schedule.powerLaw(0.3, 10));
+      double[] exact = MomentRecursion.of(spectrum, optimizer).values(Iterations.upTo(10_000));
+      List<Estimate> fast = RecursionCurve.inLogTime(spectrum, optimizer).risks(r);
+      for (int i = 0; i < r.length; i++) {
+        assertThat(fast.get(i).error()).as("%s, r = %s", share, r[i]).isLessThan(1e-7);
+        assertThat(Math.abs(fast.get(i).value() - exact[(int) r[i]]))
+            .as("%s, r = %s", share, r[i])
             .isLessThanOrEqualTo(fast.get(i).error());
       }
     }

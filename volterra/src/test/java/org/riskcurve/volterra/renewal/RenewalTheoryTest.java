@@ -44,6 +44,15 @@ class RenewalTheoryTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {0.5, 1, 1.5})
+  void withoutForcingTheLimitIsZero(double norm) {
+    Signal k = ExponentialSum.of(new double[] {norm}, new double[] {-1});
+    RenewalTheory theory =
+        RenewalTheory.of(ConvolutionEquation.continuous(ExponentialSum.zero(), k));
+    assertThat(theory.limit().value()).isZero();
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0.5, 0.99, 0.9999, 1, 1.0001, 1.5})
   void functionsGiveTheSameAsExponentials(double norm) {
     Signal f = Formula.of(t -> Math.exp(-2 * t));

@@ -3,6 +3,7 @@ package org.riskcurve.volterra.equation.transform;
 import java.util.Arrays;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.volterra.equation.Signal;
 import org.riskcurve.volterra.equation.Transform;
 
 /**
@@ -58,12 +59,18 @@ final class DeclaredSector {
   private DeclaredSector() {}
 
   /**
-   * Requires that a transform keeps to what was declared of it, as far as times from {@code first}
-   * to {@code last} can tell.
+   * Requires that a signal, if it is a transform, keeps to what was declared of it, as far as times
+   * from {@code first} to {@code last} can tell.
    *
    * @throws ConvergenceException if it does not
    */
-  static void require(Transform signal, boolean discrete, double first, double last) {
+  static void require(Signal signal, boolean discrete, double first, double last) {
+    if (signal instanceof Transform transform) {
+      require(transform, discrete, first, last);
+    }
+  }
+
+  private static void require(Transform signal, boolean discrete, double first, double last) {
     double low =
         Math.max(
             Math.max(LOWEST / last, CLEARANCE * signal.height()),

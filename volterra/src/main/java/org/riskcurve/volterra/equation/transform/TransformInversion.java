@@ -119,13 +119,12 @@ public final class TransformInversion implements Solver {
       ConvolutionEquation equation, boolean discrete, TimeGrid grid) {
     double last = grid.get(grid.size() - 1);
     double first = grid.get(0) > 0 || grid.size() == 1 ? grid.get(0) : grid.get(1);
-    equation.allSignals(
-        signal -> {
-          if (signal instanceof Transform transform && first > 0) {
-            DeclaredSector.require(transform, discrete, first, last);
-          }
-          return true;
-        });
+    for (int i = 0; i < equation.dimension() && first > 0; i++) {
+      DeclaredSector.require(equation.forcing(i), discrete, first, last);
+      for (int j = 0; j < equation.dimension(); j++) {
+        DeclaredSector.require(equation.kernel(i, j), discrete, first, last);
+      }
+    }
   }
 
   private static double[][] initial(ConvolutionEquation equation) {
