@@ -2,10 +2,10 @@ package org.riskcurve.volterra.curve;
 
 import java.util.Arrays;
 import java.util.function.BiFunction;
-import java.util.stream.DoubleStream;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.recursion.Pace;
+import org.riskcurve.volterra.recursion.Probes;
 import org.riskcurve.volterra.recursion.RecursionRun;
 import org.riskcurve.volterra.recursion.SecondMoments;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
@@ -79,7 +79,7 @@ final class PairedRuns {
       boolean stepwise,
       BiFunction<SpectrumNodes, Pace, RecursionRun> start,
       BiFunction<RecursionRun, double[], double[][]> observe) {
-    double[] all = withProbes(iterations);
+    double[] all = Probes.with(iterations);
     RecursionRun finer = start.apply(fine, stepwise ? Pace.STEPS : FINE);
     double[][] first = observe.apply(finer, all);
     double[][] second =
@@ -114,14 +114,6 @@ final class PairedRuns {
       }
     }
     return out;
-  }
-
-  /** The iterations with two a decade besides, in order and each once. */
-  private static double[] withProbes(double[] iterations) {
-    double last = iterations[iterations.length - 1];
-    DoubleStream probes =
-        DoubleStream.iterate(1, x -> x < last, x -> x * Math.sqrt(10)).map(Math::rint);
-    return DoubleStream.concat(DoubleStream.of(iterations), probes).sorted().distinct().toArray();
   }
 
   /**
