@@ -60,8 +60,11 @@ public final class SecondMoments {
     return copy;
   }
 
-  /** The arrays that move, in the order of {@link StepChange}. */
-  double[][] kinds(boolean momentum) {
+  /**
+   * The arrays that move, not copies: a, c, b, and s, f, e with an average; without momentum a, s,
+   * e.
+   */
+  public double[][] kinds(boolean momentum) {
     if (!averaged) {
       return momentum ? new double[][] {a, c, b} : new double[][] {a};
     }
