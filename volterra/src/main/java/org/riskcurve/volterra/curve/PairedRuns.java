@@ -49,7 +49,10 @@ final class PairedRuns {
   /** The noise of the steps feeds errors of the nodes back: some times what the forcing has. */
   private static final double NODE_SAFETY = 2;
 
-  /** Every e-fold of growth takes its part of that: rates change some times as much as kernels. */
+  /**
+   * Every e-fold of growth takes its part of that: rates change some times as much as kernels. It
+   * is growth from the first step on, whose noise there may be more of than of the target.
+   */
   private static final double FOLD = 4;
 
   final SpectrumNodes fine;
@@ -57,13 +60,15 @@ final class PairedRuns {
   private final boolean exact;
   private final double nodeRounding;
   private final double nodeError;
+  private final double target;
 
   PairedRuns(Spectrum spectrum, boolean oscillating) {
     fine = SpectrumNodes.of(spectrum, oscillating ? FINE_OSCILLATING : FINE_SPACING, oscillating);
     exact = SpectrumNodes.areTakenAsTheyAre(spectrum);
     double spacing = oscillating ? COARSE_OSCILLATING : COARSE_SPACING;
     coarse = exact ? fine : SpectrumNodes.of(spectrum, spacing, oscillating);
-    nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
+    target = spectrum.totalForcing();
+    nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : target);
     nodeError = exact ? 0 : NODE_SAFETY * fine.relativeError(spectrum);
   }
 
@@ -87,14 +92,20 @@ final class PairedRuns {
             ? first
             : observe.apply(start.apply(coarse, stepwise ? Pace.STEPS : COARSE), all);
     double[][] swings = finer.swings();
-    double vanished = SecondMoments.VANISHED * fine.size();
+    double most = Arrays.stream(first[0]).max().orElse(0);
+    // without a target and without steps zero is exact
+    double vanished = most == 0 && target == 0 ? 0 : SecondMoments.VANISHED * fine.size();
+    double begin = 0;
+    for (int i = 0; i < all.length && all[i] <= 1; i++) {
+      begin = Math.max(begin, first[0][i]);
+    }
     Estimate[][] out = new Estimate[first.length][iterations.length];
     for (int i = 0; i < iterations.length; i++) {
       double r = iterations[i];
       int at = Arrays.binarySearch(all, r);
       double risk = Math.abs(first[0][at]);
       double steps = Math.min(r, finer.moves());
-      double folds = risk > first[0][0] ? 1 + FOLD * Math.log(risk / first[0][0]) : 1;
+      double folds = risk > begin && begin > 0 ? 1 + FOLD * Math.log(risk / begin) : 1;
       double rounding =
           OnePassCurve.stepRounding(risk, steps) + nodeError * folds * risk + nodeRounding;
       for (int q = 0; q < out.length; q++) {
@@ -110,7 +121,7 @@ final class PairedRuns {
         }
         double carried = q == 0 || risk == 0 ? rounding : rounding / risk * Math.abs(value);
         double swing = q < swings.length ? swings[q][at] : 0;
-        out[q][i] = new Estimate(value, spread + carried + swing + vanished);
+        out[q][i] = new Estimate(value, spread + carried + swing + (r == 0 ? 0 : vanished));
       }
     }
     return out;
