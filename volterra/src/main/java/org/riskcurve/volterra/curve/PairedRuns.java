@@ -3,10 +3,10 @@ package org.riskcurve.volterra.curve;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.DoubleStream;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.recursion.Pace;
+import org.riskcurve.volterra.recursion.Probes;
 import org.riskcurve.volterra.recursion.RecursionRun;
 import org.riskcurve.volterra.recursion.SecondMoments;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
@@ -32,9 +32,7 @@ final class PairedRuns {
   private static final double FINE_OSCILLATING = 0.21;
   private static final double COARSE_OSCILLATING = 0.28;
 
-  /** The angles differ as well: modes that oscillate more than one allows are lost on all nodes. */
-  private static final double FINE_ANGLE = 0.5;
-
+  /** Another angle: modes that oscillate more than one allows are lost on all nodes of it. */
   private static final double COARSE_ANGLE = 0.6;
 
   private static final double SAFETY = 2;
@@ -71,7 +69,7 @@ final class PairedRuns {
   PairedRuns(Spectrum spectrum, boolean oscillating) {
     fine =
         oscillating
-            ? SpectrumNodes.of(spectrum, FINE_OSCILLATING, FINE_ANGLE)
+            ? SpectrumNodes.of(spectrum, FINE_OSCILLATING, SpectrumNodes.OSCILLATING)
             : SpectrumNodes.of(spectrum, FINE_SPACING);
     exact = SpectrumNodes.areTakenAsTheyAre(spectrum);
     this.oscillating = oscillating;
@@ -110,7 +108,7 @@ final class PairedRuns {
       boolean stepwise,
       BiFunction<SpectrumNodes, Pace, RecursionRun> start,
       BiFunction<RecursionRun, double[], double[][]> observe) {
-    double[] all = withProbes(iterations);
+    double[] all = Probes.with(iterations);
     RecursionRun finer = start.apply(fine, stepwise ? Pace.STEPS : FINE);
     double[][] first = observe.apply(finer, all);
     double stepsTo = stepwise ? Double.POSITIVE_INFINITY : finer.stepsTo();
@@ -149,18 +147,6 @@ final class PairedRuns {
       }
     }
     return out;
-  }
-
-  /** The iterations with 0 and two a decade besides, in order and each once. */
-  private static double[] withProbes(double[] iterations) {
-    double last = iterations[iterations.length - 1];
-    DoubleStream probes =
-        DoubleStream.iterate(1, x -> x < last, x -> x * Math.sqrt(10)).map(Math::rint);
-    return DoubleStream.concat(
-            DoubleStream.concat(DoubleStream.of(iterations), DoubleStream.of(0)), probes)
-        .sorted()
-        .distinct()
-        .toArray();
   }
 
   /** The largest of the values up to an iteration, as far as its neighbourhood reaches. */

@@ -22,7 +22,11 @@ import org.riskcurve.core.spectrum.SpectrumValues;
 @Internal
 public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gain, double atom) {
 
-  private static final double ANGLE = 0.7;
+  /** The half-angle for modes that decay. */
+  public static final double DECAYING = 0.7;
+
+  /** The half-angle for modes that oscillate, as those of momentum do, in a third more nodes. */
+  public static final double OSCILLATING = 0.5;
 
   /** The largest matrix that is used as it is. */
   private static final int SMALL = 200;
@@ -34,14 +38,14 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
 
   /** The nodes as they are if there are few of them, or a rule of the given resolution. */
   public static SpectrumNodes of(Spectrum spectrum, double resolution) {
-    return of(spectrum, resolution, ANGLE);
+    return of(spectrum, resolution, DECAYING);
   }
 
   /**
-   * The same for modes that oscillate, as those of momentum do.
+   * The same for modes of another kind.
    *
-   * @param angle the half-angle of the wedge about the eigenvalues in which modes are smooth, in
-   *     (0, π/2): {@value #ANGLE} without oscillation; at 0.5 it takes a third more nodes
+   * @param angle the half-angle of the wedge about the eigenvalues in which modes are smooth:
+   *     {@link #DECAYING}, {@link #OSCILLATING} or any other below π/2
    */
   public static SpectrumNodes of(Spectrum spectrum, double resolution, double angle) {
     if (areTakenAsTheyAre(spectrum)) {
@@ -67,7 +71,7 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
     if (areTakenAsTheyAre(spectrum)) {
       return of((DiscreteSpectrum) spectrum);
     }
-    SpectralGaussRule.Rule kernel = SpectralGaussRule.of(spectrum, resolution, ANGLE).kernel();
+    SpectralGaussRule.Rule kernel = SpectralGaussRule.of(spectrum, resolution, DECAYING).kernel();
     double[] eigenvalues = kernel.nodes();
     double[] gain = new double[eigenvalues.length];
     Arrays.setAll(gain, j -> kernel.weights()[j] * eigenvalues[j]);
