@@ -30,6 +30,13 @@ public class SamplesOption {
     return samples != null;
   }
 
+  /** Requires that it is not given together with something else. */
+  public final void refuseWith(String other) {
+    if (samples != null) {
+      throw Arguments.rejected("samples", samples, "left out with " + other);
+    }
+  }
+
   /** The number of samples. */
   public final double count() {
     double count = samples == null ? 0 : samples;

@@ -21,11 +21,13 @@ import org.riskcurve.simulation.FiniteData.Order;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.validation.study.PredictedRisk;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.finite.FiniteDataCurve;
-import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.finite.FiniteDataCurves;
+import org.riskcurve.volterra.optimizer.Averaging;
+import org.riskcurve.volterra.optimizer.Optimizer;
 
 /**
  * Test and training risk of runs on finite data.
@@ -72,15 +74,16 @@ record FiniteDataSimulation(
   /**
    * Runs on data sets of their own.
    *
-   * @param sgd as the theory takes it, whose spectrum has the noise of the labels
-   * @param labelNoise their variance
+   * @param learningRate γ
+   * @param averaging none, or the average whose risks are meant
    */
   record Drawn(
       Model model,
       SampleSpectrum spectrum,
       Order order,
-      Sgd sgd,
-      double labelNoise,
+      double learningRate,
+      Optimizer optimizer,
+      Averaging averaging,
       int runs,
       long last)
       implements Plan {
@@ -91,7 +94,7 @@ record FiniteDataSimulation(
     /** Refuses what takes too long. */
     Drawn {
       double d = model.dimension();
-      double steps = (double) last * (double) sgd.batch();
+      double steps = (double) last * optimizer.step(0).batch();
       double size = 2 * runs * d * (spectrum.samples() * (double) model.ambientDimension() + steps);
       Arguments.check(
           size <= MOST_PRODUCTS,
@@ -102,18 +105,23 @@ record FiniteDataSimulation(
 
     @Override
     public Engine engine(Risk risk) {
+      UpdateRule rule = UpdateRule.of(optimizer);
       return FiniteData.everyRunItsOwn(
-          model, (int) spectrum.samples(), order, risk, sgd.withLabelNoise(labelNoise));
+          model,
+          (int) spectrum.samples(),
+          order,
+          risk,
+          averaging.isNone() ? rule : rule.averaged(averaging));
     }
 
     @Override
     public RiskCurve test() {
-      return FiniteDataCurve.of(spectrum, sgd);
+      return FiniteDataCurves.of(spectrum, optimizer, averaging).test();
     }
 
     @Override
     public RiskCurve training() {
-      return FiniteDataCurve.of(spectrum, sgd).training();
+      return FiniteDataCurves.of(spectrum, optimizer, averaging).training();
     }
 
     @Override
@@ -123,7 +131,7 @@ record FiniteDataSimulation(
 
     @Override
     public Table.Builder describe(Table.Builder table) {
-      return table.parameter("learning_rate", sgd.learningRate());
+      return table.parameter("learning_rate", learningRate);
     }
   }
 
