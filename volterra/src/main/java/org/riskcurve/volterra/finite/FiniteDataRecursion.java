@@ -59,8 +59,9 @@ public final class FiniteDataRecursion extends OnePassCurve {
   private record Nodes(SpectrumNodes training, SampleNodes seen) {
 
     static Nodes of(SampleSpectrum spectrum, double spacing, boolean momentum) {
+      double angle = momentum ? SpectrumNodes.OSCILLATING : SpectrumNodes.DECAYING;
       return new Nodes(
-          SpectrumNodes.of(spectrum, spacing, momentum), SampleNodes.of(spectrum, spacing));
+          SpectrumNodes.of(spectrum, spacing, angle), SampleNodes.of(spectrum, spacing));
     }
   }
 
@@ -73,7 +74,8 @@ public final class FiniteDataRecursion extends OnePassCurve {
     nodeError =
         SAFETY
             * Math.max(
-                fine.seen().relativeError(spectrum), fine.training().relativeError(spectrum));
+                fine.seen().relativeError(spectrum),
+                fine.training().relativeError(spectrum).applyAsDouble(0));
   }
 
   /**

@@ -69,15 +69,14 @@ public final class RiskVariance {
   /** The variance of an optimizer on a spectrum. */
   public static RiskVariance of(Spectrum spectrum, Optimizer optimizer) {
     boolean momentum = optimizer.hasMomentum();
-    SpectrumNodes fine = SpectrumNodes.of(spectrum, FINE_SPACING, momentum);
+    double angle = momentum ? SpectrumNodes.OSCILLATING : SpectrumNodes.DECAYING;
+    SpectrumNodes fine = SpectrumNodes.of(spectrum, FINE_SPACING, angle);
     boolean exact = fine.size() == spectrum.dimension();
     // what grows for ever is no polynomial of ln t
     boolean grows = optimizer instanceof Sgd sgd && !VarianceThreshold.isFinite(spectrum, sgd);
     return new RiskVariance(
         fine,
-        exact
-            ? Optional.empty()
-            : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING, momentum)),
+        exact ? Optional.empty() : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING, angle)),
         optimizer,
         grows || momentum || !optimizer.isSmooth());
   }

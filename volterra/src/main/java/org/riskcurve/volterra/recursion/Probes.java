@@ -16,12 +16,16 @@ public final class Probes {
 
   private Probes() {}
 
-  /** The iterations ≥ 0, in order and each once, and two a decade besides. */
+  /** The iterations ≥ 0, in order and each once, with 0 and two a decade besides. */
   public static double[] with(double... iterations) {
     double last = Arrays.stream(iterations).max().orElse(0);
     DoubleStream probes =
         DoubleStream.iterate(1, x -> x < last, x -> x * Math.sqrt(10)).map(Math::rint);
-    return DoubleStream.concat(DoubleStream.of(iterations), probes).sorted().distinct().toArray();
+    return DoubleStream.concat(
+            DoubleStream.of(iterations), DoubleStream.concat(DoubleStream.of(0), probes))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** The largest relative difference of finite values at iterations up to a decade before r. */
