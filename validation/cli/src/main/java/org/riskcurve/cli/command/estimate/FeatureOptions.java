@@ -13,6 +13,8 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.activation.Activation;
+import org.riskcurve.rmt.activation.SampleKernel;
+import org.riskcurve.rmt.estimation.PopulationStudy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,9 +53,16 @@ public final class FeatureOptions implements Preflight {
       names = "--activation",
       paramLabel = "NAME",
       description =
-          "Of the random features (--d): relu, gelu, silu, swish:BETA, tanh, erf, sigmoid, jumprelu:T,"
+          "Of the random features (--d, --mercer): relu, gelu, silu, swish:BETA, tanh, erf, sigmoid, jumprelu:T,"
               + " reglu, geglu or swiglu (default: none).")
   private @Nullable String activation;
+
+  @Option(
+      names = "--mercer",
+      description =
+          "Take infinitely many random features with --activation in the place of D, by the kernel of"
+              + " the activation on the data: the population that random features of them see.")
+  private boolean mercer;
 
   @Option(
       names = "--seed",
@@ -76,8 +85,17 @@ public final class FeatureOptions implements Preflight {
     if (featuresOut != null) {
       WholeFile.requireWritable(featuresOut);
     }
-    if (d == null && activation != null) {
-      throw Arguments.rejected("activation", activation, "left out without --d");
+    if (d == null && !mercer && activation != null) {
+      throw Arguments.rejected("activation", activation, "left out without --d or --mercer");
+    }
+    if (mercer && activation == null) {
+      throw Arguments.rejected("mercer", true, "left out without --activation");
+    }
+    if (mercer && d != null) {
+      throw Arguments.rejected("mercer", true, "left out with --d; --model-d predicts a width");
+    }
+    if (mercer && featuresOut != null) {
+      throw Arguments.rejected("featuresOut", featuresOut, "left out with --mercer");
     }
   }
 
@@ -107,6 +125,24 @@ public final class FeatureOptions implements Preflight {
     return data;
   }
 
+  /** The study of the data, or of the kernel of the activation on them. */
+  PopulationStudy study(DataSet data, int groups) {
+    return mercer
+        ? PopulationStudy.ofKernel(
+            SampleKernel.of(data.features(), Activation.named(String.valueOf(activation))),
+            data.target(),
+            groups,
+            seed)
+        : PopulationStudy.of(data.features(), data.target(), groups, seed);
+  }
+
+  /** Bytes that the study of the data takes beside them. */
+  double bytes(DataSet data, int groups) {
+    int n = data.features().numRows;
+    return PopulationStudy.bytes(
+        n, mercer ? PopulationStudy.KERNEL_FEATURES * n : data.features().numCols, groups);
+  }
+
   /** Adds the options to the parameters of a table. */
   Table.Builder describe(Table.Builder table) {
     table.parameter("features", features.toString()).parameter("standardized", standardize);
@@ -115,6 +151,9 @@ public final class FeatureOptions implements Preflight {
           .parameter("d", d)
           .parameter("activation", activation == null ? "none" : activation)
           .parameter("feature_seed", seed);
+    }
+    if (mercer) {
+      table.parameter("kernel_of", String.valueOf(activation));
     }
     return table;
   }
