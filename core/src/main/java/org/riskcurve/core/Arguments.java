@@ -26,6 +26,12 @@ public final class Arguments {
     return check(Double.isFinite(value), name, value, "finite");
   }
 
+  /** Requires a finite value of either sign; "name index" in the message. */
+  public static double finite(String name, long index, double value) {
+    // names of many values are made for the wrong one alone
+    return Double.isFinite(value) ? value : finite(name + " " + index, value);
+  }
+
   /** Requires {@code low ≤ value ≤ high}. */
   public static double inRange(String name, double value, double low, double high) {
     if (!(value >= low && value <= high)) {

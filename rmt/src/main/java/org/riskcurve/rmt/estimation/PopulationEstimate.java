@@ -108,7 +108,7 @@ public final class PopulationEstimate {
       }
     }
     for (int i = 0; i < y.length; i++) {
-      Arguments.finite("target " + i, y[i]);
+      Arguments.finite("target", i, y[i]);
     }
     Arguments.positive("mean square of the targets", SampleSums.squares(y) / y.length);
   }

@@ -69,7 +69,10 @@ public final class EmpiricalCovariance {
         throw Arguments.rejected("length of row " + i, features[i].length, "that of row 0, " + d);
       }
       for (int j = 0; j < d; j++) {
-        x.set(i, j, Arguments.finite("feature " + j + " of row " + i, features[i][j]));
+        if (!Double.isFinite(features[i][j])) {
+          throw Arguments.rejected("feature " + j + " of row " + i, features[i][j], "finite");
+        }
+        x.set(i, j, features[i][j]);
       }
     }
     double[] norm = norms(features, d);
@@ -179,7 +182,7 @@ public final class EmpiricalCovariance {
     }
     double[] moment = new double[features[0].length];
     for (int i = 0; i < n; i++) {
-      double y = Arguments.finite("target " + i, targets[i]);
+      double y = Arguments.finite("target", i, targets[i]);
       for (int j = 0; j < moment.length; j++) {
         moment[j] += features[i][j] * y / n;
       }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.DoubleFunction;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
@@ -20,9 +21,9 @@ import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.MomentRecursion;
-import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.moments.RiskVariance;
 import org.riskcurve.volterra.optimizer.Averaging;
+import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
@@ -53,25 +54,40 @@ final class MomentChecks {
       }
     }
     for (long batch : List.of(1L, 4L)) {
+      checks.add(variance("batch-" + batch, runs, gamma -> new Sgd(gamma / batch, batch, 0.05)));
       checks.add(
-          Check.ofChance(
-              "variance/batch-" + batch,
-              "Variance over runs",
-              "The risks of single runs scatter as the fourth moments say.",
-              "the variances at " + POINTS + " points",
-              4e-8 * runs * LAST,
-              context -> variance(batch, runs, context)));
+          variance(
+              "heavy-ball-batch-" + batch,
+              runs,
+              gamma ->
+                  Momentum.heavyBall(0.2 * gamma / batch, 0.8)
+                      .withBatch(batch)
+                      .withLabelNoise(0.05)));
     }
+    checks.add(variance("nesterov", runs, gamma -> Momentum.nesterov(0.1 * gamma, 0.9)));
+    checks.add(variance("dana", runs, gamma -> Dana.decaying(0.5 * gamma, MODEL)));
     return checks;
   }
 
-  private static CheckFinding variance(long batch, int runs, CheckContext context) {
+  /** The variance over runs of an optimizer, at a learning rate that suits SGD. */
+  private static Check variance(String name, int runs, DoubleFunction<Optimizer> optimizer) {
+    return Check.ofChance(
+        "variance/" + name,
+        "Variance over runs",
+        "The risks of single runs scatter as the fourth moments say.",
+        "the variances at " + POINTS + " points",
+        4e-8 * runs * LAST,
+        context -> variance(optimizer, runs, context));
+  }
+
+  private static CheckFinding variance(
+      DoubleFunction<Optimizer> optimizers, int runs, CheckContext context) {
     DiscreteSpectrum spectrum = SampledFeatures.spectrum(MODEL, context.seed(Chance.MATRICES));
-    Sgd sgd = new Sgd(0.3 / (spectrum.trace() * (double) batch), batch, 0.05);
+    Optimizer optimizer = optimizers.apply(0.3 / spectrum.trace());
     long[] r = Iterations.spread(1, LAST, POINTS);
     RiskSamples samples =
         MonteCarlo.run(
-            EigenbasisEngine.of(spectrum, sgd),
+            EigenbasisEngine.of(spectrum, optimizer),
             r,
             runs,
             context.seed(Chance.RUNS),
@@ -79,17 +95,17 @@ final class MomentChecks {
             context.progress());
     double[] times = Arrays.stream(r).asDoubleStream().toArray();
     double[] theory =
-        RiskVariance.of(spectrum, sgd).variances(times).stream()
+        RiskVariance.of(spectrum, optimizer).variances(times).stream()
             .mapToDouble(Estimate::value)
             .toArray();
     Table.Builder table =
-        Table.titled("Variance over runs, batches of " + batch)
+        Table.titled("Variance over runs, " + optimizer)
             .columns("iteration", "variance")
             .column("standard_error", 3)
             .columns("theory")
             .column("z_score", 3);
     // about the mean of the theory, which the sample's own would bias, the squares are replicates
-    double[] mean = RiskCurve.of(spectrum, sgd).values(times);
+    double[] mean = MomentRecursion.of(spectrum, optimizer).values(times);
     double[][] squares = samples.rows();
     for (double[] run : squares) {
       Arrays.setAll(run, i -> (run[i] - mean[i]) * (run[i] - mean[i]));

@@ -31,8 +31,8 @@ public final class ExponentialSum implements Signal {
     this.exponentRe = exponentRe;
     this.exponentIm = exponentIm;
     for (int i = 0; i < weightRe.length; i++) {
-      Arguments.finite("weight " + i, weightRe[i] + weightIm[i]);
-      Arguments.finite("exponent " + i, exponentRe[i] + exponentIm[i]);
+      Arguments.finite("weight", i, weightRe[i] + weightIm[i]);
+      Arguments.finite("exponent", i, exponentRe[i] + exponentIm[i]);
     }
   }
 

@@ -25,7 +25,7 @@ public final class Samples implements Signal {
     this.values = values;
     Arguments.inRange("number of samples", (long) values.length, 1, Integer.MAX_VALUE);
     for (int i = 0; i < values.length; i++) {
-      Arguments.finite("sample " + i, values[i]);
+      Arguments.finite("sample", i, values[i]);
     }
   }
 

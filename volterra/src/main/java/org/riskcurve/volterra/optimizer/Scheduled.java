@@ -31,7 +31,10 @@ public record Scheduled(Optimizer base, Schedule learningRate, Schedule batch)
   @Override
   public Step step(double iteration) {
     Step step = base.step(iteration);
-    double rate = Arguments.nonNegative("schedule at " + iteration, learningRate.at(iteration));
+    double rate = learningRate.at(iteration);
+    if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw Arguments.rejected("schedule at " + iteration, rate, "a finite number ≥ 0");
+    }
     return new Step(
         step.gamma1(),
         step.gamma2() * rate,

@@ -29,6 +29,9 @@ public final class SecondMoments {
   final double[] e;
   private final boolean averaged;
 
+  /** λBa, n = λ²B(B + 1)a + BPg, and λBc of a step. */
+  private final double[][] scratch;
+
   /** The sum of E|g|² over the steps taken, as far as these were told of it. */
   double gradientSquares;
 
@@ -41,6 +44,7 @@ public final class SecondMoments {
     a = nodes.forcing().clone();
     c = new double[a.length];
     b = new double[a.length];
+    scratch = new double[3][a.length];
     s = averaged ? a.clone() : new double[0];
     f = new double[s.length];
     e = s.clone();
@@ -56,8 +60,11 @@ public final class SecondMoments {
     return copy;
   }
 
-  /** The arrays that move, in the order of {@link StepChange}. */
-  double[][] kinds(boolean momentum) {
+  /**
+   * The arrays that move, not copies: a, c, b, and s, f, e with an average; without momentum a, s,
+   * e.
+   */
+  public double[][] kinds(boolean momentum) {
     if (!averaged) {
       return momentum ? new double[][] {a, c, b} : new double[][] {a};
     }
@@ -166,53 +173,37 @@ public final class SecondMoments {
     }
   }
 
+  /**
+   * The step: a, c and b become linear combinations of each other and of λBa, λBc and n, with
+   * coefficients that are the same for all nodes.
+   */
   private void advanceAll(Step step, double input) {
-    double[] a = this.a;
-    double[] c = this.c;
-    double[] b = this.b;
-    double[] eigenvalues = nodes.eigenvalues();
-    double[] gain = nodes.gain();
-    double batch = step.batch();
     double delta = step.momentum();
     double gamma1 = step.gamma1();
     double slide = step.gamma3() * delta;
     double h = step.direct();
     double turn = h + gamma1 * step.gamma3();
-    double twice = 2 * step.gamma3();
-    double self = (batch + 1) * batch;
-    double noise = batch * input;
-    for (int j = 0; j < a.length; j++) {
-      double lambda = eigenvalues[j];
-      double x = lambda * batch;
-      double error = a[j];
-      double cross = delta * c[j];
-      double momentum = b[j];
-      double n = lambda * lambda * self * error + noise * gain[j];
-      a[j] =
-          (1 - 2 * h * x) * error
-              - twice * (1 - h * x) * cross
-              + slide * slide * momentum
-              + h * h * n;
-      c[j] =
-          gamma1 * x * error + (1 - turn * x) * cross - slide * delta * momentum - h * gamma1 * n;
-      b[j] = gamma1 * (2 * x * cross + gamma1 * n) + delta * delta * momentum;
-    }
+    double[] pull = scratch[0];
+    double[] noise = scratch[1];
+    double[] crossPull = scratch[2];
+    VectorLoops.product(step.batch(), nodes.eigenvalues(), c, crossPull);
+    advanceAlone(step, input);
+    VectorLoops.combine(a, c, -2 * slide, crossPull, 2 * slide * h, b, slide * slide);
+    VectorLoops.scale(c, delta, pull, gamma1, crossPull, -turn * delta);
+    VectorLoops.combine(c, b, -slide * delta, noise, -h * gamma1);
+    VectorLoops.scale(b, delta * delta, crossPull, 2 * gamma1 * delta, noise, gamma1 * gamma1);
   }
 
-  /** The step where y stays zero. */
+  /** The step where y stays zero: a ← a − 2hλBa + h²n. */
   private void advanceAlone(Step step, double input) {
-    double[] a = this.a;
-    double[] eigenvalues = nodes.eigenvalues();
-    double[] gain = nodes.gain();
     double batch = step.batch();
     double h = step.direct();
-    double self = (batch + 1) * batch;
-    double noise = batch * input;
-    for (int j = 0; j < a.length; j++) {
-      double lambda = eigenvalues[j];
-      double n = lambda * lambda * self * a[j] + noise * gain[j];
-      a[j] = a[j] + h * (h * n - 2 * batch * lambda * a[j]);
-    }
+    double[] pull = scratch[0];
+    double[] noise = scratch[1];
+    VectorLoops.product(batch, nodes.eigenvalues(), a, pull);
+    VectorLoops.product(batch + 1, nodes.eigenvalues(), pull, noise);
+    VectorLoops.combine(noise, nodes.gain(), batch * input);
+    VectorLoops.combine(a, pull, -2 * h, noise, h * h);
   }
 
   /** The average takes in what a and c are after the step. */

@@ -1,7 +1,6 @@
 package org.riskcurve.volterra.moments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.curve.LearningRateBounds;
-import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Schedule;
 import org.riskcurve.volterra.optimizer.Scheduled;
@@ -26,11 +24,11 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
 class RiskVarianceTest {
 
   /** Five points and weights that integrate polynomials of degree nine over a normal number. */
-  private static final double[] POINTS = {
+  static final double[] POINTS = {
     -2.8569700138728056, -1.355626179974266, 0, 1.355626179974266, 2.8569700138728056
   };
 
-  private static final double[] WEIGHTS = {
+  static final double[] WEIGHTS = {
     0.011257411327720688, 0.22207592200561266, 8.0 / 15, 0.22207592200561266, 0.011257411327720688
   };
 
@@ -261,12 +259,5 @@ class RiskVarianceTest {
         assertThat(values.get(1).value() > values.get(0).value()).isEqualTo(factor > 1);
       }
     }
-  }
-
-  @Test
-  void momentumIsRefused() {
-    assertThatThrownBy(() -> RiskVariance.of(powers(5, 1), Momentum.heavyBall(0.1, 0.5)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("momentum");
   }
 }

@@ -20,8 +20,8 @@ public final class VarianceOption {
   @Option(
       names = "--variance",
       description =
-          "The standard deviation of the risk over runs of sgd too, exact for Gaussian data on given"
-              + " features, step by step.")
+          "The standard deviation of the risk over runs too, exact for Gaussian data on given features;"
+              + " with momentum by single steps, up to a minute of them.")
   private boolean given;
 
   /** Requires that it is not given together with something else. */

@@ -3,6 +3,7 @@ package org.riskcurve.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.riskcurve.cli.command.ProgramRun.run;
 
 import java.io.IOException;
@@ -336,5 +337,20 @@ class OptimizerCommandTest {
     assertThat(bad.exitCode()).isEqualTo(2);
     assertThat(bad.out()).isEmpty();
     assertThat(bad.err()).contains(words);
+  }
+
+  @Test
+  void varianceIsKnownWithMomentumAsFarAsAMinuteOfSteps() {
+    String curve = "curve --alpha 0.6 --beta 0.5 --d 40 --v 120 --gamma-fraction 0.2 --variance ";
+    ProgramRun run = run(curve + "--optimizer sgd,nesterov --momentum 0 --at 1,100");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    // without momentum both are SGD, one by windows of ln t
+    assertThat(run.cell(3, 10)).isCloseTo(run.cell(1, 10), withinPercentage(1e-6));
+    assertThat(run.cell(4, 10)).isCloseTo(run.cell(2, 10), withinPercentage(1e-6));
+    ProgramRun momentum = run(curve + "--optimizer heavy-ball --momentum 0.9 --at 100");
+    assertThat(momentum.cell(1, 8)).isPositive();
+    assertThat(momentum.cell(1, 9)).isLessThan(1e-6);
+    assertThat(run(curve + "--optimizer dana-constant --at 1e9").err())
+        .contains("--at: iteration must be at most", "a minute of single steps");
   }
 }

@@ -246,7 +246,10 @@ public final class KernelRule {
     double largest = 0;
     for (int g = 0; g < NODES; g++) {
       double tau = a + (b - a) * gauss.nodes[g];
-      values[g] = Arguments.finite("kernel at t = " + tau, regular(tau));
+      values[g] = regular(tau);
+      if (!Double.isFinite(values[g])) {
+        throw Arguments.rejected("kernel at t = " + tau, values[g], "finite");
+      }
       largest = Math.max(largest, Math.abs(values[g]));
     }
     evaluations += NODES;

@@ -99,7 +99,7 @@ public final class StepwiseRecursion {
   }
 
   private void finish(int n) {
-    values[n] = Arguments.finite("value at step " + n, rule.value(n, sums[n]));
+    values[n] = Arguments.finite("value at step", n, rule.value(n, sums[n]));
   }
 
   @Override

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
       "A kernel smaller than its own error is printed as 0.",
       "With --samples: training risk (labels' noise included) and test risk of sgd over many passes,"
           + " with errors relative.",
-      "With --variance: how much single runs of sgd scatter about the risk.",
+      "With --variance: how much single runs scatter about the risk.",
       "With --average: the risk of the averaged iterates too, with its relative error.",
       "With several optimizers, a schedule or DANA: the risk of each."
     },
