@@ -40,7 +40,6 @@ public final class CpuTime implements InternalProfiler {
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     double spent = MICROSECONDS * (system.getProcessCpuTime() - start);
     long invocations = result.getMetadata().getAllOps();
-    return List.of(
-        new ScalarResult("cpu", spent / invocations, "us/op", AggregationPolicy.AVG));
+    return List.of(new ScalarResult("cpu", spent / invocations, "us/op", AggregationPolicy.AVG));
   }
 }

@@ -21,10 +21,10 @@ import org.riskcurve.volterra.equation.TimeGrid;
 import org.riskcurve.volterra.equation.stepping.Gregory;
 
 /**
- * y = f + ∫e<sup>s−t</sup>y(s)ds with the solution sin t on [0, 10], from N samples: the solver with
- * its error estimate, at order 4 and with as few samples as it takes for the error of the plain
- * loop, beside that loop: Gregory's rule of order 4, N² operations, no estimate, its first values
- * exact. The largest errors are printed at the end.
+ * y = f + ∫e<sup>s−t</sup>y(s)ds with the solution sin t on [0, 10], from N samples: the solver
+ * with its error estimate, at order 4 and with as few samples as it takes for the error of the
+ * plain loop, beside that loop: Gregory's rule of order 4, N² operations, no estimate, its first
+ * values exact. The largest errors are printed at the end.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

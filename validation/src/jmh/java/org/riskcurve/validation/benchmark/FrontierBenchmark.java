@@ -32,8 +32,9 @@ import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
  * What a budget of the frontier and a cell of the exponent map cost, on one thread, and beside them
- * a search of one's own: Brent's minimum of the risk over ln d, a curve for each size that it tries.
- * The search finds d* to half the digits and no exponents; a difference quotient takes two of it.
+ * a search of one's own: Brent's minimum of the risk over ln d, a curve for each size that it
+ * tries. The search finds d* to half the digits and no exponents; a difference quotient takes two
+ * of it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

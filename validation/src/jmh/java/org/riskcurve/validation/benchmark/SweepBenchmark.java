@@ -29,8 +29,8 @@ import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
  * Curves of 40 points up to 10⁸ of models drawn at random, α in [0.3, 1.5], β in [0.3, 1.5], d from
- * 10² to 10⁸, v from 2d to 20d; and beside each curve the model's transforms at as many points of
- * a path as a contour has nodes: what no way through Stieltjes transforms could save.
+ * 10² to 10⁸, v from 2d to 20d; and beside each curve the model's transforms at as many points of a
+ * path as a contour has nodes: what no way through Stieltjes transforms could save.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -55,8 +55,7 @@ public class SweepBenchmark {
     for (int i = 0; i < MODELS; i++) {
       double d = Math.rint(Math.pow(10, random.nextDouble(2, 8)));
       double v = Math.rint(d * random.nextDouble(2, 20));
-      models.add(
-          PowerLawModel.of(random.nextDouble(0.3, 1.5), random.nextDouble(0.3, 1.5), d, v));
+      models.add(PowerLawModel.of(random.nextDouble(0.3, 1.5), random.nextDouble(0.3, 1.5), d, v));
     }
     return models;
   }

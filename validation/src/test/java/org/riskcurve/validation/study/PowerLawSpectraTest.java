@@ -13,7 +13,12 @@ class PowerLawSpectraTest {
 
   /** The optimum is an end of the range there, and rounding may put it beyond. */
   @ParameterizedTest
-  @CsvSource({"0.75, 0.25, 1e3, 1e8", "0.75, 0.25, 1e2, 1e4", "1, 0.6, 1e2, 1e4", "0.4, 0.3, 50, 3e3"})
+  @CsvSource({
+    "0.75, 0.25, 1e3, 1e8",
+    "0.75, 0.25, 1e2, 1e4",
+    "1, 0.6, 1e2, 1e4",
+    "0.4, 0.3, 50, 3e3"
+  })
   void theEndsOfAFrontierHaveBudgets(double alpha, double beta, double smallest, double largest) {
     Frontier frontier =
         Frontier.of(
