@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,8 @@ import org.riskcurve.volterra.curve.CriticalFactor;
 import org.riskcurve.volterra.curve.RecursionCurve;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.finite.FiniteDataCurve;
+import org.riskcurve.volterra.finite.FiniteDataRecursion;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Sgd;
@@ -47,6 +50,30 @@ class TrainingOnSamplesTest {
             .as("%s on %s at %s", optimizer, spectrum, r)
             .isCloseTo(other.value(), offset(one.error() + other.error()));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void testRisksByMomentsKnowTheirErrors(int seed) {
+    Random random = new Random(seed);
+    double d = Math.rint(50 * Math.pow(100, random.nextDouble()));
+    PowerLawModel model =
+        PowerLawModel.of(0.3 + random.nextDouble(), random.nextDouble(), d, 10 * d);
+    double samples = Math.rint(d * Math.pow(10, 2 * random.nextDouble() - 1)) + 2;
+    SampleEquivalent spectrum = SampleEquivalent.of(model, samples, 0.1 * random.nextDouble());
+    long batch = 1L + random.nextInt(3);
+    Sgd unit = Sgd.of(1).withBatch(batch);
+    double critical = CriticalFactor.of(spectrum, unit).critical().value();
+    Sgd sgd = unit.withLearningRateScaled(0.8 * random.nextDouble() * critical);
+    double[] r = {0, 3, 30, 300, 1e4, 1e6, 1e9};
+    List<Estimate> exact = FiniteDataCurve.of(spectrum, sgd).risks(r);
+    List<Estimate> moments = FiniteDataRecursion.of(spectrum, sgd, Averaging.none()).risks(r);
+    for (int i = 0; i < r.length; i++) {
+      assertThat(moments.get(i).value())
+          .as("%s, %s at %s", spectrum, sgd, r[i])
+          .isCloseTo(exact.get(i).value(), offset(moments.get(i).error() + exact.get(i).error()));
+      assertThat(moments.get(i).relativeError()).isLessThan(1e-3);
     }
   }
 

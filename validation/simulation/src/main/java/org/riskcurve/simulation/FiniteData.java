@@ -7,7 +7,6 @@ import java.util.random.RandomGeneratorFactory;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
-import org.riskcurve.volterra.optimizer.Optimizer;
 
 /**
  * A data set of n samples of another source, the noise of their labels included, over which a run
@@ -59,13 +58,13 @@ public record FiniteData(
   }
 
   /**
-   * Runs of an optimizer each of which has features, a data set and an order of its own: what the
+   * Runs of a rule each of which has features, a data set and an order of its own: what the
    * equivalent of finite data is the mean of.
    *
    * @param model with whole d; vd at most 5·10⁸
    */
   public static Engine everyRunItsOwn(
-      Model model, int samples, Order order, Risk risk, Optimizer optimizer) {
+      Model model, int samples, Order order, Risk risk, UpdateRule rule) {
     FiniteData first = of(SampledModel.of(model, 0), samples).in(order).measuring(risk);
     return new Engine() {
       @Override
@@ -77,7 +76,7 @@ public record FiniteData(
       public void run(RandomGenerator random, long[] iterations, double[] out) {
         SampledModel features = SampledModel.of(model, random.nextLong());
         FiniteData own = new FiniteData(features, samples, order, risk, first.dataSeed());
-        DirectEngine.of(own, optimizer).run(random, iterations, out);
+        DirectEngine.of(own, rule).run(random, iterations, out);
       }
     };
   }

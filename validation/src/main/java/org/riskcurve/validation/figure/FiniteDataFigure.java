@@ -19,6 +19,7 @@ import org.riskcurve.simulation.FiniteData.Order;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.RiskCurve;
@@ -114,7 +115,8 @@ public final class FiniteDataFigure extends SimulatedFigure {
                 iterations,
                 () ->
                     MonteCarlo.run(
-                        FiniteData.everyRunItsOwn(model(), samples, order, risk, sgd),
+                        FiniteData.everyRunItsOwn(
+                            model(), samples, order, risk, UpdateRule.of(sgd)),
                         iterations,
                         runs,
                         choices.seed(),

@@ -18,11 +18,18 @@ import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SampledModel;
+import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.finite.FiniteDataCurve;
+import org.riskcurve.volterra.finite.FiniteDataCurves;
+import org.riskcurve.volterra.optimizer.Averaging;
+import org.riskcurve.volterra.optimizer.Momentum;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.Schedule;
+import org.riskcurve.volterra.optimizer.Scheduled;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Many passes over finite data: runs, exact means on given data, and the equivalent. */
@@ -67,6 +74,7 @@ final class FiniteDataChecks {
               4e-9 * sets * LAST * ratio * d * d * d,
               context -> dataSets(d, ratio, sets, context)));
     }
+    checks.addAll(otherOptimizers(d, suite.pick(200, 1000, 4000)));
     checks.add(
         Check.ofChance(
             "finite/first-epoch",
@@ -85,6 +93,25 @@ final class FiniteDataChecks {
             0.5,
             1e-9 * runs * 2000 * 1000,
             context -> reshuffled(runs, context)));
+    return checks;
+  }
+
+  private static List<Check> otherOptimizers(int d, int others) {
+    List<Check> checks = new ArrayList<>();
+    for (String name : List.of("momentum", "average", "schedule")) {
+      checks.add(
+          new Check(
+              "finite/" + name,
+              GROUP,
+              "Runs with "
+                  + named(name)
+                  + " on data sets of their own have the test and training risk of the equivalent,"
+                  + " but for terms of 1/d.",
+              "largest relative difference beyond 4 standard errors",
+              0.03,
+              2e-9 * others * d * 2 * d * 4 * d,
+              context -> optimizer(name, d, others, context)));
+    }
     return checks;
   }
 
@@ -164,19 +191,73 @@ final class FiniteDataChecks {
               RiskSamples.of(iterations, means),
               risk == Risk.TEST ? theory : theory.training(),
               context.seed(Chance.BOOTSTRAP));
-      for (int p = 0; p < comparison.points(); p++) {
-        double value = comparison.theory(p).value();
-        double certain =
-            Math.abs(comparison.mean(p).value() - value)
-                - RiskChecks.LARGEST_Z * comparison.mean(p).error();
-        worst = Math.max(worst, certain / value);
-      }
+      worst = Math.max(worst, beyondChance(comparison));
       finding =
           finding
               .table(comparison.table(risk + " risk of data sets beside their equivalent"))
               .picture(risk + " risk, mean over data sets", comparison.picture());
     }
     return finding.measuring(worst);
+  }
+
+  private static String named(String name) {
+    return switch (name) {
+      case "momentum" -> "Nesterov's momentum";
+      case "average" -> "a moving average of heavy ball's iterates";
+      default -> "a learning rate that decays";
+    };
+  }
+
+  private static CheckFinding optimizer(String name, int d, int runs, CheckContext context) {
+    PowerLawModel model = model(d);
+    int n = 2 * d;
+    SampleEquivalent spectrum = SampleEquivalent.of(model, n, LABEL_NOISE);
+    Sgd sgd = sgd(spectrum, 1, 0.4);
+    double gamma = sgd.learningRate();
+    Optimizer optimizer =
+        switch (name) {
+          case "momentum" -> Momentum.nesterov(0.2 * gamma, 0.8).withLabelNoise(LABEL_NOISE);
+          case "average" -> Momentum.heavyBall(0.1 * gamma, 0.9).withLabelNoise(LABEL_NOISE);
+          default -> Scheduled.of(sgd, Schedule.powerLaw(0.5, 30));
+        };
+    Averaging averaging = name.equals("average") ? Averaging.ema(0.97) : Averaging.none();
+    FiniteDataCurves theory = FiniteDataCurves.of(spectrum, optimizer, averaging);
+    UpdateRule rule = UpdateRule.of(optimizer);
+    CheckFinding finding = CheckFinding.of(0);
+    double worst = 0;
+    for (Risk risk : Risk.values()) {
+      RiskComparison comparison =
+          compare(
+              FiniteData.everyRunItsOwn(
+                  model,
+                  n,
+                  Order.WITH_REPLACEMENT,
+                  risk,
+                  averaging.isNone() ? rule : rule.averaged(averaging)),
+              Iterations.spread(1, LAST, POINTS),
+              runs,
+              risk == Risk.TEST ? theory.test() : theory.training(),
+              context);
+      worst = Math.max(worst, beyondChance(comparison));
+      finding =
+          finding
+              .table(comparison.table(risk + " risk of runs beside their equivalent"))
+              .picture(risk + " risk, mean over runs", comparison.picture());
+    }
+    return finding.measuring(worst);
+  }
+
+  /** The largest relative difference beyond what chance may make. */
+  private static double beyondChance(RiskComparison comparison) {
+    double worst = 0;
+    for (int p = 0; p < comparison.points(); p++) {
+      double value = comparison.theory(p).value();
+      double certain =
+          Math.abs(comparison.mean(p).value() - value)
+              - RiskChecks.LARGEST_Z * comparison.mean(p).error();
+      worst = Math.max(worst, certain / value);
+    }
+    return worst;
   }
 
   private static CheckFinding firstEpoch(int runs, CheckContext context) {

@@ -2,10 +2,11 @@ package org.riskcurve.volterra.curve;
 
 import java.util.Arrays;
 import java.util.function.BiFunction;
-import java.util.stream.DoubleStream;
+import java.util.function.DoubleUnaryOperator;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.recursion.Pace;
+import org.riskcurve.volterra.recursion.Probes;
 import org.riskcurve.volterra.recursion.RecursionRun;
 import org.riskcurve.volterra.recursion.SecondMoments;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
@@ -31,6 +32,9 @@ final class PairedRuns {
   private static final double FINE_OSCILLATING = 0.21;
   private static final double COARSE_OSCILLATING = 0.28;
 
+  /** Another angle: modes that oscillate more than one allows are lost on all nodes of it. */
+  private static final double COARSE_ANGLE = 0.6;
+
   private static final double SAFETY = 2;
 
   /** Iterations up to this factor apart lend each other their errors. */
@@ -47,24 +51,54 @@ final class PairedRuns {
   private static final double NODE_ROUNDING = 0.05;
 
   /** The noise of the steps feeds errors of the nodes back: some times what the forcing has. */
-  private static final double NODE_SAFETY = 2;
+  private static final double NODE_SAFETY = 8;
 
-  /** Every e-fold of growth takes its part of that: rates change some times as much as kernels. */
+  /** How far below those that count modes are looked at. */
+  private static final double REACH = 100;
+
+  /**
+   * Every e-fold of growth takes its part of that: rates change some times as much as kernels. It
+   * is growth from the first step on, whose noise there may be more of than of the target.
+   */
   private static final double FOLD = 4;
 
   final SpectrumNodes fine;
   private final SpectrumNodes coarse;
   private final boolean exact;
+  private final boolean oscillating;
   private final double nodeRounding;
-  private final double nodeError;
+  private final DoubleUnaryOperator nodeError;
+  private final double target;
 
   PairedRuns(Spectrum spectrum, boolean oscillating) {
-    fine = SpectrumNodes.of(spectrum, oscillating ? FINE_OSCILLATING : FINE_SPACING, oscillating);
+    fine =
+        oscillating
+            ? SpectrumNodes.of(spectrum, FINE_OSCILLATING, SpectrumNodes.OSCILLATING)
+            : SpectrumNodes.of(spectrum, FINE_SPACING);
     exact = SpectrumNodes.areTakenAsTheyAre(spectrum);
-    double spacing = oscillating ? COARSE_OSCILLATING : COARSE_SPACING;
-    coarse = exact ? fine : SpectrumNodes.of(spectrum, spacing, oscillating);
-    nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
-    nodeError = exact ? 0 : NODE_SAFETY * fine.relativeError(spectrum);
+    this.oscillating = oscillating;
+    coarse = exact ? fine : coarse(spectrum, oscillating);
+    target = spectrum.totalForcing();
+    nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : target);
+    nodeError = exact ? r -> 0 : nodeError(fine.relativeError(spectrum), spectrum, oscillating);
+  }
+
+  private static SpectrumNodes coarse(Spectrum spectrum, boolean oscillating) {
+    return oscillating
+        ? SpectrumNodes.of(spectrum, COARSE_OSCILLATING, COARSE_ANGLE)
+        : SpectrumNodes.of(spectrum, COARSE_SPACING);
+  }
+
+  /**
+   * The relative error of the nodes at an iteration. By then a learning rate of λ₊⁻¹ has moved the
+   * modes from λ₊/r on, and one that momentum magnifies those from λ₊/r².
+   */
+  private static DoubleUnaryOperator nodeError(
+      DoubleUnaryOperator atScale, Spectrum spectrum, boolean oscillating) {
+    return r -> {
+      double reached = REACH * Math.pow(Math.max(1, r), oscillating ? 2 : 1);
+      return NODE_SAFETY * atScale.applyAsDouble(spectrum.upperEdge() / reached);
+    };
   }
 
   /**
@@ -79,49 +113,60 @@ final class PairedRuns {
       boolean stepwise,
       BiFunction<SpectrumNodes, Pace, RecursionRun> start,
       BiFunction<RecursionRun, double[], double[][]> observe) {
-    double[] all = withProbes(iterations);
+    double[] all = Probes.with(iterations);
     RecursionRun finer = start.apply(fine, stepwise ? Pace.STEPS : FINE);
     double[][] first = observe.apply(finer, all);
-    double[][] second =
-        exact && (stepwise || all[all.length - 1] <= finer.stepsTo())
-            ? first
-            : observe.apply(start.apply(coarse, stepwise ? Pace.STEPS : COARSE), all);
+    double stepsTo = stepwise ? Double.POSITIVE_INFINITY : finer.stepsTo();
+    double[] early = Arrays.stream(all).filter(r -> r <= stepsTo).toArray();
+    // without windows where the fine run has none, so that the nodes alone make the difference
+    double[][] stepped = exact ? first : observe.apply(start.apply(coarse, Pace.STEPS), early);
+    double[][] windowed =
+        early.length == all.length ? stepped : observe.apply(start.apply(coarse, COARSE), all);
     double[][] swings = finer.swings();
-    double vanished = SecondMoments.VANISHED * fine.size();
+    double most = Arrays.stream(first[0]).max().orElse(0);
+    // without a target and without steps zero is exact
+    double vanished = most == 0 && target == 0 ? 0 : SecondMoments.VANISHED * fine.size();
+    double begin = 0;
+    for (int i = 0; i < all.length && all[i] <= 1; i++) {
+      begin = Math.max(begin, first[0][i]);
+    }
     Estimate[][] out = new Estimate[first.length][iterations.length];
     for (int i = 0; i < iterations.length; i++) {
       double r = iterations[i];
       int at = Arrays.binarySearch(all, r);
       double risk = Math.abs(first[0][at]);
       double steps = Math.min(r, finer.moves());
-      double folds = risk > first[0][0] ? 1 + FOLD * Math.log(risk / first[0][0]) : 1;
+      double folds = risk > begin && begin > 0 ? 1 + FOLD * Math.log(risk / begin) : 1;
       double rounding =
-          OnePassCurve.stepRounding(risk, steps) + nodeError * folds * risk + nodeRounding;
+          OnePassCurve.stepRounding(risk, steps)
+              + nodeError.applyAsDouble(r)
+                  * folds
+                  * (oscillating ? largest(all, first[0], r) : risk)
+              + nodeRounding;
       for (int q = 0; q < out.length; q++) {
         double value = first[q][at];
         if (Double.isInfinite(value)) {
           out[q][i] = OnePassCurve.estimate(value, value);
           continue;
         }
-        double spread = 0;
-        if (!(exact && r <= finer.stepsTo())) {
-          double relative = spread(all, first[q], second[q], r, finer.stepsTo(), vanished);
-          spread = SAFETY * Math.max(Math.abs(second[q][at] - value), relative * Math.abs(value));
-        }
+        double[] second = (r <= stepsTo ? stepped : windowed)[q];
+        double relative = spread(all, first[q], second, r, stepsTo, vanished);
+        double spread = SAFETY * Math.max(Math.abs(second[at] - value), relative * Math.abs(value));
         double carried = q == 0 || risk == 0 ? rounding : rounding / risk * Math.abs(value);
         double swing = q < swings.length ? swings[q][at] : 0;
-        out[q][i] = new Estimate(value, spread + carried + swing + vanished);
+        out[q][i] = new Estimate(value, spread + carried + swing + (r == 0 ? 0 : vanished));
       }
     }
     return out;
   }
 
-  /** The iterations with two a decade besides, in order and each once. */
-  private static double[] withProbes(double[] iterations) {
-    double last = iterations[iterations.length - 1];
-    DoubleStream probes =
-        DoubleStream.iterate(1, x -> x < last, x -> x * Math.sqrt(10)).map(Math::rint);
-    return DoubleStream.concat(DoubleStream.of(iterations), probes).sorted().distinct().toArray();
+  /** The largest of the values up to an iteration, as far as its neighbourhood reaches. */
+  private static double largest(double[] all, double[] values, double r) {
+    double most = 0;
+    for (int i = 0; i < all.length && all[i] <= r; i++) {
+      most = (1 + all[i]) * NEIGHBOURS >= 1 + r ? Math.max(most, Math.abs(values[i])) : most;
+    }
+    return most;
   }
 
   /**
@@ -132,7 +177,7 @@ final class PairedRuns {
   private static double spread(
       double[] all, double[] fine, double[] coarse, double r, double stepsTo, double least) {
     double most = 0;
-    for (int i = 0; i < all.length; i++) {
+    for (int i = 0; i < coarse.length; i++) {
       boolean near = all[i] * NEIGHBOURS >= r && all[i] <= r * NEIGHBOURS;
       boolean alike = r > stepsTo || all[i] <= stepsTo;
       boolean told = Math.abs(fine[i]) > least && Double.isFinite(coarse[i]);

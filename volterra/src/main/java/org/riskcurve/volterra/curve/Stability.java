@@ -32,9 +32,6 @@ public record Stability(
   private static final Estimate INFINITE =
       new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-  /** Rounding errors of the atom at zero, a population sum, in units in the last place. */
-  private static final double ATOM_ROUNDING = 32;
-
   /** Rounding errors of the few operations of the limit, in units in the last place. */
   private static final double LIMIT_ROUNDING = 4;
 
@@ -48,7 +45,7 @@ public record Stability(
     double end = image.decay().value();
     boolean decays = end > 0 || (end == 0 && image.touchesAtZero());
     Estimate norm = decays ? transform.kernelEstimate(0) : INFINITE;
-    Estimate limit = limit(spectrum.atomAtZero(), norm, optimizer.labelNoise());
+    Estimate limit = limit(spectrum.atomAtZeroEstimate(), norm, optimizer.labelNoise());
     return new Stability(
         norm,
         limit,
@@ -61,15 +58,15 @@ public record Stability(
    * (F₀ + ‖𝒦‖₁η²)/(1 − ‖𝒦‖₁), which changes by (F₀ + η²)δ/((1 − ‖𝒦‖₁)(1 − ‖𝒦‖₁ − δ)) with
    * ‖𝒦‖₁.
    */
-  private static Estimate limit(double atom, Estimate norm, double noise) {
+  private static Estimate limit(Estimate atom, Estimate norm, double noise) {
     if (!(norm.value() < 1)) {
       return INFINITE;
     }
     double gap = 1 - norm.value();
-    double limit = (atom + norm.value() * noise) / gap;
+    double limit = (atom.value() + norm.value() * noise) / gap;
     double error =
-        (atom == 0 ? 0 : ATOM_ROUNDING * Math.ulp(atom)) / gap
-            + (atom + noise) / gap * norm.error() / Math.max(0, gap - norm.error())
+        atom.error() / gap
+            + (atom.value() + noise) / gap * norm.error() / Math.max(0, gap - norm.error())
             + (limit == 0 ? 0 : LIMIT_ROUNDING * Math.ulp(limit));
     return new Estimate(limit, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
   }

@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.curve;
 
 import java.util.stream.IntStream;
+import org.riskcurve.core.Internal;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
@@ -9,7 +10,8 @@ import org.riskcurve.volterra.recursion.SpectrumNodes;
  * A recursion with the noise of its steps off: no risk and no label noise feeds back, so that the
  * risk that is left is the forcing.
  */
-record WithoutNoise(Optimizer optimizer) implements Optimizer {
+@Internal
+public record WithoutNoise(Optimizer optimizer) implements Optimizer {
 
   /** The nodes that carry forcing, without gain. */
   static SpectrumNodes nodes(SpectrumNodes all) {
@@ -35,6 +37,11 @@ record WithoutNoise(Optimizer optimizer) implements Optimizer {
   @Override
   public boolean hasMomentum() {
     return optimizer.hasMomentum();
+  }
+
+  @Override
+  public boolean isSmooth() {
+    return optimizer.isSmooth();
   }
 
   @Override

@@ -28,6 +28,8 @@ record MomentumImage(Estimate decay, double scale, boolean touchesAtZero, double
     implements SpectralImage {
 
   private static final double POINTS_PER_DECADE = 24;
+
+  /** How far down a spectrum is sampled that reaches zero, relative to its upper edge. */
   private static final double SMALLEST_RATIO = 1e-20;
 
   /** Imaginary parts below this, relative, are the rounding errors of a double real root. */
@@ -95,7 +97,7 @@ record MomentumImage(Estimate decay, double scale, boolean touchesAtZero, double
       return eigenvalues;
     }
     double upper = spectrum.upperEdge();
-    double lower = Math.max(spectrum.lowerEdge(), SMALLEST_RATIO * upper);
+    double lower = spectrum.lowerEdge() > 0 ? spectrum.lowerEdge() : SMALLEST_RATIO * upper;
     double range = Math.log(upper / lower);
     int points = 1 + (int) Math.ceil(POINTS_PER_DECADE * range / Math.log(10));
     double[] samples = new double[points + 1];

@@ -24,9 +24,6 @@ public record Singularities(
 
   private static final Estimate NONE = new Estimate(0, 0);
 
-  /** Rounding errors of the atom at zero, a population sum, in units in the last place. */
-  private static final double ATOM_ROUNDING = 32;
-
   /** The singularities, with the atom of the spectrum as the limit of the forcing. */
   public static Singularities of(
       Spectrum spectrum,
@@ -34,9 +31,8 @@ public record Singularities(
       double slowestDecay,
       Estimate riskLimit,
       Estimate responseLimit) {
-    double atom = spectrum.atomAtZero();
-    Estimate forcingLimit = new Estimate(atom, atom == 0 ? 0 : ATOM_ROUNDING * Math.ulp(atom));
-    return new Singularities(image, slowestDecay, forcingLimit, riskLimit, responseLimit);
+    return new Singularities(
+        image, slowestDecay, spectrum.atomAtZeroEstimate(), riskLimit, responseLimit);
   }
 
   /** The limit of a quantity, which is the residue of its transform at ζ = 1. */

@@ -3,13 +3,13 @@ package org.riskcurve.volterra.moments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.curve.IterationRange;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
 import org.riskcurve.volterra.recursion.Pace;
+import org.riskcurve.volterra.recursion.Probes;
 import org.riskcurve.volterra.recursion.RecursionRun;
 import org.riskcurve.volterra.recursion.SpectrumNodes;
 import org.riskcurve.volterra.recursion.WindowedMoments;
@@ -50,9 +50,6 @@ public final class RiskVariance {
   private static final double COARSE_SPACING = 0.37;
   private static final double SAFETY = 2;
 
-  /** Iterations up to this factor before one lend it their errors. */
-  private static final double NEIGHBOURS = 10;
-
   /** Rounding errors of a step, relative to the variance. */
   private static final double STEP_ROUNDING = 16 * Math.ulp(1.0);
 
@@ -72,15 +69,14 @@ public final class RiskVariance {
   /** The variance of an optimizer on a spectrum. */
   public static RiskVariance of(Spectrum spectrum, Optimizer optimizer) {
     boolean momentum = optimizer.hasMomentum();
-    SpectrumNodes fine = SpectrumNodes.of(spectrum, FINE_SPACING, momentum);
+    double angle = momentum ? SpectrumNodes.OSCILLATING : SpectrumNodes.DECAYING;
+    SpectrumNodes fine = SpectrumNodes.of(spectrum, FINE_SPACING, angle);
     boolean exact = fine.size() == spectrum.dimension();
     // what grows for ever is no polynomial of ln t
     boolean grows = optimizer instanceof Sgd sgd && !VarianceThreshold.isFinite(spectrum, sgd);
     return new RiskVariance(
         fine,
-        exact
-            ? Optional.empty()
-            : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING, momentum)),
+        exact ? Optional.empty() : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING, angle)),
         optimizer,
         grows || momentum || !optimizer.isSmooth());
   }
@@ -110,7 +106,7 @@ public final class RiskVariance {
     for (double r : iterations) {
       range.check(r);
     }
-    double[] order = withProbes(iterations);
+    double[] order = Probes.with(Arrays.stream(iterations).map(Math::abs).toArray());
     RecursionRun run = run(fine, stepwise ? Pace.STEPS : FINE);
     double[] values = run.to(order);
     boolean exact =
@@ -128,27 +124,9 @@ public final class RiskVariance {
     if (!Double.isFinite(value)) {
       return new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
-    double spread = 0;
-    // at the iteration itself the difference may be small by chance
-    for (int i = 0; i < order.length; i++) {
-      if (order[i] * NEIGHBOURS >= r && order[i] <= r && Double.isFinite(others[i])) {
-        double least = Math.max(Math.abs(values[i]), Double.MIN_NORMAL);
-        spread = Math.max(spread, Math.abs(others[i] - values[i]) / least);
-      }
-    }
+    double spread = Probes.spread(order, values, others, r);
     double rounding = STEP_ROUNDING * (1 + Math.sqrt(Math.min(r, steps)));
     return new Estimate(value, (SAFETY * spread + rounding) * Math.abs(value));
-  }
-
-  /** The iterations, in order and each once, and two a decade besides. */
-  private static double[] withProbes(double[] iterations) {
-    double last = Arrays.stream(iterations).map(Math::abs).max().orElse(0);
-    DoubleStream probes =
-        DoubleStream.iterate(1, x -> x < last, x -> x * Math.sqrt(10)).map(Math::rint);
-    return DoubleStream.concat(Arrays.stream(iterations).map(Math::abs), probes)
-        .sorted()
-        .distinct()
-        .toArray();
   }
 
   private RecursionRun run(SpectrumNodes nodes, Pace pace) {

@@ -73,7 +73,7 @@ record LoewnerMatrices(DMatrixRMaj gram, DMatrixRMaj product) {
   }
 
   /** ⟨1, Re φ_i⟩ and ⟨1, Im φ_i⟩ from ⟨1, φ_i⟩. */
-  private static void set(DMatrixRMaj matrix, int i, Complex value) {
+  static void set(DMatrixRMaj matrix, int i, Complex value) {
     int re = 1 + 2 * i;
     matrix.set(0, re, value.getReal());
     matrix.set(re, 0, value.getReal());
@@ -82,7 +82,7 @@ record LoewnerMatrices(DMatrixRMaj gram, DMatrixRMaj product) {
   }
 
   /** The products of real and imaginary parts from ⟨φ_i, φ_j⟩ and ⟨φ_i, conj φ_j⟩. */
-  private static void set(DMatrixRMaj matrix, int i, int j, Complex same, Complex other) {
+  static void set(DMatrixRMaj matrix, int i, int j, Complex same, Complex other) {
     int p = 1 + 2 * i;
     int q = 1 + 2 * j;
     symmetric(matrix, p, q, 0.5 * (other.getReal() + same.getReal()));

@@ -1,10 +1,6 @@
 package org.riskcurve.volterra.recursion;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.ConvergenceException;
@@ -72,10 +68,17 @@ final class SpectralGaussRule {
   private final Complex[] kernel;
   private final Complex[] kernelSlope;
 
-  /** Nodes and weights. */
-  record Rule(double[] nodes, double[] weights) {}
+  /**
+   * Nodes and weights, and the functions behind them: with c<sub>a</sub> = ⟨1, ψ<sub>a</sub>⟩ what
+   * a function f is replaced by is Σ f(x<sub>a</sub>)c<sub>a</sub>ψ<sub>a</sub>.
+   *
+   * @param functions ψ
+   * @param ones c
+   */
+  record Rule(double[] nodes, double[] weights, GaussFunctions functions, double[] ones) {}
 
-  private static final Rule NONE = new Rule(new double[0], new double[0]);
+  private static final Rule NONE =
+      new Rule(new double[0], new double[0], GaussFunctions.NONE, new double[0]);
 
   private SpectralGaussRule(Spectrum spectrum, double spacing, double angle) {
     this.spectrum = spectrum;
@@ -151,6 +154,11 @@ final class SpectralGaussRule {
     return rule(forcing, forcingSlope, spectrum.totalForcing(), spectrum.atomAtZero());
   }
 
+  /** The points z_i of the functions φ<sub>i</sub>. */
+  Complex[] points() {
+    return z.clone();
+  }
+
   /** The rule for λdμ. */
   Rule kernel() {
     return rule(kernel, kernelSlope, spectrum.trace(), 0);
@@ -178,21 +186,13 @@ final class SpectralGaussRule {
     LoewnerMatrices matrices = LoewnerMatrices.of(z, s, slope, mass, map, atCentres);
     DMatrixRMaj gram = matrices.gram();
     DMatrixRMaj product = matrices.product();
-    double[] scale = new double[2 * n + 1];
-    for (int k = 0; k < scale.length; k++) {
-      // a function without a norm above rounding errors drops out
-      scale[k] = gram.get(k, k) > 0 ? 1 / Math.sqrt(gram.get(k, k)) : 0;
-    }
-    for (int k = 0; k < scale.length; k++) {
-      for (int l = 0; l < scale.length; l++) {
-        gram.set(k, l, gram.get(k, l) * scale[k] * scale[l]);
-        product.set(k, l, product.get(k, l) * scale[k] * scale[l]);
-      }
-    }
-    EigenDecomposition_F64<DMatrixRMaj> space = eigenPlusOne(gram);
+    double[] scale = GaussFunctions.scale(gram);
+    GaussFunctions.multiply(gram, scale);
+    GaussFunctions.multiply(product, scale);
+    EigenDecomposition_F64<DMatrixRMaj> space = GaussFunctions.eigenPlusOne(gram);
     for (double tolerance = TOLERANCE; tolerance < LARGEST_TOLERANCE; tolerance *= 10) {
       // what is left beside an atom has rounding errors of the whole
-      Rule rule = rule(gram, product, space, tolerance * total / mass, mass, total);
+      Rule rule = rule(gram, product, scale, space, tolerance * total / mass, mass, total);
       if (rule.nodes().length > 0) {
         return rule;
       }
@@ -211,61 +211,28 @@ final class SpectralGaussRule {
   private Rule rule(
       DMatrixRMaj gram,
       DMatrixRMaj product,
+      double[] scale,
       EigenDecomposition_F64<DMatrixRMaj> space,
       double tolerance,
       double mass,
       double total) {
-    int n = gram.numRows;
-    double largest = 0;
-    for (int k = 0; k < n; k++) {
-      largest = Math.max(largest, space.getEigenvalue(k).getReal() - 1);
-    }
-    List<DMatrixRMaj> kept = new ArrayList<>();
-    for (int k = 0; k < n; k++) {
-      double value = space.getEigenvalue(k).getReal() - 1;
-      if (value > tolerance * largest) {
-        DMatrixRMaj column = space.getEigenVector(k).copy();
-        CommonOps_DDRM.scale(1 / Math.sqrt(value), column);
-        kept.add(column);
-      }
-    }
-    int rank = kept.size();
-    DMatrixRMaj basis = new DMatrixRMaj(n, rank);
-    for (int k = 0; k < rank; k++) {
-      for (int i = 0; i < n; i++) {
-        basis.set(i, k, kept.get(k).get(i));
-      }
-    }
-    DMatrixRMaj half = new DMatrixRMaj(n, rank);
-    DMatrixRMaj restricted = new DMatrixRMaj(rank, rank);
-    CommonOps_DDRM.mult(product, basis, half);
-    CommonOps_DDRM.multTransA(basis, half, restricted);
-    CommonOps_DDRM.symmLowerToFull(restricted);
-    EigenDecomposition_F64<DMatrixRMaj> nodes = eigenPlusOne(restricted);
-    // the function 1 in the basis, ⟨1, ψ_k⟩
-    double[] one = new double[rank];
-    for (int k = 0; k < rank; k++) {
-      for (int i = 0; i < n; i++) {
-        one[k] += gram.get(0, i) * basis.get(i, k) * Math.sqrt(mass);
-      }
-    }
+    GaussFunctions functions = GaussFunctions.of(product, scale, space, tolerance);
+    int rank = functions.size();
+    double[] one = functions.ofOne(gram, mass);
     double[] x = new double[rank];
     double[] w = new double[rank];
     for (int j = 0; j < rank; j++) {
-      double component = 0;
-      for (int k = 0; k < rank; k++) {
-        component += nodes.getEigenVector(j).get(k) * one[k];
-      }
-      x[j] = map.inverse(nodes.getEigenvalue(j).getReal() - 1);
-      w[j] = component * component;
+      x[j] = map.inverse(functions.value(j));
+      w[j] = one[j] * one[j];
     }
-    return within(x, w, total);
+    return within(x, w, total, functions, one);
   }
 
   /**
    * The rule with its nodes in the support; empty if some outside have more than a little weight.
    */
-  private Rule within(double[] x, double[] w, double total) {
+  private Rule within(
+      double[] x, double[] w, double total, GaussFunctions functions, double[] one) {
     // a hard edge is cut off for the points, not for the nodes
     double lowest = spectrum.lowerEdge() < lower ? 0 : lower;
     double next = 0;
@@ -281,22 +248,8 @@ final class SpectralGaussRule {
       }
       x[j] = Math.max(lowest, Math.min(upper, x[j]));
     }
-    return above <= NEGLIGIBLE * total && below <= NEGLIGIBLE_NEARBY * next ? new Rule(x, w) : NONE;
-  }
-
-  /** The eigenvalues of a symmetric matrix plus one, and its eigenvectors. */
-  private static EigenDecomposition_F64<DMatrixRMaj> eigenPlusOne(DMatrixRMaj symmetric) {
-    DMatrixRMaj shifted = symmetric.copy();
-    // eigenvalues that are but rounding errors would keep the iteration from ending
-    for (int i = 0; i < shifted.numRows; i++) {
-      shifted.add(i, i, 1);
-    }
-    EigenDecomposition_F64<DMatrixRMaj> out =
-        DecompositionFactory_DDRM.eig(shifted.numRows, true, true);
-    if (!out.decompose(shifted)) {
-      throw new ConvergenceException(
-          "eigenvalues of a symmetric matrix of size " + shifted.numRows + " did not converge");
-    }
-    return out;
+    return above <= NEGLIGIBLE * total && below <= NEGLIGIBLE_NEARBY * next
+        ? new Rule(x, w, functions, one)
+        : NONE;
   }
 }

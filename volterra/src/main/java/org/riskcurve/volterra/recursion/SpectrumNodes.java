@@ -1,6 +1,7 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
@@ -21,8 +22,11 @@ import org.riskcurve.core.spectrum.SpectrumValues;
 @Internal
 public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gain, double atom) {
 
-  private static final double ANGLE = 0.7;
-  private static final double NARROW = 0.5;
+  /** The half-angle for modes that decay. */
+  public static final double DECAYING = 0.7;
+
+  /** The half-angle for modes that oscillate, as those of momentum do, in a third more nodes. */
+  public static final double OSCILLATING = 0.5;
 
   /** The largest matrix that is used as it is. */
   private static final int SMALL = 200;
@@ -30,22 +34,23 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
   /** Eigenvalues below this, relative to λ₊, have not moved after 10¹² iterations. */
   private static final double SMALLEST_SCALE = 1e-14;
 
+  private static final double PER_DECADE = 2;
+
   /** The nodes as they are if there are few of them, or a rule of the given resolution. */
   public static SpectrumNodes of(Spectrum spectrum, double resolution) {
-    return of(spectrum, resolution, /* oscillating= */ false);
+    return of(spectrum, resolution, DECAYING);
   }
 
   /**
-   * The same.
+   * The same for modes of another kind.
    *
-   * @param oscillating whether modes oscillate, as those of momentum do, which takes a third more
-   *     nodes
+   * @param angle the half-angle of the wedge about the eigenvalues in which modes are smooth:
+   *     {@link #DECAYING}, {@link #OSCILLATING} or any other below π/2
    */
-  public static SpectrumNodes of(Spectrum spectrum, double resolution, boolean oscillating) {
+  public static SpectrumNodes of(Spectrum spectrum, double resolution, double angle) {
     if (areTakenAsTheyAre(spectrum)) {
       return of((DiscreteSpectrum) spectrum);
     }
-    double angle = oscillating ? NARROW : ANGLE;
     SpectralGaussRule gauss = SpectralGaussRule.of(spectrum, resolution, angle);
     SpectralGaussRule.Rule forcing = gauss.forcing();
     SpectralGaussRule.Rule kernel = gauss.kernel();
@@ -66,7 +71,7 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
     if (areTakenAsTheyAre(spectrum)) {
       return of((DiscreteSpectrum) spectrum);
     }
-    SpectralGaussRule.Rule kernel = SpectralGaussRule.of(spectrum, resolution, ANGLE).kernel();
+    SpectralGaussRule.Rule kernel = SpectralGaussRule.of(spectrum, resolution, DECAYING).kernel();
     double[] eigenvalues = kernel.nodes();
     double[] gain = new double[eigenvalues.length];
     Arrays.setAll(gain, j -> kernel.weights()[j] * eigenvalues[j]);
@@ -92,22 +97,23 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
   }
 
   /**
-   * The largest relative differences of the transforms of the nodes from those of the spectrum that
-   * they stand for, that of the forcing and that of the kernel added, at points −z two a decade
-   * from beyond λ₊ down to below λ₋. S<sub>F</sub>(−z) weighs what is left of the forcing once all
-   * eigenvalues above z have decayed, so that this is how well the nodes know the risk, relative to
-   * itself, at any time.
+   * How well the nodes know the risk, relative to itself, once all eigenvalues above an argument z
+   * have decayed: S<sub>F</sub>(−z) weighs what is left of the forcing then. It is the largest
+   * relative difference of the transforms of the nodes from those of the spectrum that they stand
+   * for, that of the forcing and that of the kernel added, at points two a decade from beyond λ₊
+   * down to z, or to below λ₋.
    */
-  public double relativeError(Spectrum spectrum) {
+  public DoubleUnaryOperator relativeError(Spectrum spectrum) {
     double top = 10 * spectrum.upperEdge();
     double bottom = Math.max(spectrum.lowerEdge() / 10, SMALLEST_SCALE * top);
-    int points = (int) Math.ceil(2 * Math.log10(top / bottom)) + 1;
+    int points = (int) Math.ceil(PER_DECADE * Math.log10(top / bottom)) + 1;
     double[] z = new double[points];
-    Arrays.setAll(z, k -> -top * Math.pow(10, -k / 2.0));
+    Arrays.setAll(z, k -> -top * Math.pow(10, -k / PER_DECADE));
     SpectrumValues exact = new SpectrumValues(points);
     spectrum.transforms(z, new double[points], exact);
     double forcingError = 0;
     double kernelError = 0;
+    double[] errors = new double[points];
     for (int k = 0; k < points; k++) {
       double forcingSum = -atom / z[k];
       double kernelSum = 0;
@@ -119,8 +125,12 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
       }
       forcingError = Math.max(forcingError, difference(forcingSum, exact.forcingRe[k]));
       kernelError = Math.max(kernelError, difference(kernelSum, exact.kernelRe[k]));
+      errors[k] = forcingError + kernelError;
     }
-    return forcingError + kernelError;
+    return scale -> {
+      double below = Math.ceil(PER_DECADE * Math.log10(top / scale));
+      return errors[(int) Math.max(0, Math.min(points - 1, below))];
+    };
   }
 
   /** The relative difference; none between two zeros, as without a target. */

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.continuous.HomogenizedSgd;
@@ -95,10 +94,16 @@ public final class OptimizerOptions extends ScheduledShape {
     return new HomogenizedSgd(gamma, labelNoise());
   }
 
-  /** SGD on a finite data set. */
-  public Sgd onSamples(SampleSpectrum spectrum, boolean continuous) {
-    requireConstantSgd("--samples", continuous);
-    return Sgd.of(learningRate(OptimizerName.SGD, spectrum)).withBatch(batch());
+  /** The optimizer on a finite data set, which must be a single one. */
+  public OptimizerName onSamples() {
+    OptimizerName name = families().get(0);
+    if (families().size() > 1 || name.isAdaptive()) {
+      throw Arguments.rejected(
+          "optimizer",
+          families().toString().replaceAll("[\\[\\]]", ""),
+          "one of sgd, heavy-ball, nesterov, dana-constant and dana-decaying with --samples");
+    }
+    return name;
   }
 
   /** Whether a learning rate is given. */
@@ -112,17 +117,13 @@ public final class OptimizerOptions extends ScheduledShape {
    * @param option what it is for
    */
   public Sgd onRows(String option, Spectrum spectrum) {
-    requireConstantSgd(option, /* continuous= */ false);
+    if (!families().equals(List.of(OptimizerName.SGD)) || isScheduled()) {
+      throw new IllegalArgumentException(
+          option + " is for sgd without --schedule and --batch-schedule");
+    }
     return Sgd.of(learningRate(OptimizerName.SGD, spectrum))
         .withBatch(batch())
         .withLabelNoise(labelNoise());
-  }
-
-  private void requireConstantSgd(String option, boolean continuous) {
-    if (continuous || !families().equals(List.of(OptimizerName.SGD)) || isScheduled()) {
-      throw new IllegalArgumentException(
-          option + " is for sgd without --schedule, --batch-schedule and --continuous");
-    }
   }
 
   /** The critical learning rate of an optimizer; for DANA that of SGD. */

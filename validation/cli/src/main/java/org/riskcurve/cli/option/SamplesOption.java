@@ -30,6 +30,13 @@ public class SamplesOption {
     return samples != null;
   }
 
+  /** Requires that it is not given together with something else. */
+  public final void refuseWith(String other) {
+    if (samples != null) {
+      throw Arguments.rejected("samples", samples, "left out with " + other);
+    }
+  }
+
   /** The number of samples. */
   public final double count() {
     double count = samples == null ? 0 : samples;
@@ -52,9 +59,12 @@ public class SamplesOption {
 
   /** The spectrum of the samples of features in the place of the features' own, if it is given. */
   final Spectrum of(Spectrum features, double labelNoise) {
-    return samples == null
-        ? features
-        : SampleEquivalent.of(((DeterministicEquivalent) features).equation(), count(), labelNoise);
+    return samples == null ? features : of(features, count(), labelNoise);
+  }
+
+  /** The spectrum of n samples of features, n not necessarily whole. */
+  static Spectrum of(Spectrum features, double n, double labelNoise) {
+    return SampleEquivalent.of(((DeterministicEquivalent) features).equation(), n, labelNoise);
   }
 
   /** Adds the option, and what it means, to the parameters of a table. */

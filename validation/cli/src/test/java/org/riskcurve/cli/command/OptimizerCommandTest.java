@@ -353,4 +353,32 @@ class OptimizerCommandTest {
     assertThat(run(curve + "--optimizer dana-constant --at 1e9").err())
         .contains("--at: iteration must be at most", "a minute of single steps");
   }
+
+  @Test
+  void manyPassesTakeEveryOptimizerAndAverage() {
+    String curve =
+        "curve --alpha 0.4 --beta 0.7 --d 60 --v 240 --samples 120 --label-noise 0.05 --at 1,300"
+            + " --gamma-fraction 0.3 ";
+    ProgramRun sgd = run(curve + "--optimizer sgd");
+    ProgramRun still = run(curve + "--optimizer nesterov --momentum 0 --average tail:1e6");
+    assertThat(still.exitCode()).as(still.err()).isZero();
+    for (int row = 1; row <= 2; row++) {
+      // without momentum, and before the average begins, all is SGD
+      assertThat(still.cell(row, 2)).isCloseTo(sgd.cell(row, 2), withinPercentage(1e-8));
+      assertThat(still.cell(row, 3)).isCloseTo(sgd.cell(row, 3), withinPercentage(1e-6));
+      assertThat(still.cell(row, 7)).isCloseTo(sgd.cell(row, 3), withinPercentage(1e-6));
+    }
+    ProgramRun dana = run(curve + "--optimizer dana-decaying");
+    assertThat(dana.cell(2, 3)).isBetween(0.1, 1.5);
+    run(curve + "--optimizer sgd,nesterov").assertRejected("--optimizer", "one of sgd");
+    run(curve + "--optimizer polyak").assertRejected("--optimizer", "one of sgd");
+    ProgramRun runs =
+        run(
+            "simulate --alpha 0.4 --beta 0.7 --d 40 --v 160 --samples 80 --label-noise 0.05"
+                + " --optimizer heavy-ball --momentum 0.8 --average ema:0.9 --gamma-fraction 0.3"
+                + " --runs 100 --at 20,100");
+    assertThat(runs.exitCode()).as(runs.err()).isZero();
+    assertThat(runs.cell(2, 1) / runs.cell(2, 3)).isBetween(0.9, 1.1);
+    assertThat(runs.cell(2, 5) / runs.cell(2, 7)).isBetween(0.9, 1.1);
+  }
 }

@@ -26,10 +26,8 @@ import org.riskcurve.volterra.continuous.HomogenizedSgd;
 import org.riskcurve.volterra.curve.CurvePoint;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.curve.Stability;
-import org.riskcurve.volterra.finite.FiniteDataCurve;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
-import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +43,8 @@ import picocli.CommandLine.Spec;
       "The risk is E(<W'x, theta> - <x, b>)^2, without a factor 1/2 and without label noise;"
           + " compute is d times the iteration; error_estimate is relative, of the risk.",
       "A kernel smaller than its own error is printed as 0.",
-      "With --samples: training risk (labels' noise included) and test risk of sgd over many passes,"
-          + " with errors relative.",
+      "With --samples: training risk (labels' noise included) and test risk over many passes, with"
+          + " errors relative.",
       "With --variance: how much single runs scatter about the risk.",
       "With --average: the risk of the averaged iterates too, with its relative error.",
       "With several optimizers, a schedule or DANA: the risk of each."
@@ -90,10 +88,13 @@ public final class CurveCommand implements Callable<Integer> {
     long[] r = iterations.iterations();
     if (samples.isGiven() || continuous) {
       String other = samples.isGiven() ? "--samples" : "--continuous";
-      average.refuseWith(other);
       variance.refuseWith(other);
       activation.refuseWith(other);
       adaptive.refuseLossWith(other);
+    }
+    if (continuous) {
+      average.refuseWith("--continuous");
+      samples.refuseWith("--continuous");
     }
     if (samples.isGiven()) {
       return onSamples(asDoubles(r));
@@ -222,16 +223,20 @@ public final class CurveCommand implements Callable<Integer> {
 
   /** Finite data in the place of fresh data. */
   private int onSamples(double[] r) throws IOException {
+    OptimizerName name = optimizer.onSamples();
     SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
-    Sgd sgd = optimizer.onSamples(spectrum, continuous);
-    FiniteDataCurve curve = FiniteDataCurve.of(spectrum, sgd);
-    Table.Builder table = source.describe(Table.titled("Training and test risk of SGD"));
-    samples.describe(table.parameter("learning_rate", sgd.learningRate()));
-    optimizer.describe(table);
-    Table result = FiniteDataTable.fill(table, curve, spectrum.featureCount(), r).build();
-    figure.write(() -> FiniteDataTable.picture(curve, iterations.forFigure(curve.iterations())));
+    double learningRate = optimizer.learningRate(name, spectrum);
+    Optimizer moving = optimizer.on(name, learningRate, source.model());
+    FiniteDataTable curves = FiniteDataTable.of(spectrum, moving, average.averaging());
+    String title = "Training and test risk of " + OptimizerOptions.title(name);
+    Table.Builder table = source.describe(Table.titled(title));
+    samples.describe(table.parameter("learning_rate", learningRate));
+    optimizer.describe(table, name, moving);
+    average.describe(table);
+    Table result = curves.fill(table, spectrum.featureCount(), r).build();
+    figure.write(() -> curves.picture(iterations));
     output.write(result);
-    if (!curve.stability().orElseThrow().stable()) {
+    if (curves.isUnstable()) {
       warn("curve: unstable learning rate: training and test risk grow");
     }
     return ExitCodes.DONE;

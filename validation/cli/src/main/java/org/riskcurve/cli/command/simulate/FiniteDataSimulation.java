@@ -1,5 +1,6 @@
 package org.riskcurve.cli.command.simulate;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.AverageOption;
+import org.riskcurve.cli.option.DrawnSamples;
+import org.riskcurve.cli.option.OptimizerOptions;
+import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.SampleSpectrum;
@@ -15,17 +20,21 @@ import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.plot.Panels;
 import org.riskcurve.report.plot.Picture;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.FiniteData;
 import org.riskcurve.simulation.FiniteData.Order;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.validation.study.PredictedRisk;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.finite.FiniteDataCurve;
-import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.finite.FiniteDataCurves;
+import org.riskcurve.volterra.optimizer.Averaging;
+import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 
 /**
  * Test and training risk of runs on finite data.
@@ -72,15 +81,16 @@ record FiniteDataSimulation(
   /**
    * Runs on data sets of their own.
    *
-   * @param sgd as the theory takes it, whose spectrum has the noise of the labels
-   * @param labelNoise their variance
+   * @param learningRate γ
+   * @param averaging none, or the average whose risks are meant
    */
   record Drawn(
       Model model,
       SampleSpectrum spectrum,
       Order order,
-      Sgd sgd,
-      double labelNoise,
+      double learningRate,
+      Optimizer optimizer,
+      Averaging averaging,
       int runs,
       long last)
       implements Plan {
@@ -88,10 +98,27 @@ record FiniteDataSimulation(
     /** Multiplications: some hours on a core. */
     private static final double MOST_PRODUCTS = 1e13;
 
+    static Drawn of(
+        SpectrumOptions source,
+        OptimizerOptions optimizer,
+        DrawnSamples samples,
+        AverageOption average,
+        int runs,
+        long last)
+        throws IOException {
+      SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
+      OptimizerName name = optimizer.onSamples();
+      Model model = Objects.requireNonNull(source.model());
+      double rate = optimizer.learningRate(name, spectrum);
+      Optimizer moving = optimizer.on(name, rate, model);
+      return new Drawn(
+          model, spectrum, samples.order(), rate, moving, average.averaging(), runs, last);
+    }
+
     /** Refuses what takes too long. */
     Drawn {
       double d = model.dimension();
-      double steps = (double) last * (double) sgd.batch();
+      double steps = (double) last * optimizer.step(0).batch();
       double size = 2 * runs * d * (spectrum.samples() * (double) model.ambientDimension() + steps);
       Arguments.check(
           size <= MOST_PRODUCTS,
@@ -102,18 +129,23 @@ record FiniteDataSimulation(
 
     @Override
     public Engine engine(Risk risk) {
+      UpdateRule rule = UpdateRule.of(optimizer);
       return FiniteData.everyRunItsOwn(
-          model, (int) spectrum.samples(), order, risk, sgd.withLabelNoise(labelNoise));
+          model,
+          (int) spectrum.samples(),
+          order,
+          risk,
+          averaging.isNone() ? rule : rule.averaged(averaging));
     }
 
     @Override
     public RiskCurve test() {
-      return FiniteDataCurve.of(spectrum, sgd);
+      return FiniteDataCurves.of(spectrum, optimizer, averaging).test();
     }
 
     @Override
     public RiskCurve training() {
-      return FiniteDataCurve.of(spectrum, sgd).training();
+      return FiniteDataCurves.of(spectrum, optimizer, averaging).training();
     }
 
     @Override
@@ -123,7 +155,7 @@ record FiniteDataSimulation(
 
     @Override
     public Table.Builder describe(Table.Builder table) {
-      return table.parameter("learning_rate", sgd.learningRate());
+      return table.parameter("learning_rate", learningRate);
     }
   }
 

@@ -27,15 +27,12 @@ import org.riskcurve.cli.support.NamedFiles;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.model.Model;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.GrowingFile;
 import org.riskcurve.report.table.Table;
-import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.validation.study.RiskComparison;
-import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -148,9 +145,12 @@ public final class SimulateCommand implements Callable<Integer> {
         risks.put(risk, take(blocks, plan.replicates(risk), (int) runs));
       }
       FiniteDataSimulation simulation = FiniteDataSimulation.of(plan, risks, chance.seed());
-      Table.Builder table = source.describe(Table.titled("Simulated risk of SGD on finite data"));
+      String name = OptimizerOptions.title(optimizer.families().get(0));
+      Table.Builder table =
+          source.describe(Table.titled("Simulated risk of " + name + " on finite data"));
       samples.describe(plan.describe(table));
       optimizer.describe(table);
+      average.describe(table);
       table.parameter("runs", runs).parameter("seed", chance.seed());
       double[] smooth = Arrays.stream(iterations.forFigure()).asDoubleStream().toArray();
       figure.write(() -> simulation.picture(smooth, (int) runs));
@@ -167,7 +167,6 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private FiniteDataSimulation.Plan plan(long[] r) throws IOException {
     String option = samples.holdOut() ? "--held-out" : "--samples";
-    average.refuseWith(option);
     adaptive.refuseLossWith(option);
     engine.refuseWith(option);
     if (matrices != 1 || precision != null || !engine.allowDataSets()) {
@@ -177,13 +176,11 @@ public final class SimulateCommand implements Callable<Integer> {
               + " has its own data or order");
     }
     if (samples.holdOut()) {
+      average.refuseWith(option);
       return RowsPlan.of(source, optimizer, samples, runs, r[r.length - 1], chance.seed());
     }
-    SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
-    Sgd sgd = optimizer.onSamples(spectrum, /* continuous= */ false);
-    Model model = Objects.requireNonNull(source.model());
-    return new FiniteDataSimulation.Drawn(
-        model, spectrum, samples.order(), sgd, optimizer.labelNoise(), (int) runs, r[r.length - 1]);
+    return FiniteDataSimulation.Drawn.of(
+        source, optimizer, samples, average, (int) runs, r[r.length - 1]);
   }
 
   private void check() {
