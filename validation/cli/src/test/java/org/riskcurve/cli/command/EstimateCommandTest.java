@@ -301,6 +301,24 @@ class EstimateCommandTest {
   }
 
   @Test
+  void columnsOfTextAreLeftOutWhenAsked() throws IOException {
+    StringBuilder text = new StringBuilder("name,a,target,Group\n");
+    Random random = new Random(4);
+    for (int i = 0; i < 40; i++) {
+      double a = random.nextGaussian();
+      text.append("row,").append(a).append(',').append(100 + a).append(",x\n");
+    }
+    Path file = Files.writeString(directory.resolve("text.csv"), text);
+    ProgramRun refused = run("estimate --groups 5 --features " + file);
+    assertThat(refused.err()).contains("line 2: name must be a finite number; got row");
+    ProgramRun run = run("estimate --groups 5 --without name,group --features " + file);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("most of the target is its mean");
+    assertThat(run("estimate --without b --features " + file).err())
+        .contains("without must be columns of the file: name, a, target, Group; got b");
+  }
+
+  @Test
   void badInputIsNamed() throws IOException {
     Path data = data(30, 3);
     assertThat(run("estimate --target y --features " + data).err())

@@ -3,6 +3,7 @@ package org.riskcurve.cli.command.estimate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.FeatureColumns;
 import org.riskcurve.cli.support.Preflight;
@@ -35,6 +36,13 @@ public final class FeatureOptions implements Preflight {
       paramLabel = "NAME",
       description = "The target's column (default: the one called target, or the last).")
   private @Nullable String target;
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Columns to leave out, such as names and categories, separated by commas.")
+  private List<String> without = List.of();
 
   @Option(
       names = "--standardize",
@@ -107,13 +115,16 @@ public final class FeatureOptions implements Preflight {
   /** The data asked for. */
   DataSet read() throws IOException {
     @Nullable Activation function = activation == null ? null : Activation.named(activation);
-    DataSet data = DataSet.of(FeatureColumns.read(command, features, target), standardize);
+    DataSet data = DataSet.of(FeatureColumns.read(command, features, target, without), standardize);
     if (data.dropped() > 0) {
       say(
           data.dropped()
               + (data.dropped() == 1 ? " column is " : " columns are ")
               + (standardize ? "the same" : "zero")
               + " in every row and left out");
+    }
+    if (!standardize && data.isMostlyMean()) {
+      say("most of the target is its mean; --standardize takes it away");
     }
     if (d != null) {
       data = data.withRandomFeatures(d, function, seed);
@@ -146,6 +157,9 @@ public final class FeatureOptions implements Preflight {
   /** Adds the options to the parameters of a table. */
   Table.Builder describe(Table.Builder table) {
     table.parameter("features", features.toString()).parameter("standardized", standardize);
+    if (!without.isEmpty()) {
+      table.parameter("without", String.join(",", without));
+    }
     if (d != null) {
       table
           .parameter("d", d)
