@@ -17,9 +17,12 @@ public record Estimate(double value, double error) {
     }
   }
 
-  /** The error estimate relative to |value|; zero for an exact zero, infinite for ∞ ± ∞. */
+  /**
+   * The error estimate relative to |value|; zero for an exact zero, of which roundings are below
+   * the range of doubles, and infinite for ∞ ± ∞.
+   */
   public double relativeError() {
-    if (error == 0) {
+    if (error == 0 || value == 0 && error < Double.MIN_NORMAL) {
       return 0;
     }
     return error == Double.POSITIVE_INFINITY ? error : error / Math.abs(value);

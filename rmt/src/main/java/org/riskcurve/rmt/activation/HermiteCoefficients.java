@@ -30,7 +30,7 @@ final class HermiteCoefficients {
     double[][] values = new double[POINTS][];
     for (int m = 0; m < POINTS; m++) {
       double log = LARGEST_LOG * Math.cos(Math.PI * (m + 0.5) / POINTS);
-      values[m] = at(activation, Math.exp(log / 2));
+      values[m] = at(activation, Math.exp(log / 2), HIGHEST);
     }
     for (int k = 0; k < series.length; k++) {
       for (int l = 0; l < POINTS; l++) {
@@ -43,9 +43,9 @@ final class HermiteCoefficients {
     }
   }
 
-  /** All coefficients, and E σ², for arguments of a standard deviation. */
-  private static double[] at(Activation activation, double deviation) {
-    double[] out = new double[HIGHEST + 2];
+  /** Coefficients up to a degree, and E σ², for arguments of a standard deviation > 0. */
+  static double[] at(Activation activation, double deviation, int highest) {
+    double[] out = new double[highest + 2];
     double[] breaks = activation.breaks();
     double[] ends = new double[PANELS + 1 + breaks.length];
     for (int i = 0; i < ends.length; i++) {
@@ -63,13 +63,13 @@ final class HermiteCoefficients {
         double value = activation.value(deviation * z);
         double before = 0;
         double hermite = 1;
-        for (int k = 0; k <= HIGHEST; k++) {
+        for (int k = 0; k <= highest; k++) {
           out[k] += weight * value * hermite;
           double next = (z * hermite - Math.sqrt(k) * before) / Math.sqrt(k + 1.0);
           before = hermite;
           hermite = next;
         }
-        out[HIGHEST + 1] += weight * value * value;
+        out[highest + 1] += weight * value * value;
       }
     }
     return out;

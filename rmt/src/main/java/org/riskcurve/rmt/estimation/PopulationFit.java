@@ -61,7 +61,7 @@ final class PopulationFit {
     List<RidgePoint> points = open.points(modes);
     SmoothFit degrees = open.degrees(modes, points);
     double degreesStrength = degrees.strength(DEGREES_TOLERANCE);
-    Atoms atoms = Atoms.of(grid, degrees.solve(degreesStrength));
+    Atoms atoms = open.atoms(degrees.solve(degreesStrength), points);
     SmoothFit target = target(modes, points, atoms);
     return new PopulationFit(nus, grid, degreesStrength, target.strength(TARGET_TOLERANCE));
   }
@@ -69,7 +69,7 @@ final class PopulationFit {
   /** The population of all samples or of a part. */
   PopulationEstimate of(SampleModes modes) {
     List<RidgePoint> points = points(modes);
-    Atoms atoms = Atoms.of(grid, degrees(modes, points).solve(degreesStrength));
+    Atoms atoms = atoms(degrees(modes, points).solve(degreesStrength), points);
     int count = atoms.eigenvalues().length;
     double[] shares = target(modes, points, atoms).solve(targetStrength);
     return new PopulationEstimate(
@@ -81,38 +81,18 @@ final class PopulationFit {
         shares[count]);
   }
 
-  /** Eigenvalues and how often each occurs. */
-  private record Atoms(double[] eigenvalues, double[] multiplicities) {
-
-    /**
-     * Each unit of the counts on a grid is an eigenvalue at its mean; those that are nearer to each
-     * other than half a step of the grid are one, several times.
-     */
-    static Atoms of(double[] grid, double[] counts) {
-      double[] units = new double[(int) Math.ceil(Arrays.stream(counts).sum())];
-      double begin = 0;
-      for (int j = 0; j < grid.length; j++) {
-        double end = begin + counts[j];
-        for (int k = (int) begin; k < Math.min(units.length, end); k++) {
-          units[k] += (Math.min(end, k + 1.0) - Math.max(begin, k)) * grid[j];
-        }
-        begin = end;
-      }
-      double ratio = Math.sqrt(grid[1] / grid[0]);
-      double[] eigenvalues = new double[units.length];
-      double[] multiplicities = new double[units.length];
-      int atoms = 0;
-      double first = Double.POSITIVE_INFINITY;
-      for (double unit : units) {
-        if (unit < ratio * first || atoms == 0) {
-          first = unit;
-          atoms++;
-        }
-        double copies = ++multiplicities[atoms - 1];
-        eigenvalues[atoms - 1] += (unit - eigenvalues[atoms - 1]) / copies;
-      }
-      return new Atoms(Arrays.copyOf(eigenvalues, atoms), Arrays.copyOf(multiplicities, atoms));
-    }
+  /**
+   * What is counted on the grid as eigenvalues, moved off it; those that come to within half a step
+   * of it are one, and move once more.
+   */
+  private Atoms atoms(double[] counts, List<RidgePoint> points) {
+    double half = Math.sqrt(grid[0] / grid[1]);
+    return Atoms.of(grid, counts)
+        .joined(half)
+        .moved(points)
+        .joined(half)
+        .moved(points)
+        .joined(half);
   }
 
   private List<RidgePoint> points(SampleModes modes) {

@@ -28,6 +28,12 @@ public final class PopulationStudy {
   /** Groups that make intervals of a known level. */
   public static final int LEAST_GROUPS = 5;
 
+  /** Eigenvalues for each sample in the place of a kernel's infinitely many. */
+  public static final int KERNEL_FEATURES = 4;
+
+  /** Eigenvalues of a power law without end. */
+  private static final int INFINITE = Integer.MAX_VALUE;
+
   private final Replicate whole;
   private final List<Replicate> left;
   private final Replicate exact;
@@ -35,14 +41,14 @@ public final class PopulationStudy {
 
   private record Replicate(PopulationEstimate population, PowerLawEstimate law) {
 
-    static Replicate of(SampleSums sums, PopulationFit fit) {
-      return of(fit.of(SampleModes.of(sums)));
+    static Replicate of(SampleSums sums, PopulationFit fit, int ofLaw) {
+      return of(fit.of(SampleModes.of(sums)), ofLaw);
     }
 
-    static Replicate of(PopulationEstimate population) {
+    /** A population and the nearest power law of some number of eigenvalues. */
+    static Replicate of(PopulationEstimate population, int ofLaw) {
       return new Replicate(
-          population,
-          PowerLawEstimate.of(population.points(), population.samples(), population.features()));
+          population, PowerLawEstimate.of(population.points(), population.samples(), ofLaw));
     }
   }
 
@@ -64,19 +70,48 @@ public final class PopulationStudy {
    */
   public static PopulationStudy of(DMatrixRMaj x, double[] y, int groups, long seed) {
     PopulationEstimate.requireData(x, y);
-    Arguments.inRange("groups", groups, LEAST_GROUPS, Math.max(LEAST_GROUPS, x.numRows / 2));
-    IntFunction<SampleSums> without;
-    SampleSums all;
-    if (x.numRows <= x.numCols) {
-      SampleSums samples = SampleSums.ofSamples(x, y);
-      all = samples.copy();
-      without = g -> samples.without(g, groups);
-    } else {
-      List<SampleSums> parts = each(groups, g -> SampleSums.ofFeatures(x, y, g, groups));
-      SampleSums samples = parts.stream().reduce(SampleSums::plus).orElseThrow();
-      all = samples.copy();
-      without = g -> samples.minus(parts.get(g));
+    requireGroups(groups, x.numRows);
+    int features = x.numCols;
+    if (x.numRows <= features) {
+      return ofSamples(SampleSums.ofSamples(x, y), features, groups, seed);
     }
+    List<SampleSums> parts = each(groups, g -> SampleSums.ofFeatures(x, y, g, groups));
+    SampleSums samples = parts.stream().reduce(SampleSums::plus).orElseThrow();
+    return of(samples.copy(), g -> samples.minus(parts.get(g)), features, groups, seed);
+  }
+
+  /**
+   * The study of samples that are known by their kernel alone, as those with infinitely many
+   * features: {@value #KERNEL_FEATURES} eigenvalues for each sample stand for them, of which those
+   * below {@link PopulationEstimate#resolved} are known in sum only.
+   *
+   * @param kernel n × n, symmetric and without negative eigenvalues but for rounding
+   * @param y n targets
+   */
+  public static PopulationStudy ofKernel(DMatrixRMaj kernel, double[] y, int groups, long seed) {
+    PopulationEstimate.requireData(kernel, y);
+    int n = kernel.numRows;
+    if (kernel.numCols != n) {
+      throw Arguments.rejected("columns of the kernel", kernel.numCols, "as many as rows, " + n);
+    }
+    requireGroups(groups, n);
+    SampleSums samples =
+        new SampleSums(
+            n, KERNEL_FEATURES * n, false, kernel.copy(), y.clone(), SampleSums.squares(y));
+    return ofSamples(samples, INFINITE, groups, seed);
+  }
+
+  private static void requireGroups(int groups, int samples) {
+    Arguments.inRange("groups", groups, LEAST_GROUPS, Math.max(LEAST_GROUPS, samples / 2));
+  }
+
+  private static PopulationStudy ofSamples(SampleSums samples, int ofLaw, int groups, long seed) {
+    return of(samples.copy(), g -> samples.without(g, groups), ofLaw, groups, seed);
+  }
+
+  private static PopulationStudy of(
+      SampleSums all, IntFunction<SampleSums> without, int ofLaw, int groups, long seed) {
+    int n = all.samples();
     SampleModes modes = SampleModes.of(all);
     PopulationFit fit = PopulationFit.planned(modes, 1 - 1.0 / groups);
     PopulationEstimate population = fit.of(modes);
@@ -88,10 +123,10 @@ public final class PopulationStudy {
             .toList();
     GaussianSamples gaussian = GaussianSamples.of(exact);
     return new PopulationStudy(
-        Replicate.of(population),
-        each(groups, g -> Replicate.of(without.apply(g), fit)),
-        Replicate.of(exact),
-        each(groups, k -> Replicate.of(gaussian.sums(x.numRows, streams.get(k)), fit)));
+        Replicate.of(population, ofLaw),
+        each(groups, g -> Replicate.of(without.apply(g), fit, ofLaw)),
+        Replicate.of(exact, ofLaw),
+        each(groups, k -> Replicate.of(gaussian.sums(n, streams.get(k)), fit, ofLaw)));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.riskcurve.rmt.estimation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
@@ -50,10 +51,9 @@ public record PowerLawEstimate(
     if (used.size() < 4) {
       used = points;
     }
-    double[] logs = new double[features];
-    Arrays.setAll(logs, j -> Math.log(j + 1.0));
-    double[] law = spectrum(used, logs);
-    Target target = new Target(used, logs, law[0], law[1]);
+    Ranks ranks = Ranks.upTo(features);
+    double[] law = spectrum(used, ranks);
+    Target target = new Target(used, ranks, law[0], law[1]);
     double beta =
         new BrentOptimizer(BETA_ACCURACY, BETA_ACCURACY)
             .optimize(
@@ -65,8 +65,29 @@ public record PowerLawEstimate(
     return new PowerLawEstimate(law[0], beta, law[1], target.fit(beta)[1], law[2]);
   }
 
+  /**
+   * The ranks j of eigenvalues by their logarithms: from some rank on one stands for all within a
+   * per cent of it, which changes sums over them by some 10⁻⁵.
+   */
+  private record Ranks(double[] logs, double[] copies) {
+
+    private static final double WIDTH = 0.01;
+
+    static Ranks upTo(int features) {
+      DoubleStream.Builder logs = DoubleStream.builder();
+      DoubleStream.Builder copies = DoubleStream.builder();
+      double next;
+      for (double j = 1; j <= features; j = next) {
+        next = Math.min(features + 1.0, j + Math.max(1, Math.floor(WIDTH * j)));
+        logs.add(Math.log((j + next - 1) / 2));
+        copies.add(next - j);
+      }
+      return new Ranks(logs.build().toArray(), copies.build().toArray());
+    }
+  }
+
   /** α, c and the misfit, by Gauss and Newton in (α, ln c). */
-  private static double[] spectrum(List<RidgePoint> points, double[] logs) {
+  private static double[] spectrum(List<RidgePoint> points, Ranks ranks) {
     RidgePoint first = points.get(points.size() - 1);
     double alpha = 0.7;
     double logScale = Math.log(first.nu() * first.degrees());
@@ -74,14 +95,14 @@ public record PowerLawEstimate(
     double damping = 1e-3;
     double[] sums = new double[6];
     for (int i = 0; i < MOST_ITERATIONS; i++) {
-      double size = normalEquations(points, logs, alpha, logScale, sums);
+      double size = normalEquations(points, ranks, alpha, logScale, sums);
       double a = sums[0] * (1 + damping);
       double c = sums[2] * (1 + damping);
       double determinant = a * c - sums[1] * sums[1];
       double stepAlpha = (c * sums[3] - sums[1] * sums[4]) / determinant;
       double stepScale = (a * sums[4] - sums[1] * sums[3]) / determinant;
       double[] next = new double[6];
-      double tried = normalEquations(points, logs, alpha + stepAlpha, logScale + stepScale, next);
+      double tried = normalEquations(points, ranks, alpha + stepAlpha, logScale + stepScale, next);
       if (tried <= size) {
         alpha += stepAlpha;
         logScale += stepScale;
@@ -98,13 +119,13 @@ public record PowerLawEstimate(
       }
     }
     // along a flat valley; the misfit says how near the law is
-    double size = normalEquations(points, logs, alpha, logScale, sums);
+    double size = normalEquations(points, ranks, alpha, logScale, sums);
     return new double[] {alpha, Math.exp(logScale), Math.sqrt(size / points.size())};
   }
 
   /** Sums of the squares of the slopes of T₁, and with the residuals; returns those of these. */
   private static double normalEquations(
-      List<RidgePoint> points, double[] logs, double alpha, double logScale, double[] sums) {
+      List<RidgePoint> points, Ranks ranks, double alpha, double logScale, double[] sums) {
     Arrays.fill(sums, 0);
     double size = 0;
     for (RidgePoint point : points) {
@@ -112,11 +133,13 @@ public record PowerLawEstimate(
       double byAlpha = 0;
       double byScale = 0;
       double logNu = Math.log(point.nu());
-      for (double log : logs) {
+      for (int j = 0; j < ranks.logs.length; j++) {
+        double log = ranks.logs[j];
         double share = 1 / (1 + Math.exp(logNu - logScale + 2 * alpha * log));
-        degrees += share;
-        byScale += share * (1 - share);
-        byAlpha -= 2 * log * share * (1 - share);
+        double slope = ranks.copies[j] * share * (1 - share);
+        degrees += ranks.copies[j] * share;
+        byScale += slope;
+        byAlpha -= 2 * log * slope;
       }
       double residual = 1 - degrees / point.degrees();
       byAlpha /= point.degrees();
@@ -135,13 +158,14 @@ public record PowerLawEstimate(
   private static final class Target implements UnivariateFunction {
 
     private final List<RidgePoint> points;
-    private final double[] logs;
+    private final Ranks ranks;
     private final double alpha;
     private final double[][] left;
 
-    Target(List<RidgePoint> points, double[] logs, double alpha, double scale) {
+    Target(List<RidgePoint> points, Ranks ranks, double alpha, double scale) {
       this.points = points;
-      this.logs = logs;
+      this.ranks = ranks;
+      double[] logs = ranks.logs;
       this.alpha = alpha;
       left = new double[points.size()][logs.length];
       for (int i = 0; i < points.size(); i++) {
@@ -178,11 +202,11 @@ public record PowerLawEstimate(
 
     private double[][] matrix(double beta) {
       double[][] matrix = new double[points.size()][2];
-      double[] weights = new double[logs.length];
-      Arrays.setAll(weights, j -> Math.exp(-2 * (alpha + beta) * logs[j]));
+      double[] weights = new double[ranks.logs.length];
+      Arrays.setAll(weights, j -> ranks.copies[j] * Math.exp(-2 * (alpha + beta) * ranks.logs[j]));
       for (int i = 0; i < points.size(); i++) {
         double sum = 0;
-        for (int j = 0; j < logs.length; j++) {
+        for (int j = 0; j < weights.length; j++) {
           sum += weights[j] * left[i][j];
         }
         matrix[i][0] = sum / points.get(i).target();

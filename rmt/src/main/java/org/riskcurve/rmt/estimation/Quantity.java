@@ -27,6 +27,10 @@ public record Quantity(
    * @param sets from these
    */
   static Quantity of(double value, double[] left, double truth, double[] sets) {
+    double infinity = Double.POSITIVE_INFINITY;
+    if (!finite(left) || !finite(sets) || !finite(value, truth)) {
+      return new Quantity(value, 0, infinity, infinity, sets.length);
+    }
     double jackknife = Math.sqrt((left.length - 1) * squares(left) / left.length);
     // the bias is known up to the scatter of its mean
     double variance = squares(sets) / (sets.length - 1) * (1 + 1.0 / sets.length);
@@ -38,12 +42,19 @@ public record Quantity(
         sets.length);
   }
 
-  /** The interval of a level in (0, 1). */
+  /** The interval of a level in (0, 1): everything if some of the values were infinite. */
   public Interval interval(double level) {
+    if (Double.isInfinite(standardError)) {
+      return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
     double half =
         standardError
             * new TDistribution(drawn - 1.0).inverseCumulativeProbability((1 + level) / 2);
     return new Interval(value - bias - half, value - bias + half);
+  }
+
+  private static boolean finite(double... values) {
+    return Arrays.stream(values).allMatch(Double::isFinite);
   }
 
   private static double mean(double[] values) {

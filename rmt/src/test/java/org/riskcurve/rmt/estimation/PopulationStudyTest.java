@@ -88,6 +88,71 @@ class PopulationStudyTest {
     fits(new Data(spiked, 0.5, 0.1), 100, 0.03, 0.4);
   }
 
+  /**
+   * No unbiased estimate of T₁ has a variance below (2/n)Σλ²ν²/(λ + ν)⁴, the bound of Cramér and
+   * Rao for Gaussian samples: what the samples say reaches it, and the fit loses nothing.
+   */
+  @Test
+  void effectiveDimensionsAreAsExactAsSamplesCanSay() {
+    double[] clusters = new double[90];
+    Arrays.setAll(clusters, j -> j < 30 ? 1 : 0.01);
+    reachesTheBound(Data.ofPower(100, 0.75, 0.3, 0.05), 250);
+    reachesTheBound(Data.ofPower(300, 0.6, 0.4, 0.05), 150);
+    reachesTheBound(new Data(clusters, 0.2, 0.05), 180);
+  }
+
+  private static void reachesTheBound(Data data, int n) {
+    Random random = new Random(11);
+    double told = 0;
+    double fitted = 0;
+    double bound = 0;
+    for (int set = 0; set < 60; set++) {
+      DMatrixRMaj x = data.x(n, random);
+      PopulationEstimate estimate = PopulationEstimate.of(x, data.y(x, random));
+      int size = estimate.points().size();
+      for (RidgePoint point : estimate.points()) {
+        double nu = point.nu();
+        double truth = data.degrees(nu);
+        double variance =
+            Arrays.stream(data.eigenvalues())
+                .map(l -> 2.0 / n * Math.pow(l * nu / Math.pow(l + nu, 2), 2))
+                .sum();
+        told += Math.pow(point.degrees() / truth - 1, 2) / size;
+        fitted += Math.pow(estimate.degrees(nu) / truth - 1, 2) / size;
+        bound += variance / (truth * truth) / size;
+      }
+    }
+    // over 60 sets it is known to a tenth of itself; over 400 of the first population it is 1.00
+    assertThat(Math.sqrt(told / bound)).isBetween(0.75, 1.3);
+    assertThat(Math.sqrt(fitted / told)).isBetween(0.9, 1.1);
+  }
+
+  @Test
+  void clustersBetweenTwoPointsOfTheGridAreOne() {
+    Random random = new Random(7);
+    for (double place : new double[] {1, 1.1, 1.2, 1.3, 1.4}) {
+      double[] clusters = new double[120];
+      Arrays.setAll(clusters, j -> j < 60 ? place : 0.01);
+      Data data = new Data(clusters, 0.2, 0.05);
+      DMatrixRMaj x = data.x(400, random);
+      PopulationEstimate estimate = PopulationEstimate.of(x, data.y(x, random));
+      double[] lambda = estimate.eigenvalues();
+      double mean = 0;
+      double square = 0;
+      double count = 0;
+      for (int j = 0; j < lambda.length && lambda[j] > 0.2; j++) {
+        double copies = estimate.multiplicities()[j];
+        count += copies;
+        mean += copies * lambda[j] / place;
+        square += copies * Math.pow(lambda[j] / place, 2);
+      }
+      assertThat(count).isBetween(59.0, 61.0);
+      assertThat(mean / count).isCloseTo(1, within(0.03));
+      // two points of the grid about it would have .18
+      assertThat(Math.sqrt(square / count - Math.pow(mean / count, 2))).isLessThan(0.13);
+    }
+  }
+
   @Test
   void exponentsAreFoundAndDoNotDependOnUnits() {
     Random random = new Random(3);

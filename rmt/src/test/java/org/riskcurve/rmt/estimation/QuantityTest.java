@@ -16,6 +16,15 @@ class QuantityTest {
   private static final double[] SHARES = {0.5, 2, 0.1};
   private static final double NOISE = 0.4;
 
+  @Test
+  void infiniteNumbersHaveNoIntervalButAllNumbers() {
+    double infinity = Double.POSITIVE_INFINITY;
+    Quantity quantity = Quantity.of(1, new double[] {1, 2}, 1, new double[] {1, infinity, 2});
+    assertThat(quantity.bias()).isZero();
+    assertThat(quantity.standardError()).isInfinite();
+    assertThat(quantity.interval(0.9)).isEqualTo(new Interval(-infinity, infinity));
+  }
+
   /** Sums of few samples, drawn one by one, and of many, drawn as sums, have the same law. */
   @Test
   void sumsAreThoseOfGaussianSamples() {

@@ -80,8 +80,9 @@ public final class VarianceFigure extends SimulatedFigure {
     Figure figure = Figure.linear("data exponent α", "γ (variance) / γ (critical)").size(460, 320);
     for (long batch : List.of(1L, 16L)) {
       for (double d : SIZES) {
-        double[] alphas = new double[13];
-        Arrays.setAll(alphas, i -> (2 + i) / 10.0);
+        // dense enough for the line to bend where it does, not at the points
+        double[] alphas = new double[61];
+        Arrays.setAll(alphas, i -> (10 + i) / 50.0);
         double[] ratios = new double[alphas.length];
         for (int i = 0; i < alphas.length; i++) {
           Spectrum spectrum =

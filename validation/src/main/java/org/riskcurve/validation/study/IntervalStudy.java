@@ -127,7 +127,7 @@ public record IntervalStudy(
       double there = nu * eigenvalues[0];
       held.add(Held.of("T₁ at " + nu + " λ₁", degrees(study, there, level), degrees(there)));
     }
-    PredictedRisk band = PredictedRisk.ofOnePass(study, sgd, level, iterations);
+    PredictedRisk band = new Predictions(study, Predictions.OWN, level).ofOnePass(sgd, iterations);
     for (int i = 0; i < iterations.length; i++) {
       Interval interval = new Interval(band.low()[i], band.high()[i]);
       held.add(Held.of("risk at " + (int) iterations[i], interval, risk[i] + LABEL_NOISE));

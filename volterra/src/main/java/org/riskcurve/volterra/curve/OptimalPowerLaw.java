@@ -107,11 +107,11 @@ public record OptimalPowerLaw(
       double x = -Math.log(bound / constantFactor - 1);
       double range = OptimalStep.HIGHEST - lowest;
       List<PointValuePair> scan = new ArrayList<>();
-      add(scan, (x - lowest) / range, 0.5, 0);
+      add(scan, Math.max(0, (x - lowest) / range), 0.5, 0);
       for (double exponent : EXPONENTS) {
         for (double curvature : CURVATURES) {
           for (double raised : RAISED) {
-            double peak = Math.min(1, (x + raised - lowest) / range);
+            double peak = Math.max(0, Math.min(1, (x + raised - lowest) / range));
             add(scan, peak, curvature, Math.sqrt(exponent / LARGEST_EXPONENT));
           }
         }

@@ -56,7 +56,10 @@ final class PairedRuns {
   /** How far below those that count modes are looked at. */
   private static final double REACH = 100;
 
-  /** Every e-fold of growth takes its part of that: rates change some times as much as kernels. */
+  /**
+   * Every e-fold of growth takes its part of that: rates change some times as much as kernels. It
+   * is growth from the first step on, whose noise there may be more of than of the target.
+   */
   private static final double FOLD = 4;
 
   final SpectrumNodes fine;
@@ -65,6 +68,7 @@ final class PairedRuns {
   private final boolean oscillating;
   private final double nodeRounding;
   private final DoubleUnaryOperator nodeError;
+  private final double target;
 
   PairedRuns(Spectrum spectrum, boolean oscillating) {
     fine =
@@ -74,7 +78,8 @@ final class PairedRuns {
     exact = SpectrumNodes.areTakenAsTheyAre(spectrum);
     this.oscillating = oscillating;
     coarse = exact ? fine : coarse(spectrum, oscillating);
-    nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : spectrum.totalForcing());
+    target = spectrum.totalForcing();
+    nodeRounding = EPS * NODE_ROUNDING * (exact ? 0 : target);
     nodeError = exact ? r -> 0 : nodeError(fine.relativeError(spectrum), spectrum, oscillating);
   }
 
@@ -118,14 +123,20 @@ final class PairedRuns {
     double[][] windowed =
         early.length == all.length ? stepped : observe.apply(start.apply(coarse, COARSE), all);
     double[][] swings = finer.swings();
-    double vanished = SecondMoments.VANISHED * fine.size();
+    double most = Arrays.stream(first[0]).max().orElse(0);
+    // without a target and without steps zero is exact
+    double vanished = most == 0 && target == 0 ? 0 : SecondMoments.VANISHED * fine.size();
+    double begin = 0;
+    for (int i = 0; i < all.length && all[i] <= 1; i++) {
+      begin = Math.max(begin, first[0][i]);
+    }
     Estimate[][] out = new Estimate[first.length][iterations.length];
     for (int i = 0; i < iterations.length; i++) {
       double r = iterations[i];
       int at = Arrays.binarySearch(all, r);
       double risk = Math.abs(first[0][at]);
       double steps = Math.min(r, finer.moves());
-      double folds = risk > first[0][0] ? 1 + FOLD * Math.log(risk / first[0][0]) : 1;
+      double folds = risk > begin && begin > 0 ? 1 + FOLD * Math.log(risk / begin) : 1;
       double rounding =
           OnePassCurve.stepRounding(risk, steps)
               + nodeError.applyAsDouble(r)
@@ -143,7 +154,7 @@ final class PairedRuns {
         double spread = SAFETY * Math.max(Math.abs(second[at] - value), relative * Math.abs(value));
         double carried = q == 0 || risk == 0 ? rounding : rounding / risk * Math.abs(value);
         double swing = q < swings.length ? swings[q][at] : 0;
-        out[q][i] = new Estimate(value, spread + carried + swing + vanished);
+        out[q][i] = new Estimate(value, spread + carried + swing + (r == 0 ? 0 : vanished));
       }
     }
     return out;

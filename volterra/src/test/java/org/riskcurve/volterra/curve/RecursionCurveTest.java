@@ -83,6 +83,26 @@ class RecursionCurveTest {
     }
   }
 
+  /** 300 eigenvalues, that only the noise of the labels moves. */
+  @Test
+  void errorsWithoutATargetAreSmallAndHold() {
+    double[] lambda = OptimizerCases.spectrum(1, 300, 1.2).eigenvalues();
+    DiscreteSpectrum spectrum = DiscreteSpectrum.of(lambda, new double[lambda.length], 0);
+    Optimizer noisy = Scheduled.of(Sgd.of(GAMMA).withLabelNoise(0.1), Schedule.powerLaw(0.3, 10));
+    double[] exact = MomentRecursion.of(spectrum, noisy).values(Iterations.upTo(10_000));
+    double[] r = {0, 1, 2, 30, 1000, 10_000};
+    List<Estimate> fast = RecursionCurve.inLogTime(spectrum, noisy).risks(r);
+    for (int i = 0; i < r.length; i++) {
+      assertThat(Math.abs(fast.get(i).value() - exact[(int) r[i]]))
+          .as("r = %s", r[i])
+          .isLessThanOrEqualTo(fast.get(i).error());
+      assertThat(fast.get(i).relativeError()).as("r = %s", r[i]).isLessThan(1e-7);
+    }
+    Optimizer quiet = Scheduled.of(Sgd.of(GAMMA), Schedule.powerLaw(0.3, 10));
+    assertThat(RecursionCurve.inLogTime(spectrum, quiet).risks(r))
+        .allSatisfy(risk -> assertThat(risk.relativeError()).isZero());
+  }
+
   /** 300 eigenvalues and a target of which next to nothing can be learned. */
   @Test
   void nullDirectionsMayHoldNearlyAllOfTheTarget() {

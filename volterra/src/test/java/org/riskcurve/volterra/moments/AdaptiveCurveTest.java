@@ -67,6 +67,32 @@ class AdaptiveCurveTest {
   }
 
   @Test
+  void referencesOfAdaptiveDanaAreMet() throws IOException {
+    List<RecursionReference> rows = RecursionReference.of("dana_adaptive_risk");
+    assertThat(rows).hasSize(14);
+    for (RecursionReference row : rows) {
+      long batch = (long) row.parameter("B");
+      Dana dana =
+          new Dana(
+              row.parameter("gamma2"),
+              row.parameter("gamma3"),
+              row.parameter("decay"),
+              row.parameter("delta"),
+              batch,
+              row.labelNoise());
+      AdaptiveCurve curve =
+          AdaptiveCurve.ofRule(
+              row.spectrum(), MeanFieldRule.adaptive(dana), batch, row.labelNoise());
+      // windows begin before iteration 1000, and know their error
+      Estimate risk = curve.risk(row.iteration());
+      assertThat(risk.value())
+          .as("%s", row)
+          .isCloseTo(row.value(), within(1e-11 * row.value() + risk.error()));
+      assertThat(risk.relativeError()).isLessThan(1e-7);
+    }
+  }
+
+  @Test
   void clippingFarAboveTheGradientsIsSgdAndFarBelowItSignsThem() {
     DiscreteSpectrum spectrum = powers(60);
     double[] r = {1, 30, 1000};

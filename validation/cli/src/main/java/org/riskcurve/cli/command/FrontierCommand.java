@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.option.FrontierOptions;
 import org.riskcurve.cli.output.FigureOptions;
 import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
+import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.scaling.frontier.DataFrontier;
 import org.riskcurve.scaling.frontier.Extrapolation;
 import org.riskcurve.scaling.frontier.Frontier;
 import org.riskcurve.scaling.frontier.FrontierPoint;
@@ -39,6 +42,8 @@ final class FrontierCommand implements Callable<Integer> {
 
   private static final int LEAST_FOR_FIT = 3;
   private static final int LEAST_FOR_LIMIT = 4;
+  private static final String DATA_PRICE = "--data-price";
+  private static final double FEWEST_SAMPLES = 2;
 
   /** What is shown of the frontier. */
   enum View {
@@ -67,8 +72,20 @@ final class FrontierCommand implements Callable<Integer> {
               + " errors; or the risk of every size for each budget.")
   private View view = View.FRONTIER;
 
+  @Option(
+      names = DATA_PRICE,
+      paramLabel = "P",
+      description =
+          "Compute that a sample costs: the budgets of --compute pay for the data too, and their"
+              + " number is the best one, in the place of --samples.")
+  private @Nullable Double dataPrice;
+
   @Override
   public Integer call() throws IOException {
+    if (dataPrice != null) {
+      output.write(withData(dataPrice));
+      return ExitCodes.DONE;
+    }
     Frontier frontier = options.frontier();
     double[] budgets = options.budgets(frontier);
     List<FrontierPoint> points = frontier.along(budgets);
@@ -129,6 +146,42 @@ final class FrontierCommand implements Callable<Integer> {
         point.eta().error()
       };
       table.row(view == View.PARTS ? row : java.util.Arrays.copyOf(row, 9));
+    }
+    return table.build();
+  }
+
+  /** The optimum for each budget that pays for data too. */
+  private Table withData(double price) throws IOException {
+    figure.refuseWith(DATA_PRICE);
+    Arguments.positive("dataPrice", price);
+    DataFrontier frontier = DataFrontier.of(options.onSamples(DATA_PRICE), price, FEWEST_SAMPLES);
+    Table.Builder table =
+        options
+            .describe(Table.titled("Compute- and data-optimal frontier"))
+            .parameter("data_price", price)
+            .column("compute", 5)
+            .column("samples", 6)
+            .column("d", 6)
+            .column("iteration", 6)
+            .column("risk", 6)
+            .column("passes", 4)
+            .column("data_share", 4)
+            .column("samples_error", 2)
+            .column("risk_error", 2);
+    for (double budget : options.budgets()) {
+      DataFrontier.Point best = frontier.at(budget);
+      FrontierPoint point = best.frontier();
+      double samples = best.samples().value();
+      table.row(
+          budget,
+          samples,
+          point.dimension().value(),
+          point.iteration(),
+          point.risk().value(),
+          options.batch() * point.iteration() / samples,
+          1 - point.compute() / budget,
+          best.samples().relativeError(),
+          point.risk().relativeError());
     }
     return table.build();
   }

@@ -67,6 +67,14 @@ public final class FrontierOptions {
         required = true,
         description = "The best constant learning rate for each size and number of iterations.")
     private boolean gammaOptimal;
+
+    @Option(
+        names = "--schedule-optimal",
+        required = true,
+        description =
+            "The best schedule of learning rates for each size and number of iterations, at most"
+                + " 11000; minutes a budget (best with --compute).")
+    private boolean scheduleOptimal;
   }
 
   @Mixin private FamilyOptions family = new FamilyOptions();
@@ -103,6 +111,7 @@ public final class FrontierOptions {
   @ArgGroup private @Nullable Step step;
 
   @Mixin private ScheduledShape shape;
+  @Mixin private AverageOption average;
   @Mixin private SamplesOption samples;
 
   @Option(
@@ -129,8 +138,27 @@ public final class FrontierOptions {
 
   /** The frontier, whose sizes go a little beyond those asked for. */
   public Frontier frontier() throws IOException {
-    Arguments.check(smallest >= 1, "dMin", smallest, "at least 1");
+    if (samples.isGiven()) {
+      average.refuseWith("--samples");
+    }
+    DoubleFunction<Spectrum> spectra = family.spectra();
+    return frontier(d -> samples.of(spectra.apply(d), shape.labelNoise()), family.most());
+  }
+
+  /** The same on n samples, n not necessarily whole, at budgets that must be given. */
+  public DoubleFunction<Frontier> onSamples(String option) throws IOException {
+    samples.refuseWith(option);
+    average.refuseWith(option);
+    if (compute == null) {
+      throw new IllegalArgumentException(option + " needs --compute");
+    }
+    DoubleFunction<Spectrum> spectra = family.spectra();
     double most = family.most();
+    return n -> frontier(d -> SamplesOption.of(spectra.apply(d), n, shape.labelNoise()), most);
+  }
+
+  private Frontier frontier(DoubleFunction<Spectrum> spectra, double most) {
+    Arguments.check(smallest >= 1, "dMin", smallest, "at least 1");
     Arguments.check(
         largest >= smallest && largest <= most,
         "dMax",
@@ -138,12 +166,7 @@ public final class FrontierOptions {
         "in [" + smallest + ", " + most + "]");
     double from = Math.max(1, smallest / MARGIN);
     double to = Math.min(most, largest * MARGIN);
-    DoubleFunction<Spectrum> spectra = family.spectra();
-    return Frontier.of(
-        d -> samples.of(spectra.apply(d), shape.labelNoise()),
-        training(),
-        from,
-        Math.max(to, 2 * from));
+    return Frontier.of(spectra, training(), from, Math.max(to, 2 * from));
   }
 
   private Training training() {
@@ -157,6 +180,7 @@ public final class FrontierOptions {
         .withBatch(shape.batch())
         .withLabelNoise(shape.labelNoise())
         .withCost(model.times(costFactor))
+        .withAveraging(average.averaging())
         .withOptimizer((d, gamma, batch, noise) -> shape.on(name, gamma, family.model(d)));
   }
 
@@ -179,16 +203,31 @@ public final class FrontierOptions {
     if (step != null && step.gammaOptimal) {
       return new LearningRate.Optimal();
     }
+    if (step != null && step.scheduleOptimal) {
+      return new LearningRate.OptimalSchedule();
+    }
     double fraction =
         step == null || step.gammaFraction == null ? DEFAULT_FRACTION : step.gammaFraction;
     Arguments.check(fraction > 0 && fraction < 1, "gammaFraction", fraction, "in (0, 1)");
     return new LearningRate.FractionOfCritical(fraction);
   }
 
+  /** B. */
+  public double batch() {
+    return (double) shape.batch();
+  }
+
+  /** The budgets that are given. */
+  public double[] budgets() {
+    return Optional.ofNullable(compute).orElse(List.of()).stream()
+        .mapToDouble(f -> Arguments.positive("compute", f))
+        .toArray();
+  }
+
   /** The budgets asked for. */
   public double[] budgets(Frontier frontier) {
     if (compute != null) {
-      return compute.stream().mapToDouble(f -> Arguments.positive("compute", f)).toArray();
+      return budgets();
     }
     Arguments.inRange("points", points, 1L, 100_000L);
     double from = frontier.atDimension(smallest).compute();
@@ -214,7 +253,8 @@ public final class FrontierOptions {
             || rate instanceof LearningRate.Scaled
             || (rate instanceof LearningRate.Fixed && family.learningRateExponent() == 0);
     boolean proportional = cost == Cost.PARAMETERS || family.ambientIsFixed();
-    boolean plain = !optimizer().isDana() && !shape.isScheduled() && !samples.isGiven();
+    boolean plain =
+        !optimizer().isDana() && !shape.isScheduled() && !samples.isGiven() && !average.isGiven();
     return scaled && proportional && plain && shape.labelNoise() == 0
         ? phase().flatMap(PhasePoint::exponents)
         : Optional.empty();
@@ -227,6 +267,7 @@ public final class FrontierOptions {
         .parameter("learning_rate", words(learningRate()))
         .parameter("optimizer", optimizer().toString());
     samples.describe(table);
+    average.describe(table);
     return shape
         .describe(table)
         .parameter("cost", cost.toString())
@@ -243,6 +284,6 @@ public final class FrontierOptions {
     if (rate instanceof LearningRate.FractionOfCritical fraction) {
       return fraction.fraction() + " of critical";
     }
-    return "optimal";
+    return rate instanceof LearningRate.OptimalSchedule ? "optimal schedule" : "optimal";
   }
 }

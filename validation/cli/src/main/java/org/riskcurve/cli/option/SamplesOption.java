@@ -59,9 +59,12 @@ public class SamplesOption {
 
   /** The spectrum of the samples of features in the place of the features' own, if it is given. */
   final Spectrum of(Spectrum features, double labelNoise) {
-    return samples == null
-        ? features
-        : SampleEquivalent.of(((DeterministicEquivalent) features).equation(), count(), labelNoise);
+    return samples == null ? features : of(features, count(), labelNoise);
+  }
+
+  /** The spectrum of n samples of features, n not necessarily whole. */
+  static Spectrum of(Spectrum features, double n, double labelNoise) {
+    return SampleEquivalent.of(((DeterministicEquivalent) features).equation(), n, labelNoise);
   }
 
   /** Adds the option, and what it means, to the parameters of a table. */

@@ -64,6 +64,16 @@ public final class FigureOptions implements Preflight {
     }
   }
 
+  /** Requires that no picture is asked for together with something else. */
+  public void refuseWith(String other) {
+    if (figure != null) {
+      throw Arguments.rejected("figure", figure, "left out with " + other);
+    }
+    if (script != null) {
+      throw Arguments.rejected("script", script, "left out with " + other);
+    }
+  }
+
   /** Writes the picture, if one was asked for; it is not even made otherwise. */
   public void write(Supplier<? extends Picture> picture) throws IOException {
     if (figure == null && script == null) {

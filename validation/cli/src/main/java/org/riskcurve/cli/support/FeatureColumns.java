@@ -28,6 +28,17 @@ public record FeatureColumns(List<String> names, double[][] columns, double[] ta
    */
   public static FeatureColumns read(
       @Nullable CommandSpec command, Path file, @Nullable String target) throws IOException {
+    return read(command, file, target, List.of());
+  }
+
+  /**
+   * Reads a file but for some of its columns, which need not be numbers.
+   *
+   * @param without their names
+   */
+  public static FeatureColumns read(
+      @Nullable CommandSpec command, Path file, @Nullable String target, List<String> without)
+      throws IOException {
     String[] asked = new String[1];
     NumberColumns columns =
         InputColumns.read(
@@ -35,7 +46,13 @@ public record FeatureColumns(List<String> names, double[][] columns, double[] ta
             file,
             header -> {
               List<String> names = new ArrayList<>(header);
-              asked[0] = target(header, target);
+              for (String name : without) {
+                if (!names.removeIf(name::equalsIgnoreCase)) {
+                  throw Arguments.rejected(
+                      "without", name, "columns of the file: " + shown(header));
+                }
+              }
+              asked[0] = target(names, target);
               names.remove(asked[0]);
               names.add(asked[0]);
               return names;

@@ -138,6 +138,99 @@ class EstimateCommandTest {
     assertThat(run("estimate --at 1 --features " + data(30, 3)).err()).contains("--at");
   }
 
+  /** Ridge regression, random features and when to stop, beside those of the true population. */
+  @Test
+  void whatFollowsForTheSamePopulationIsWithinTheBands() throws IOException {
+    StringBuilder text = new StringBuilder("eigenvalue,weight\n");
+    for (int j = 1; j <= 20; j++) {
+      text.append(Math.pow(j, -1.4)).append(',').append(Math.pow(j, -2)).append('\n');
+    }
+    String population =
+        " --label-noise 0.04 --population "
+            + Files.writeString(directory.resolve("population.csv"), text);
+    String estimate =
+        "estimate --groups 10 --level 0.99 --target label --features " + data(240, 20);
+
+    for (String[] width : new String[][] {{"", " --d 1e9"}, {" --model-d 12", " --d 12"}}) {
+      String ridges = " --ridge 0.01,0.1 --optimal --samples 60";
+      ProgramRun ridge = run(estimate + width[0] + ridges);
+      ProgramRun exact = run("ridge" + population + width[1] + ridges);
+      assertThat(ridge.exitCode()).as(ridge.err()).isZero();
+      for (int row = 1; row <= 3; row++) {
+        assertThat(exact.cell(row, 2)).isBetween(ridge.cell(row, 2), ridge.cell(row, 3));
+        assertThat(exact.cell(row, 1) + 0.04).isBetween(ridge.cell(row, 6), ridge.cell(row, 7));
+        assertThat(ridge.cell(row, 7)).isLessThan(2 * ridge.cell(row, 6));
+      }
+      assertThat(exact.cell(3, 0)).isBetween(ridge.cell(3, 9), ridge.cell(3, 10));
+      assertThat(ridge.cell(3, 10)).isLessThan(8 * ridge.cell(3, 9));
+
+      String onePass = " --gamma 0.1 --at 10,100";
+      ProgramRun fresh = run(estimate + width[0] + onePass);
+      ProgramRun curve = run("curve" + population + width[1] + onePass);
+      for (int row = 1; row <= 2; row++) {
+        assertThat(curve.cell(row, 4) + 0.04).isBetween(fresh.cell(row, 2), fresh.cell(row, 3));
+      }
+    }
+
+    String passes = " --gamma 0.1 --samples 60 --at ";
+    ProgramRun stopped = run(estimate + passes + "3000 --optimal");
+    assertThat(stopped.lines().get(0)).endsWith(",best_low,best_high");
+    double low = stopped.cell(2, 9);
+    double high = stopped.cell(2, 10);
+    assertThat(stopped.cell(2, 0)).isBetween(low, high);
+    String iterations = "5,10,20,40,80,160,320,640,1280,2560";
+    ProgramRun exact = run("curve --d 1e9" + population + passes + iterations);
+    int best = 1;
+    for (int row = 2; row <= 10; row++) {
+      best = exact.cell(row, 3) < exact.cell(best, 3) ? row : best;
+    }
+    assertThat(exact.cell(best, 0)).isBetween(low / 2, 2 * high);
+    assertThat(high).isLessThan(10 * low);
+
+    run(estimate + " --optimal").assertRejected("--optimal must be left out without --ridge");
+    run(estimate + " --model-d 9").assertRejected("--model-d must be left out without --gamma");
+    run(estimate + " --ridge 1 --gamma 1").assertRejected("--ridge and --gamma");
+    run(estimate + " --ridge -1").assertRejected("--ridge must be");
+    run(estimate + " --gamma 0.1 --optimal --at 9").assertRejected("give --samples");
+  }
+
+  /** Features of infinite width by their kernel, and very many drawn ones, have one population. */
+  @Test
+  void kernelsAreThePopulationsOfManyRandomFeatures() throws IOException {
+    String estimate = "estimate --groups 6 --activation relu --target label --features ";
+    estimate += data(150, 8);
+    ProgramRun kernel = run(estimate + " --mercer");
+    ProgramRun drawn = run(estimate + " --d 3000");
+    assertThat(kernel.exitCode()).as(kernel.err()).isZero();
+    for (String name : new String[] {"effective_dimension", "trace", "largest_eigenvalue"}) {
+      double expected = quantity(drawn, name);
+      assertThat(quantity(kernel, name)).as(name).isCloseTo(expected, within(0.05 * expected));
+    }
+    String passes = " --gamma 1 --samples 150 --at 10,100,1000";
+    ProgramRun wide = run(estimate + " --mercer" + passes);
+    ProgramRun same = run(estimate + " --d 3000" + passes);
+    ProgramRun narrow = run(estimate + " --mercer --model-d 20" + passes);
+    for (int row = 1; row <= 3; row++) {
+      double risk = same.cell(row, 5);
+      // as near as what 150 samples say of 3000 eigenvalues lets them be
+      assertThat(wide.cell(row, 5)).isCloseTo(risk, within(0.15 * risk));
+      assertThat(narrow.cell(row, 5)).isGreaterThan(wide.cell(row, 5));
+    }
+    run(estimate + " --mercer --d 9").assertRejected("--mercer must be left out with --d");
+    run("estimate --mercer --features " + data(30, 3))
+        .assertRejected("--mercer must be left out without --activation");
+    assertThat(run(estimate + " --d 9 --gamma 1e6 --at 10000").lines().get(1))
+        .isEqualTo("10000,Infinity,0,Infinity,Infinity");
+  }
+
+  private static double quantity(ProgramRun run, String name) {
+    int row = 1;
+    while (!run.lines().get(row).startsWith(name + ",")) {
+      row++;
+    }
+    return run.cell(row, 1);
+  }
+
   /** Constituents of wines of very different units; the file names its origin and licence. */
   @Test
   void aSmallRealDataSetIsEstimatedAndRun() throws IOException {
@@ -208,6 +301,24 @@ class EstimateCommandTest {
   }
 
   @Test
+  void columnsOfTextAreLeftOutWhenAsked() throws IOException {
+    StringBuilder text = new StringBuilder("name,a,target,Group\n");
+    Random random = new Random(4);
+    for (int i = 0; i < 40; i++) {
+      double a = random.nextGaussian();
+      text.append("row,").append(a).append(',').append(100 + a).append(",x\n");
+    }
+    Path file = Files.writeString(directory.resolve("text.csv"), text);
+    ProgramRun refused = run("estimate --groups 5 --features " + file);
+    assertThat(refused.err()).contains("line 2: name must be a finite number; got row");
+    ProgramRun run = run("estimate --groups 5 --without name,group --features " + file);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("most of the target is its mean");
+    assertThat(run("estimate --without b --features " + file).err())
+        .contains("without must be columns of the file: name, a, target, Group; got b");
+  }
+
+  @Test
   void badInputIsNamed() throws IOException {
     Path data = data(30, 3);
     assertThat(run("estimate --target y --features " + data).err())
@@ -216,7 +327,7 @@ class EstimateCommandTest {
     assertThat(run("estimate --groups 3 --features " + data).err())
         .contains("--groups must be in [5, 15]; got 3");
     assertThat(run("estimate --activation relu --features " + data).err())
-        .contains("--activation must be left out without --d; got relu");
+        .contains("--activation must be left out without --d or --mercer; got relu");
     assertThat(run("estimate --d 0 --features " + data).err()).contains("--d must be in [1,");
     assertThat(run("estimate --level 2 --features " + data).exitCode()).isEqualTo(2);
   }

@@ -75,6 +75,23 @@ class FrontierCommandTest {
   }
 
   @Test
+  void budgetsMayPayForDataAndSchedulesBeTheBest() {
+    String model = "frontier --alpha 0.75 --beta 0.25 --d-min 60 --d-max 2e3 --label-noise 0.01";
+    ProgramRun priced = run(model + " --compute 1e7 --data-price 1000");
+    assertThat(priced.exitCode()).as(priced.err()).isZero();
+    double[] best = numbers(priced.lines().get(1));
+    assertThat(best[1] * 1000 + best[2] * best[3]).isCloseTo(1e7, withPercentage(1e-6));
+    assertThat(priced.cell(1, 6)).isBetween(1e-3, 0.5);
+    run(model + " --data-price 1000").assertRejected("--data-price needs --compute");
+    run(model + " --compute 1e7 --data-price 1000 --samples 9")
+        .assertRejected("--samples", "--data-price");
+    String small = "frontier --alpha 0.75 --beta 0.25 --d-min 20 --d-max 60 --label-noise 0.1";
+    double[] constant = numbers(run(small + " --compute 1e4 --gamma-optimal").lines().get(1));
+    double[] scheduled = numbers(run(small + " --compute 1e4 --schedule-optimal").lines().get(1));
+    assertThat(scheduled[3]).isBetween(0.5 * constant[3], 0.95 * constant[3]);
+  }
+
+  @Test
   void changingStepsHaveFrontiersToo() {
     String model =
         MODEL.replace("1e2 --d-max 1e4", "1e3 --d-max 2e3").replace("--points 3", "--points 2");

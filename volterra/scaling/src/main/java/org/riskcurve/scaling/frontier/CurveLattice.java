@@ -80,6 +80,9 @@ final class CurveLattice {
     if (rule instanceof LearningRate.Optimal) {
       return new OptimalRateCurve(spectrum, training);
     }
+    if (rule instanceof LearningRate.OptimalSchedule) {
+      return new OptimalScheduleCurve(spectrum, training);
+    }
     return SizedCurve.of(spectrum, training, rate(rule, spectrum));
   }
 

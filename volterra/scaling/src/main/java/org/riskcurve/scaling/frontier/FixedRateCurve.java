@@ -56,7 +56,10 @@ final class FixedRateCurve implements SizedCurve {
   /** The test risk on samples. */
   static FixedRateCurve of(SampleSpectrum spectrum, Optimizer optimizer, double learningRate) {
     if (!(optimizer instanceof Sgd sgd)) {
-      throw Arguments.rejected("optimizer", optimizer, "SGD with a constant step for finite data");
+      throw Arguments.rejected(
+          "optimizer",
+          optimizer,
+          "SGD with a constant step for finite data: other curves take seconds to minutes a size");
     }
     FiniteDataCurve curve = FiniteDataCurve.of(spectrum, sgd);
     double floor = spectrum.featureAtom().value();

@@ -7,11 +7,10 @@ import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.curve.CurvePoint;
 import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.optimizer.Optimizer;
 
 /**
- * The curve of an optimizer whose step changes, from one pass in log time: its risks at whole
- * iterations, evenly spread in ln r, and polynomials through nine of them between.
+ * The curve of an optimizer whose step changes, or of an average, from one pass in log time: its
+ * risks at whole iterations, evenly spread in ln r, and polynomials through nine of them between.
  */
 final class LogTimeCurve implements SizedCurve {
 
@@ -29,11 +28,10 @@ final class LogTimeCurve implements SizedCurve {
   private final double[] place;
   private final List<CurvePoint> points;
 
-  LogTimeCurve(Spectrum spectrum, Optimizer optimizer, double learningRate) {
+  LogTimeCurve(Spectrum spectrum, RiskCurve curve, double learningRate) {
     dimension = spectrum.dimension();
     floor = spectrum.atomAtZero();
     logRate = Math.log(learningRate);
-    RiskCurve curve = RiskCurve.of(spectrum, optimizer);
     double last = curve.iterations().last();
     double first = Math.log(LEAST) - (POINTS / 2 + 1) * SPACING;
     double[] iterations =

@@ -1,8 +1,12 @@
 package org.riskcurve.scaling.frontier;
 
+import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.volterra.curve.RecursionCurve;
+import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
+import org.riskcurve.volterra.optimizer.Optimizer;
 
 /** The risk of models of one size as a function of the logarithm of the iteration. */
 interface SizedCurve {
@@ -11,16 +15,27 @@ interface SizedCurve {
   double REACH = 0.12;
 
   /**
-   * The curve with one learning rate: in closed form, or in log time where the step changes; for
-   * the spectrum of samples their test risk.
+   * The curve with one learning rate: in closed form, or in log time where the step changes or
+   * iterates are averaged; for the spectrum of samples their test risk.
    */
   static SizedCurve of(Spectrum spectrum, Training training, double learningRate) {
+    Optimizer optimizer = training.optimizer(spectrum, learningRate);
+    boolean last = training.averaging().isNone();
     if (spectrum instanceof SampleSpectrum samples) {
-      return FixedRateCurve.of(samples, training.optimizer(spectrum, learningRate), learningRate);
+      if (!last) {
+        throw Arguments.rejected(
+            "averaging", training.averaging(), "none for finite data, where a curve takes minutes");
+      }
+      return FixedRateCurve.of(samples, optimizer, learningRate);
     }
-    return training.optimizer(spectrum, learningRate) instanceof ConstantOptimizer constant
-        ? FixedRateCurve.of(spectrum, constant, learningRate)
-        : new LogTimeCurve(spectrum, training.optimizer(spectrum, learningRate), learningRate);
+    if (last && optimizer instanceof ConstantOptimizer constant) {
+      return FixedRateCurve.of(spectrum, constant, learningRate);
+    }
+    RiskCurve curve =
+        last
+            ? RiskCurve.of(spectrum, optimizer)
+            : RecursionCurve.ofAverage(spectrum, optimizer, training.averaging());
+    return new LogTimeCurve(spectrum, curve, learningRate);
   }
 
   /** The number of parameters that a spectrum belongs to. */

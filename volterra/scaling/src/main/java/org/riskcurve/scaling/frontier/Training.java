@@ -3,6 +3,7 @@ package org.riskcurve.scaling.frontier;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.volterra.curve.CriticalFactor;
+import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
 
@@ -14,9 +15,15 @@ import org.riskcurve.volterra.optimizer.Sgd;
  * @param labelNoise the variance η² ≥ 0 of the noise on the labels
  * @param cost the compute of an iteration
  * @param rule the optimizer with a given learning rate, batch and label noise
+ * @param averaging the average of the iterates whose risk is meant, or none
  */
 public record Training(
-    LearningRate learningRate, long batch, double labelNoise, CostModel cost, Rule rule) {
+    LearningRate learningRate,
+    long batch,
+    double labelNoise,
+    CostModel cost,
+    Rule rule,
+    Averaging averaging) {
 
   /** A family of optimizers whose step is proportional to the learning rate, momentum kept. */
   @FunctionalInterface
@@ -36,22 +43,22 @@ public record Training(
 
   /** SGD with batches of one, no label noise, f = d·r. */
   public static Training of(LearningRate learningRate) {
-    return new Training(learningRate, 1, 0, CostModel.parameters(), SGD);
+    return new Training(learningRate, 1, 0, CostModel.parameters(), SGD, Averaging.none());
   }
 
   /** The same with batches of B samples; an iteration costs what the cost model says of d. */
   public Training withBatch(long newBatch) {
-    return new Training(learningRate, newBatch, labelNoise, cost, rule);
+    return new Training(learningRate, newBatch, labelNoise, cost, rule, averaging);
   }
 
   /** The same with noise of this variance on the labels. */
   public Training withLabelNoise(double variance) {
-    return new Training(learningRate, batch, variance, cost, rule);
+    return new Training(learningRate, batch, variance, cost, rule, averaging);
   }
 
   /** The same with another cost model. */
   public Training withCost(CostModel newCost) {
-    return new Training(learningRate, batch, labelNoise, newCost, rule);
+    return new Training(learningRate, batch, labelNoise, newCost, rule, averaging);
   }
 
   /**
@@ -61,7 +68,12 @@ public record Training(
    * second, for each size.
    */
   public Training withOptimizer(Rule newRule) {
-    return new Training(learningRate, batch, labelNoise, cost, newRule);
+    return new Training(learningRate, batch, labelNoise, cost, newRule, averaging);
+  }
+
+  /** The same where the risk is that of an average of the iterates: as a step that changes. */
+  public Training withAveraging(Averaging newAveraging) {
+    return new Training(learningRate, batch, labelNoise, cost, rule, newAveraging);
   }
 
   /** The optimizer on a spectrum with a given learning rate. */

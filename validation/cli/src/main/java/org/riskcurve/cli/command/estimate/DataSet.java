@@ -47,6 +47,13 @@ record DataSet(DMatrixRMaj features, double[] target, int dropped) {
     return new DataSet(matrix, target, columns.columns().length - kept.size());
   }
 
+  /** Whether the square of the target's mean is most of its mean square. */
+  boolean isMostlyMean() {
+    double mean = Arrays.stream(target).average().orElse(0);
+    double square = Arrays.stream(target).map(y -> y * y).average().orElse(0);
+    return mean * mean > 0.5 * square;
+  }
+
   /** The same samples with random features of their own. */
   DataSet withRandomFeatures(int width, @Nullable Activation activation, long seed) {
     return new DataSet(

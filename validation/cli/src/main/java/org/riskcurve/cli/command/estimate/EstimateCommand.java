@@ -3,9 +3,7 @@ package org.riskcurve.cli.command.estimate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Written;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
@@ -28,7 +25,7 @@ import org.riskcurve.rmt.estimation.PopulationEstimate;
 import org.riskcurve.rmt.estimation.PopulationStudy;
 import org.riskcurve.rmt.estimation.PowerLawEstimate;
 import org.riskcurve.rmt.estimation.Quantity;
-import org.riskcurve.validation.study.PredictedRisk;
+import org.riskcurve.validation.study.Predictions;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,10 +46,15 @@ import picocli.CommandLine.Option;
           + " than features, label noise and what the target has below it are one: the interval of the"
           + " noise begins at zero.",
       "With --gamma or --gamma-fraction: the risk of one-pass sgd on such features that follows, with"
-          + " its interval, widened by what modes that the samples do not resolve could do. With --samples N also: training and test risk of many passes over N of them.",
+          + " its interval, widened by what modes that the samples do not resolve could do. With --samples N also: training and test risk of many passes over N of them, and with"
+          + " --optimal when to stop.",
+      "With --ridge L: training and test risk of ridge regression, and with --optimal the best ridge."
+          + " With --model-d D all this for D random features of the population.",
       "The file of --population-out is for curve and ridge: with --d 1e9, or any d far above the number"
           + " of features, for these themselves, else for d random features of them; with --samples for"
           + " many passes over data.",
+      "With --mercer --activation NAME the features are infinitely many random ones, by their kernel"
+          + " on the data, and --model-d D predicts D of them.",
       "Columns that are zero in every row are left out; with --standardize also constant ones."
     },
     footer = {
@@ -61,7 +63,8 @@ import picocli.CommandLine.Option;
       "  ./riskcurve estimate --features data.csv --population-out population.csv",
       "  ./riskcurve estimate --features data.csv --d 1000 --activation relu",
       "  ./riskcurve estimate --features data.csv --gamma-fraction 0.3 --to 1000 \\",
-      "    --figure risk.svg"
+      "    --figure risk.svg",
+      "  ./riskcurve estimate --features data.csv --model-d 200 --ridge 1e-3,1e-2 --optimal"
     })
 public final class EstimateCommand implements Callable<Integer>, Preflight {
 
@@ -89,6 +92,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   private @Nullable Path populationOut;
 
   @Mixin private SamplesOption samples;
+  @Mixin private PredictionOptions prediction;
   @Mixin private OptimizerOptions optimizer;
   @Mixin private IterationOptions iterations = IterationOptions.ofSimulation();
   @Mixin private OutputOptions output;
@@ -104,26 +108,19 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   @Override
   public Integer call() throws IOException {
     Arguments.check(level > 0 && level < 1, "level", level, "in (0, 1)");
-    if (!optimizer.hasStep()) {
-      if (samples.isGiven()) {
-        throw Arguments.rejected(
-            "samples", samples.count(), "left out without --gamma or --gamma-fraction");
-      }
-      iterations.requireNone("--gamma or --gamma-fraction");
-    }
+    checkPredictions();
     if (optimizer.labelNoise() > 0) {
       throw Arguments.rejected(
           "labelNoise", optimizer.labelNoise(), "left out: it is estimated with the population");
     }
     DataSet data = features.read();
-    sayMemory(data.features());
-    PopulationStudy study =
-        PopulationStudy.of(data.features(), data.target(), groups, features.seed());
+    sayMemory(data);
+    PopulationStudy study = features.study(data, groups);
     if (populationOut != null) {
       TableFormat.CSV.writeFile(population(study.population()), populationOut);
     }
-    if (optimizer.hasStep()) {
-      curve(study);
+    if (optimizer.hasStep() || prediction.isRidge()) {
+      predict(study);
     } else {
       figure.write(() -> EstimatePicture.of(study));
       output.write(table(study));
@@ -131,40 +128,64 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
     return ExitCodes.DONE;
   }
 
-  private void curve(PopulationStudy study) throws IOException {
-    PopulationEstimate population = study.population();
-    Spectrum spectrum =
-        samples.isGiven()
-            ? PredictedRisk.samples(population, samples.count())
-            : population.spectrum();
-    Sgd sgd = optimizer.onRows("estimate --gamma", spectrum);
-    Table.Builder table =
-        titled("Risk of SGD on a data set", population)
-            .parameter("learning_rate", sgd.learningRate())
-            .parameter("batch", sgd.batch())
-            .parameter("label_noise", population.labelNoise());
-    if (samples.isGiven()) {
-      table
-          .parameter("training_samples", (long) samples.count())
-          .parameter("sampling", "with replacement; reshuffled epochs differ")
-          .parameter("test_risk_of", "fresh samples, noise of their labels included");
-    } else {
-      table.parameter("risk_of", "one pass, fresh samples, noise of their labels included");
+  private void checkPredictions() {
+    prediction.check();
+    if (prediction.isRidge() && optimizer.hasStep()) {
+      throw new IllegalArgumentException("--ridge and --gamma are two predictions: give one");
     }
-    figure.write(() -> predicted(study, sgd, iterations.forFigure()).picture());
-    output.write(predicted(study, sgd, iterations.iterations()).fill(table));
+    if (optimizer.hasStep()) {
+      if (!samples.isGiven()) {
+        prediction.requireNoneOfOnePass();
+      }
+      return;
+    }
+    iterations.requireNone("--gamma or --gamma-fraction");
+    if (!prediction.isRidge()) {
+      prediction.requireNone();
+      if (samples.isGiven()) {
+        throw Arguments.rejected(
+            "samples", samples.count(), "left out without --gamma, --gamma-fraction or --ridge");
+      }
+    }
   }
 
-  private PredictedCurves predicted(PopulationStudy study, Sgd sgd, long[] iterations) {
-    double[] r = Arrays.stream(iterations).asDoubleStream().toArray();
-    if (!samples.isGiven()) {
-      return new PredictedCurves(Map.of("risk", PredictedRisk.ofOnePass(study, sgd, level, r)));
+  private void predict(PopulationStudy study) throws IOException {
+    PopulationEstimate population = study.population();
+    Predictions predictions = prediction.of(study, level);
+    Table.Builder table =
+        prediction
+            .describe(
+                titled(
+                    (prediction.isRidge() ? "Ridge regression" : "Risk of SGD") + " on a data set",
+                    population))
+            .parameter("label_noise", population.labelNoise())
+            .parameter("test_risk_of", "fresh samples, noise of their labels included");
+    if (prediction.isRidge()) {
+      double n = samples.isGiven() ? samples.count() : population.samples();
+      table.parameter("training_samples", (long) n);
+      figure.write(() -> prediction.ridge(predictions, n, /* ofFigure= */ true).picture());
+      output.write(prediction.ridge(predictions, n, /* ofFigure= */ false).fill(table));
+      return;
     }
-    Map<String, PredictedRisk> both = new LinkedHashMap<>();
-    double n = samples.count();
-    both.put("train risk", PredictedRisk.ofTraining(study, n, sgd, level, r));
-    both.put("test risk", PredictedRisk.ofTest(study, n, sgd, level, r));
-    return new PredictedCurves(both);
+    double n = samples.isGiven() ? samples.count() : Double.POSITIVE_INFINITY;
+    Sgd sgd = optimizer.onRows("estimate --gamma", predictions.spectrum(n));
+    table.parameter("learning_rate", sgd.learningRate()).parameter("batch", sgd.batch());
+    if (samples.isGiven()) {
+      table
+          .parameter("training_samples", (long) n)
+          .parameter("sampling", "with replacement; reshuffled epochs differ");
+    } else {
+      table.parameter("sampling", "one pass");
+    }
+    figure.write(() -> sgd(predictions, n, sgd, iterations.forFigure()).picture());
+    output.write(sgd(predictions, n, sgd, iterations.iterations()).fill(table));
+  }
+
+  private PredictedCurves sgd(Predictions predictions, double n, Sgd sgd, long[] iterations) {
+    double[] r = Arrays.stream(iterations).asDoubleStream().toArray();
+    return samples.isGiven()
+        ? prediction.passes(predictions, n, sgd, r)
+        : prediction.onePass(predictions, sgd, r);
   }
 
   private Table.Builder titled(String title, PopulationEstimate population) {
@@ -234,8 +255,9 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   }
 
   /** What a large study will take, before it takes it. */
-  private void sayMemory(DMatrixRMaj x) {
-    double bytes = PopulationStudy.bytes(x.numRows, x.numCols, groups);
+  private void sayMemory(DataSet data) {
+    DMatrixRMaj x = data.features();
+    double bytes = features.bytes(data, groups);
     if (bytes > WORTH_SAYING) {
       features.say(
           String.format(

@@ -3,6 +3,7 @@ package org.riskcurve.cli.command.estimate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.cli.support.FeatureColumns;
 import org.riskcurve.cli.support.Preflight;
@@ -13,6 +14,8 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.activation.Activation;
+import org.riskcurve.rmt.activation.SampleKernel;
+import org.riskcurve.rmt.estimation.PopulationStudy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,6 +38,13 @@ public final class FeatureOptions implements Preflight {
   private @Nullable String target;
 
   @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Columns to leave out, such as names and categories, separated by commas.")
+  private List<String> without = List.of();
+
+  @Option(
       names = "--standardize",
       description = "Centre every column, and give features a mean square of one.")
   private boolean standardize;
@@ -51,9 +61,16 @@ public final class FeatureOptions implements Preflight {
       names = "--activation",
       paramLabel = "NAME",
       description =
-          "Of the random features (--d): relu, gelu, silu, swish:BETA, tanh, erf, sigmoid, jumprelu:T,"
+          "Of the random features (--d, --mercer): relu, gelu, silu, swish:BETA, tanh, erf, sigmoid, jumprelu:T,"
               + " reglu, geglu or swiglu (default: none).")
   private @Nullable String activation;
+
+  @Option(
+      names = "--mercer",
+      description =
+          "Take infinitely many random features with --activation in the place of D, by the kernel of"
+              + " the activation on the data: the population that random features of them see.")
+  private boolean mercer;
 
   @Option(
       names = "--seed",
@@ -76,8 +93,17 @@ public final class FeatureOptions implements Preflight {
     if (featuresOut != null) {
       WholeFile.requireWritable(featuresOut);
     }
-    if (d == null && activation != null) {
-      throw Arguments.rejected("activation", activation, "left out without --d");
+    if (d == null && !mercer && activation != null) {
+      throw Arguments.rejected("activation", activation, "left out without --d or --mercer");
+    }
+    if (mercer && activation == null) {
+      throw Arguments.rejected("mercer", true, "left out without --activation");
+    }
+    if (mercer && d != null) {
+      throw Arguments.rejected("mercer", true, "left out with --d; --model-d predicts a width");
+    }
+    if (mercer && featuresOut != null) {
+      throw Arguments.rejected("featuresOut", featuresOut, "left out with --mercer");
     }
   }
 
@@ -89,13 +115,16 @@ public final class FeatureOptions implements Preflight {
   /** The data asked for. */
   DataSet read() throws IOException {
     @Nullable Activation function = activation == null ? null : Activation.named(activation);
-    DataSet data = DataSet.of(FeatureColumns.read(command, features, target), standardize);
+    DataSet data = DataSet.of(FeatureColumns.read(command, features, target, without), standardize);
     if (data.dropped() > 0) {
       say(
           data.dropped()
               + (data.dropped() == 1 ? " column is " : " columns are ")
               + (standardize ? "the same" : "zero")
               + " in every row and left out");
+    }
+    if (!standardize && data.isMostlyMean()) {
+      say("most of the target is its mean; --standardize takes it away");
     }
     if (d != null) {
       data = data.withRandomFeatures(d, function, seed);
@@ -107,14 +136,38 @@ public final class FeatureOptions implements Preflight {
     return data;
   }
 
+  /** The study of the data, or of the kernel of the activation on them. */
+  PopulationStudy study(DataSet data, int groups) {
+    return mercer
+        ? PopulationStudy.ofKernel(
+            SampleKernel.of(data.features(), Activation.named(String.valueOf(activation))),
+            data.target(),
+            groups,
+            seed)
+        : PopulationStudy.of(data.features(), data.target(), groups, seed);
+  }
+
+  /** Bytes that the study of the data takes beside them. */
+  double bytes(DataSet data, int groups) {
+    int n = data.features().numRows;
+    return PopulationStudy.bytes(
+        n, mercer ? PopulationStudy.KERNEL_FEATURES * n : data.features().numCols, groups);
+  }
+
   /** Adds the options to the parameters of a table. */
   Table.Builder describe(Table.Builder table) {
     table.parameter("features", features.toString()).parameter("standardized", standardize);
+    if (!without.isEmpty()) {
+      table.parameter("without", String.join(",", without));
+    }
     if (d != null) {
       table
           .parameter("d", d)
           .parameter("activation", activation == null ? "none" : activation)
           .parameter("feature_seed", seed);
+    }
+    if (mercer) {
+      table.parameter("kernel_of", String.valueOf(activation));
     }
     return table;
   }

@@ -1,17 +1,36 @@
 package org.riskcurve.cli.command.estimate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.validation.study.PredictedRisk;
+import org.riskcurve.validation.study.Predictions.Least;
 
-/** Predicted risks of the same iterations by their names, as columns and as curves with bands. */
-record PredictedCurves(Map<String, PredictedRisk> risks) {
+/**
+ * Predicted risks at the same iterations or ridges by their names, as columns and as curves with
+ * bands.
+ *
+ * @param axis iteration or ridge
+ * @param label of the axis
+ * @param best where the test risk is least, the last of the rows then
+ */
+record PredictedCurves(
+    String axis, String label, Map<String, PredictedRisk> risks, @Nullable Least best) {
+
+  static PredictedCurves ofSgd(Map<String, PredictedRisk> risks, @Nullable Least best) {
+    return new PredictedCurves("iteration", "iteration r", risks, best);
+  }
+
+  static PredictedCurves ofRidge(Map<String, PredictedRisk> risks, @Nullable Least best) {
+    return new PredictedCurves("ridge", "ridge ℓ", risks, best);
+  }
 
   /** Columns whose name begins with that of the risk, if there are several. */
   Table fill(Table.Builder table) {
-    table.columns("iteration");
+    table.columns(axis);
     risks.keySet().stream()
         .map(name -> name.replace(' ', '_'))
         .forEach(
@@ -19,22 +38,22 @@ record PredictedCurves(Map<String, PredictedRisk> risks) {
                 table
                     .columns(name, of(name, "low"), of(name, "high"))
                     .column(of(name, "standard_error"), 3));
-    double[] r = risks.values().iterator().next().iterations();
-    for (int i = 0; i < r.length; i++) {
-      int at = i;
-      Object[] row =
-          Stream.concat(
-                  Stream.of((long) r[i]),
-                  risks.values().stream()
-                      .flatMap(
-                          one ->
-                              Stream.of(
-                                  one.risk()[at],
-                                  one.low()[at],
-                                  one.high()[at],
-                                  one.standardError()[at])))
-              .toArray();
-      table.row(row);
+    if (best != null) {
+      table.columns("best_low", "best_high");
+    }
+    double[] at = risks.values().iterator().next().at();
+    for (int i = 0; i < at.length; i++) {
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(axis.equals("iteration") ? (Object) (long) at[i] : (Object) at[i]);
+      for (PredictedRisk one : risks.values()) {
+        row.addAll(List.of(one.risk()[i], one.low()[i], one.high()[i], one.standardError()[i]));
+      }
+      if (best != null) {
+        boolean here = i == at.length - 1;
+        row.add(here ? (Object) best.interval().low() : null);
+        row.add(here ? (Object) best.interval().high() : null);
+      }
+      table.row(row.toArray());
     }
     return table.build();
   }
@@ -44,7 +63,7 @@ record PredictedCurves(Map<String, PredictedRisk> risks) {
   }
 
   Figure picture() {
-    Figure figure = Figure.logLog("iteration r", "mean square error");
+    Figure figure = Figure.logLog(label, "mean square error");
     for (Map.Entry<String, PredictedRisk> one : risks.entrySet()) {
       figure = one.getValue().addTo(figure, one.getKey());
     }

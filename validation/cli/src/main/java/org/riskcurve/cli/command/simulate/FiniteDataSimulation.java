@@ -1,5 +1,6 @@
 package org.riskcurve.cli.command.simulate;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.option.AverageOption;
+import org.riskcurve.cli.option.DrawnSamples;
+import org.riskcurve.cli.option.OptimizerOptions;
+import org.riskcurve.cli.option.SpectrumOptions;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
 import org.riskcurve.core.spectrum.SampleSpectrum;
@@ -15,6 +20,7 @@ import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.plot.Panels;
 import org.riskcurve.report.plot.Picture;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.FiniteData;
 import org.riskcurve.simulation.FiniteData.Order;
@@ -28,6 +34,7 @@ import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.finite.FiniteDataCurves;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Optimizer;
+import org.riskcurve.volterra.optimizer.OptimizerName;
 
 /**
  * Test and training risk of runs on finite data.
@@ -90,6 +97,23 @@ record FiniteDataSimulation(
 
     /** Multiplications: some hours on a core. */
     private static final double MOST_PRODUCTS = 1e13;
+
+    static Drawn of(
+        SpectrumOptions source,
+        OptimizerOptions optimizer,
+        DrawnSamples samples,
+        AverageOption average,
+        int runs,
+        long last)
+        throws IOException {
+      SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
+      OptimizerName name = optimizer.onSamples();
+      Model model = Objects.requireNonNull(source.model());
+      double rate = optimizer.learningRate(name, spectrum);
+      Optimizer moving = optimizer.on(name, rate, model);
+      return new Drawn(
+          model, spectrum, samples.order(), rate, moving, average.averaging(), runs, last);
+    }
 
     /** Refuses what takes too long. */
     Drawn {

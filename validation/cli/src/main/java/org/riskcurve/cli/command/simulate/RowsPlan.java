@@ -13,7 +13,7 @@ import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.ResampledRows;
-import org.riskcurve.validation.study.PredictedRisk;
+import org.riskcurve.validation.study.Predictions;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 
@@ -78,12 +78,11 @@ record RowsPlan(
     }
     int groups = Math.min(GROUPS, rows.rows() / 2);
     PopulationStudy study = PopulationStudy.of(rows.matrix(), rows.targets(), groups, seed);
+    Predictions predictions = new Predictions(study, Predictions.OWN, LEVEL);
     int n = rows.rows();
     return Optional.of(
         (risk, r) ->
-            risk == Risk.TEST
-                ? PredictedRisk.ofTest(study, n, sgd, LEVEL, r)
-                : PredictedRisk.ofTraining(study, n, sgd, LEVEL, r));
+            risk == Risk.TEST ? predictions.ofTest(n, sgd, r) : predictions.ofTraining(n, sgd, r));
   }
 
   @Override

@@ -27,15 +27,12 @@ import org.riskcurve.cli.support.NamedFiles;
 import org.riskcurve.cli.support.ProgressDisplay;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.model.Model;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.GrowingFile;
 import org.riskcurve.report.table.Table;
-import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.validation.study.RiskComparison;
-import org.riskcurve.volterra.optimizer.OptimizerName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -182,19 +179,8 @@ public final class SimulateCommand implements Callable<Integer> {
       average.refuseWith(option);
       return RowsPlan.of(source, optimizer, samples, runs, r[r.length - 1], chance.seed());
     }
-    SampleEquivalent spectrum = samples.spectrum(source.model(), optimizer.labelNoise());
-    OptimizerName name = optimizer.onSamples();
-    Model model = Objects.requireNonNull(source.model());
-    double learningRate = optimizer.learningRate(name, spectrum);
-    return new FiniteDataSimulation.Drawn(
-        model,
-        spectrum,
-        samples.order(),
-        learningRate,
-        optimizer.on(name, learningRate, model),
-        average.averaging(),
-        (int) runs,
-        r[r.length - 1]);
+    return FiniteDataSimulation.Drawn.of(
+        source, optimizer, samples, average, (int) runs, r[r.length - 1]);
   }
 
   private void check() {
