@@ -1,6 +1,7 @@
 package org.riskcurve.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -13,9 +14,11 @@ import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.CriticalFactor;
 import org.riskcurve.volterra.curve.RecursionCurve;
+import org.riskcurve.volterra.curve.Stability;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Sgd;
+import org.riskcurve.volterra.optimizer.Step;
 
 /** The integrator in log time on deterministic equivalents, against the closed form. */
 class RecursionCurveOnModelsTest {
@@ -50,6 +53,25 @@ class RecursionCurveOnModelsTest {
             .as("%s, r = %s", optimizer, ITERATIONS[i])
             .isLessThan(tolerance * exact.value() + exact.error());
       }
+    }
+  }
+
+  /** d + 1 population eigenvalues leave a lower edge far below the rounding errors of the upper. */
+  @ParameterizedTest
+  @CsvSource({"0.6, 1e8", "0.94, 2700264", "2, 1e4", "4, 1e12"})
+  void lowerEdgesOfAnySizeHaveTheirSlowestMode(double alpha, double d) {
+    Spectrum spectrum = DeterministicEquivalent.of(PowerLawModel.of(alpha, 0.9, d, d + 1));
+    for (Momentum shape : List.of(Momentum.heavyBall(1, 0.5), Momentum.nesterov(1, 0.9))) {
+      double critical = CriticalFactor.of(spectrum, shape).critical().value();
+      Momentum optimizer = shape.withLearningRateScaled(0.4 * critical);
+      Step step = optimizer.step();
+      double rate = 2 * (step.gamma2() + step.gamma1() * step.gamma3() / step.damping());
+      double decay = Stability.of(spectrum, optimizer).slowestDecay().value();
+      assertThat(decay / (rate * spectrum.lowerEdge())).isCloseTo(1, within(1e-13));
+      Estimate exact = ClosedFormCurve.of(spectrum, optimizer).risk(100);
+      Estimate fast = RecursionCurve.inLogTime(spectrum, optimizer).risk(100);
+      assertThat(Math.abs(fast.value() - exact.value()))
+          .isLessThanOrEqualTo(fast.error() + exact.error());
     }
   }
 

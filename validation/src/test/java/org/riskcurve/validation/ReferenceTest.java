@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -112,6 +113,30 @@ class ReferenceTest {
     if (!row.getField("kernel").isEmpty()) {
       checkHonest("kernel", point.kernel().orElseThrow(), number(row, "kernel"), 1e-12);
     }
+  }
+
+  /** d to 10⁴, B to 10⁶, γ to 1.5 of critical, label noise, r to 10¹⁵. */
+  @Test
+  void randomModels() {
+    List<Double> excess = new ArrayList<>();
+    for (NamedCsvRecord row : rows("random-models-34-digits.csv").toList()) {
+      Sgd sgd = sgd(row).withLabelNoise(number(row, "label_noise"));
+      ClosedFormCurve curve = ClosedFormCurve.of(DeterministicEquivalent.of(model(row)), sgd);
+      CurvePoint point = curve.points(number(row, "iteration")).get(0);
+      excess.add(excess(row, "forcing", point.forcing().orElseThrow()));
+      excess.add(excess(row, "risk", point.risk()));
+    }
+    excess.sort(null);
+    assertThat(excess.get(excess.size() / 2)).isLessThan(100);
+  }
+
+  /** The estimate over the error, which it is not below. */
+  private static double excess(NamedCsvRecord row, String name, Estimate estimate) {
+    double exact = number(row, name);
+    // the reference is rounded to a double
+    double error = Math.max(0, Math.abs(estimate.value() - exact) - 0.5 * Math.ulp(exact));
+    assertThat(error).as("%s of %s", name, row).isLessThanOrEqualTo(estimate.error());
+    return estimate.error() / error;
   }
 
   private static void checkHonest(String name, Estimate estimate, double exact, double accuracy) {

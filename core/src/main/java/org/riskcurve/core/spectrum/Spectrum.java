@@ -43,6 +43,14 @@ public interface Spectrum {
     return new Estimate(atomAtZero(), 4 * Math.ulp(atomAtZero()));
   }
 
+  /**
+   * The relative rounding errors of the transforms, in units in the last place, as they are among
+   * the many points of a contour; a few unless an implementation knows better.
+   */
+  default double transformRounding() {
+    return 4;
+  }
+
   /** The mass of μ<sub>F</sub>, atom included: the risk of θ = 0, Σλ<sub>j</sub>b<sub>j</sub>². */
   double totalForcing();
 

@@ -110,6 +110,11 @@ public final class ActivatedSpectrum implements Spectrum {
   }
 
   @Override
+  public double transformRounding() {
+    return linear.transformRounding();
+  }
+
+  @Override
   public double totalForcing() {
     return linear.totalForcing();
   }

@@ -12,7 +12,9 @@ import org.riskcurve.core.ConvergenceException;
  * <p>Both agree to 10⁻¹² of the largest singular value, and both are safe to use from many threads.
  * The bits of OpenBLAS depend on the processor, and on the number of its threads unless {@code
  * OPENBLAS_NUM_THREADS=1} is set before the start, as the program's launcher does; those of EJML
- * depend on nothing.
+ * depend on nothing. It cannot be set from here: OpenBLAS reads it when it is loaded, Java cannot
+ * change its own environment, and the native interface has no way to {@code
+ * openblas_set_num_threads}.
  */
 public sealed interface DenseAlgebra permits EjmlAlgebra, OpenBlasAlgebra {
 

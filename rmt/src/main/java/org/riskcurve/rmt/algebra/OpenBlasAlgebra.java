@@ -89,7 +89,7 @@ final class OpenBlasAlgebra implements DenseAlgebra {
   @Override
   public double[] singularValues(DMatrixRMaj matrix) {
     double[] values = new double[Math.min(matrix.numRows, matrix.numCols)];
-    decompose(matrix, values, "N", new double[1], new double[1]);
+    decompose(reduced(matrix), values, "N", new double[1], new double[1]);
     return values;
   }
 
@@ -109,31 +109,37 @@ final class OpenBlasAlgebra implements DenseAlgebra {
     return new SingularDecomposition(left, values, right);
   }
 
-  /** Of the transpose, column by column, it is Aᵀ = LQᵀ with L = Rᵀ. */
+  /** By columns: R of A in place takes two thirds of the time of L of its transpose. */
   @Override
   public DMatrixRMaj triangle(DMatrixRMaj matrix) {
-    int m = matrix.numCols;
-    int n = matrix.numRows;
+    int m = matrix.numRows;
+    int n = matrix.numCols;
     int k = Math.min(m, n);
-    double[] a = Arrays.copyOf(matrix.data, m * n);
+    double[] a = CommonOps_DDRM.transpose(matrix, null).data;
     double[] reflectors = new double[k];
     intW info = new intW(0);
     double[] work = new double[1];
-    lapack.dgelqf(m, n, a, m, reflectors, work, -1, info);
+    lapack.dgeqrf(m, n, a, m, reflectors, work, -1, info);
     work = new double[(int) work[0]];
-    lapack.dgelqf(m, n, a, m, reflectors, work, work.length, info);
+    lapack.dgeqrf(m, n, a, m, reflectors, work, work.length, info);
     Arguments.check(info.val == 0, "matrix", info.val, "finite");
-    DMatrixRMaj triangle = new DMatrixRMaj(k, m);
+    DMatrixRMaj triangle = new DMatrixRMaj(k, n);
     for (int i = 0; i < k; i++) {
-      System.arraycopy(a, i * m + i, triangle.data, i * m + i, m - i);
+      for (int j = i; j < n; j++) {
+        triangle.data[i * n + j] = a[j * m + i];
+      }
     }
     return triangle;
   }
 
   @Override
   public DMatrixRMaj rightVectors(DMatrixRMaj matrix) {
-    boolean tall = matrix.numRows > matrix.numCols;
-    return decompose(tall ? triangle(matrix) : matrix).right();
+    return decompose(reduced(matrix)).right();
+  }
+
+  /** R in the place of a tall matrix. */
+  private DMatrixRMaj reduced(DMatrixRMaj matrix) {
+    return matrix.numRows > matrix.numCols ? triangle(matrix) : matrix;
   }
 
   @Override

@@ -99,6 +99,12 @@ public final class DeterministicEquivalent implements Spectrum {
     return atomAtZero;
   }
 
+  /** Points of a contour seldom have the largest rounding error that a sum can have, nor alike. */
+  @Override
+  public double transformRounding() {
+    return Math.max(4, population.targetSum().roundings() / 6);
+  }
+
   @Override
   public double totalForcing() {
     return population.totalForcing();

@@ -60,7 +60,7 @@ public final class DirectEngine implements Engine {
   }
 
   /** One run. */
-  private final class State implements IterationRunner.Run {
+  private final class State implements IterationRunner.Run, UpdateRule.Gradient {
 
     private final int d = source.dimension();
     private final DataSource.Stream stream;
@@ -69,6 +69,8 @@ public final class DirectEngine implements Engine {
     private final double[] samples;
     private final int block;
     private int used;
+    private long batch;
+    private double squares;
 
     State(RandomGenerator random, long last) {
       stream = source.stream(random, rule.labelNoise());
@@ -87,17 +89,24 @@ public final class DirectEngine implements Engine {
     @Override
     public void advance(long from, long to) {
       for (long t = from; t < to; t++) {
-        long batch = rule.batch(t);
-        rule.step(t, state, theta -> gradient(theta, batch));
+        batch = rule.batch(t);
+        rule.step(t, state, this);
       }
     }
 
-    private double[] gradient(double[] theta, long batch) {
+    @Override
+    public double[] at(double[] theta) {
       Arrays.fill(sum, 0);
+      squares = 0;
       for (long i = 0; i < batch; i++) {
         addSample(theta);
       }
       return sum;
+    }
+
+    @Override
+    public double squaredResiduals() {
+      return squares;
     }
 
     private void addSample(double[] theta) {
@@ -107,6 +116,7 @@ public final class DirectEngine implements Engine {
       }
       int at = used++ * (d + 1);
       double residual = Dot.product(samples, at, theta, d) - samples[at + d];
+      squares += residual * residual;
       for (int j = 0; j < d; j++) {
         sum[j] += residual * samples[at + j];
       }

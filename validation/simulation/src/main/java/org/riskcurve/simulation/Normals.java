@@ -56,7 +56,7 @@ public final class Normals {
   }
 
   /** Fills an array with independent standard normal numbers. */
-  static void fill(RandomGenerator random, double[] out) {
+  public static void fill(RandomGenerator random, double[] out) {
     fill(random, out, 0, out.length);
   }
 

@@ -27,6 +27,15 @@ public interface UpdateRule {
      * @return the caller may change it; valid until the next call
      */
     double[] at(double[] theta);
+
+    /**
+     * The sum of the squared residuals of the samples of the last call.
+     *
+     * @throws IllegalStateException where gradients are not those of samples
+     */
+    default double squaredResiduals() {
+      throw new IllegalStateException("residuals are not known here");
+    }
   }
 
   /** How many vectors are remembered beside θ; all start at zero. */

@@ -24,6 +24,7 @@ import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.Engine;
+import org.riskcurve.simulation.Normals;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.volterra.optimizer.Sgd;
 
@@ -51,6 +52,7 @@ public class MonteCarloBenchmark {
 
   private final long[] last = {STEPS};
   private final double[] out = new double[1];
+  private final double[] normals = new double[D + 1];
   private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
   private DiscreteSpectrum spectrum;
   private double gamma;
@@ -70,6 +72,31 @@ public class MonteCarloBenchmark {
   public double eigenbasisEngine() {
     engine.run(random, last, out);
     return out[0];
+  }
+
+  /** As many normal numbers as the engine draws, by the generator of the library's own kind. */
+  @Benchmark
+  @OperationsPerInvocation(STEPS)
+  public double normalsAlone() {
+    double sum = 0;
+    for (int r = 0; r < STEPS; r++) {
+      Normals.fill(random, normals);
+      sum += normals[r % normals.length];
+    }
+    return sum;
+  }
+
+  /** The 64-bit words of these alone, each of which makes two. */
+  @Benchmark
+  @OperationsPerInvocation(STEPS)
+  public long wordsAlone() {
+    long sum = 0;
+    for (int r = 0; r < STEPS; r++) {
+      for (int j = 0; j <= D / 2; j++) {
+        sum += random.nextLong();
+      }
+    }
+    return sum;
   }
 
   /** The same as one would first write it: nextGaussian, and a sample at a time. */

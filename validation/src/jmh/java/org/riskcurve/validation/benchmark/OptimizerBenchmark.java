@@ -15,12 +15,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PowerLawModel;
-import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.volterra.curve.ClosedFormCurve;
 import org.riskcurve.volterra.curve.LearningRateBounds;
-import org.riskcurve.volterra.curve.MomentRecursion;
 import org.riskcurve.volterra.curve.RecursionCurve;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.Momentum;
@@ -61,15 +59,6 @@ public class OptimizerBenchmark {
     Spectrum spectrum = DeterministicEquivalent.of(model());
     double rate = 0.2 * LearningRateBounds.of(spectrum, 1).critical().value();
     return RecursionCurve.stepByStep(spectrum, Dana.decaying(rate, model())).risks(iterations(1e5));
-  }
-
-  /** DANA-decaying, 10⁶ single steps on 300 given eigenvalues; α plays no part. */
-  @Benchmark
-  public double millionStepsOnThreeHundredNodes() {
-    double[] eigenvalues =
-        IntStream.rangeClosed(1, 300).mapToDouble(j -> Math.pow(j, -1.5)).toArray();
-    DiscreteSpectrum spectrum = DiscreteSpectrum.of(eigenvalues, eigenvalues, 0);
-    return MomentRecursion.of(spectrum, Dana.decaying(0.05, model())).risk(1_000_000).value();
   }
 
   /** Heavy ball in closed form, 41 values up to 10¹². */

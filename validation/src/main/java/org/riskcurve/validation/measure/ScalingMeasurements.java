@@ -172,20 +172,20 @@ public final class ScalingMeasurements {
   }
 
   /**
-   * Fits of many sets of runs of one law: the mean square of the errors of α and β in units of
-   * their standard errors, less one, in standard errors of that mean.
+   * Fits of many sets of runs of one law: the sums of squares of the errors of α and of β in units
+   * of their standard errors.
    */
-  public static double standardErrors(int sets, long seed) {
+  public static double[] standardErrors(int sets, long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     ChinchillaLaw law = PublishedLaw.BESIROGLU.law();
     double alpha = 0;
     double beta = 0;
     for (int set = 0; set < sets; set++) {
       FittedLaw fit = fit(law, 8, random);
-      alpha += square((fit.law().alpha() - law.alpha()) / fit.standardErrors().alpha()) / sets;
-      beta += square((fit.law().beta() - law.beta()) / fit.standardErrors().beta()) / sets;
+      alpha += square((fit.law().alpha() - law.alpha()) / fit.standardErrors().alpha());
+      beta += square((fit.law().beta() - law.beta()) / fit.standardErrors().beta());
     }
-    return Math.max(Math.abs(alpha - 1), Math.abs(beta - 1)) / Math.sqrt(2.0 / sets);
+    return new double[] {alpha, beta};
   }
 
   /** How far the share of resampled laws in an interval of 95 % is from that. */

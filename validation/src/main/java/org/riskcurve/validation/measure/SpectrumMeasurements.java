@@ -1,17 +1,13 @@
 package org.riskcurve.validation.measure;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
-import org.riskcurve.rmt.density.RidgeRegression;
 import org.riskcurve.rmt.dyson.DysonEquation;
 import org.riskcurve.rmt.dyson.Support;
 import org.riskcurve.rmt.law.MarchenkoPastur;
@@ -19,11 +15,10 @@ import org.riskcurve.rmt.population.Population;
 import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 
-/** Edges, masses and ridge regression, beside the same by plain sums and by sampled data. */
+/** Edges, masses and traces, beside the same by plain sums and by sampled data. */
 public final class SpectrumMeasurements {
 
   private static final int EVALUATIONS = 500;
-  private static final double LABEL_NOISE = 0.5;
 
   private SpectrumMeasurements() {}
 
@@ -121,82 +116,6 @@ public final class SpectrumMeasurements {
       sum += difference / matrices;
       squares += difference * difference / matrices;
     }
-    return Math.abs(sum) / Math.sqrt((squares - sum * sum) / matrices);
-  }
-
-  /**
-   * How far mean test and training risks of ridge regression on sampled features and data are from
-   * the law, relative, beyond four standard errors.
-   */
-  public static double ridge(int sets, long seed) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    double worst = 0;
-    PowerLawModel model = PowerLawModel.of(0.4, 0.7, 60, 240);
-    double[] target = PopulationModel.of(model).targetWeights();
-    for (int n : new int[] {30, 120}) {
-      for (double ridge : new double[] {0.01, 0.3}) {
-        double[] sums = new double[4];
-        for (int set = 0; set < sets; set++) {
-          double[] risks = risks(model, target, n, ridge, random);
-          for (int i = 0; i < 2; i++) {
-            sums[i] += risks[i] / sets;
-            sums[2 + i] += risks[i] * risks[i] / sets;
-          }
-        }
-        RidgeRegression law = RidgeRegression.of(DysonEquation.of(model), n, ridge, LABEL_NOISE);
-        List<Double> stated = List.of(law.testRisk().value(), law.trainRisk().value());
-        for (int i = 0; i < 2; i++) {
-          double error = Math.sqrt((sums[2 + i] - sums[i] * sums[i]) / sets);
-          double beyond = Math.abs(sums[i] - stated.get(i)) - 4 * error;
-          worst = Math.max(worst, beyond / stated.get(i));
-        }
-      }
-    }
-    return worst;
-  }
-
-  /** Test and training risk on one set. */
-  private static double[] risks(
-      PowerLawModel model, double[] targetWeights, int n, double ridge, RandomGenerator random) {
-    DMatrixRMaj map = SampledFeatures.matrix(model, Ensemble.GAUSSIAN, random.nextLong());
-    int v = map.numRows;
-    int d = map.numCols;
-    DMatrixRMaj target = new DMatrixRMaj(v, 1);
-    DMatrixRMaj x = new DMatrixRMaj(n, v);
-    DMatrixRMaj y = new DMatrixRMaj(n, 1);
-    for (int j = 0; j < v; j++) {
-      target.set(j, Math.sqrt(targetWeights[j]));
-    }
-    for (int i = 0; i < x.getNumElements(); i++) {
-      x.set(i, random.nextGaussian());
-    }
-    CommonOps_DDRM.mult(x, target, y);
-    for (int i = 0; i < n; i++) {
-      y.plus(i, Math.sqrt(LABEL_NOISE) * random.nextGaussian());
-    }
-    DMatrixRMaj features = new DMatrixRMaj(n, d);
-    CommonOps_DDRM.mult(x, map, features);
-    DMatrixRMaj square = CommonOps_DDRM.identity(d);
-    CommonOps_DDRM.scale(n * ridge, square);
-    CommonOps_DDRM.multAddTransA(features, features, square);
-    DMatrixRMaj right = new DMatrixRMaj(d, 1);
-    CommonOps_DDRM.multTransA(features, y, right);
-    DMatrixRMaj theta = new DMatrixRMaj(d, 1);
-    if (!CommonOps_DDRM.solve(square, right, theta)) {
-      throw new IllegalStateException("the ridge does not make the matrix regular");
-    }
-    return new double[] {distance(map, theta, target), distance(features, theta, y) / n};
-  }
-
-  /** |Aθ − b|². */
-  private static double distance(DMatrixRMaj a, DMatrixRMaj theta, DMatrixRMaj b) {
-    DMatrixRMaj difference = b.copy();
-    CommonOps_DDRM.scale(-1, difference);
-    CommonOps_DDRM.multAdd(a, theta, difference);
-    double sum = 0;
-    for (double value : difference.data) {
-      sum += value * value;
-    }
-    return sum;
+    return sum / Math.sqrt((squares - sum * sum) / matrices);
   }
 }

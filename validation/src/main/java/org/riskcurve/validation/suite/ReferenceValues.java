@@ -8,13 +8,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.model.PowerLawModel;
+import org.riskcurve.simulation.ResampledRows;
 import org.riskcurve.volterra.optimizer.Sgd;
 
-/** Values computed elsewhere, to more digits; the head of each file says how. */
+/** Values computed elsewhere, to more digits, and a data set; the head of each file says what. */
 final class ReferenceValues {
 
   private ReferenceValues() {}
@@ -60,6 +62,31 @@ final class ReferenceValues {
                     new Complex(number(row, "re_z"), number(row, "im_z")),
                     new Complex(number(row, "re_m"), number(row, "im_m"))))
         .toList();
+  }
+
+  /** 178 wines: 13 constituents and the cultivar, each with mean zero and variance one. */
+  static ResampledRows wines() {
+    List<NamedCsvRecord> rows = rows("wine.csv");
+    List<String> names = rows.get(0).getHeader();
+    int columns = names.size();
+    double[][] features = new double[rows.size()][columns - 1];
+    double[] cultivars = new double[rows.size()];
+    for (int j = 0; j < columns; j++) {
+      String name = names.get(j);
+      double[] column = rows.stream().mapToDouble(row -> number(row, name)).toArray();
+      double mean = Arrays.stream(column).average().orElseThrow();
+      double variance =
+          Arrays.stream(column).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+      for (int i = 0; i < column.length; i++) {
+        double standardized = (column[i] - mean) / Math.sqrt(variance);
+        if (j < columns - 1) {
+          features[i][j] = standardized;
+        } else {
+          cultivars[i] = standardized;
+        }
+      }
+    }
+    return ResampledRows.of(features, cultivars);
   }
 
   private static double number(NamedCsvRecord row, String name) {

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.parallel.Workers;
@@ -18,6 +19,7 @@ import org.riskcurve.rmt.dyson.DysonEquation;
 import org.riskcurve.rmt.dyson.DysonSolution;
 import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.validation.measure.RidgeMeasurements;
 import org.riskcurve.validation.measure.SpectrumMeasurements;
 import org.riskcurve.validation.study.PowerFit;
 import org.riskcurve.validation.suite.CheckContext.Chance;
@@ -32,6 +34,9 @@ final class ResolventChecks {
   /** v/d of the sampled matrices. */
   private static final int RATIO = 2;
 
+  /** How far the slope of a power may be from that of its leading order at these sizes. */
+  private static final double ALLOWED = 0.05;
+
   /** Points z in units of the smallest eigenvalues, d^(−2α), where half of them lie. */
   private static final Complex[] POINTS = {
     new Complex(-1, 0), new Complex(1, 1), new Complex(3, 0.5), new Complex(-10, 30)
@@ -45,8 +50,8 @@ final class ResolventChecks {
             new int[] {25, 50, 100, 200},
             new int[] {50, 100, 200, 400, 800},
             new int[] {50, 100, 200, 400, 800, 1600});
-    int matrices = suite.pick(16, 24, 24);
-    List<Check> checks = new ArrayList<>(ofSpectra(suite.pick(60, 400, 400)));
+    int matrices = suite.pick(64, 32, 32);
+    List<Check> checks = new ArrayList<>(ofSpectra(suite.pick(150, 2000, 2000)));
     checks.addAll(
         List.of(
             new Check(
@@ -67,15 +72,16 @@ final class ResolventChecks {
                 1e-13,
                 0.2,
                 context -> residuals(context.seed())),
-            new Check(
+            Check.ofChance(
                 "resolvent/matrices",
                 GROUP,
                 "The companion transform u_W(z) of sampled matrices is that of the Dyson equation, with"
                     + " a relative error that falls like 1/d, at z of the size of the smallest"
                     + " eigenvalues.",
-                "|slope + 1| of the root mean square of |u_W/u − 1| over d",
-                0.2,
-                suite.pick(1.0, 20.0, 150.0),
+                "the slope of the root mean square of |u_W/u − 1| over d, if it is -1 but for "
+                    + ALLOWED
+                    + " that the next order makes",
+                suite.pick(2.0, 25.0, 200.0),
                 context -> matrices(sizes, matrices, context))));
     return checks;
   }
@@ -93,23 +99,45 @@ final class ResolventChecks {
             context ->
                 CheckFinding.of(
                     Math.max(SpectrumMeasurements.edges(), SpectrumMeasurements.masses()))),
-        new Check(
+        Check.ofChance(
             "resolvent/traces",
             GROUP,
             "Sampled feature covariances have the mean trace of the population.",
-            "|z| of the mean trace",
-            4,
-            0.3,
-            context -> CheckFinding.of(SpectrumMeasurements.traces(2000, context.seed()))),
-        new Check(
+            "the mean trace",
+            0.6,
+            context ->
+                CheckFinding.of(
+                    Significance.ofScores(SpectrumMeasurements.traces(4000, context.seed())))),
+        Check.ofChance(
             "resolvent/ridge",
             GROUP,
             "Ridge regression on sampled features and data has the test and training risk of the law,"
-                + " but for terms of 1/d.",
-            "largest relative difference beyond 4 standard errors, d = 60",
-            0.03,
-            0.02 * sets,
-            context -> CheckFinding.of(SpectrumMeasurements.ridge(sets, context.seed()))));
+                + " but for terms of 1/d and 1/d²: extrapolated to infinite d nothing is left.",
+            "8 risks",
+            0.015 * sets,
+            context -> ridge(sets, context)));
+  }
+
+  private static CheckFinding ridge(int sets, CheckContext context) {
+    List<RidgeMeasurements.Left> all =
+        RidgeMeasurements.atInfinity(sets, context.seed(Chance.MATRICES), context.threads());
+    Table.Builder table =
+        Table.titled("Ridge regression on data beside its law, extrapolated to infinite d")
+            .parameter("sets", sets)
+            .columns("samples_over_d", "ridge", "risk")
+            .column("difference", 3)
+            .column("standard_error", 2);
+    double[] scores = new double[all.size()];
+    double detectable = Double.POSITIVE_INFINITY;
+    double shift = Significance.shift(scores.length, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < scores.length; i++) {
+      RidgeMeasurements.Left one = all.get(i);
+      double error = one.difference().error();
+      scores[i] = one.difference().value() / error;
+      detectable = Math.min(detectable, shift * error);
+      table.row(one.samples(), one.ridge(), one.risk(), one.difference().value(), error);
+    }
+    return CheckFinding.of(Significance.ofScores(scores)).detects(detectable).table(table.build());
   }
 
   private static CheckFinding references() {
@@ -167,7 +195,7 @@ final class ResolventChecks {
 
   private static CheckFinding matrices(int[] sizes, int matrices, CheckContext context) {
     double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
-    double[] error = new double[sizes.length];
+    List<Estimate> errors = new ArrayList<>();
     double[] law = new double[sizes.length];
     for (int i = 0; i < sizes.length; i++) {
       PowerLawModel model = PowerLawModel.of(ALPHA, 1, sizes[i], RATIO * sizes[i]);
@@ -184,14 +212,20 @@ final class ResolventChecks {
               .<Callable<double[]>>mapToObj(
                   m -> () -> distances(equation, population, size, seeds[m]))
               .toList();
+      double sum = 0;
+      double squares = 0;
       for (double[] one : Workers.run("sampling", tasks, context.threads())) {
-        error[i] += one[0] / matrices;
+        sum += one[0] / matrices;
+        squares += one[0] * one[0] / matrices;
         law[i] = Math.max(law[i], one[1]);
       }
-      error[i] = Math.sqrt(error[i]);
+      double root = Math.sqrt(sum);
+      double ofSum = Math.sqrt((squares - sum * sum) / (matrices - 1));
+      errors.add(new Estimate(root, ofSum / (2 * root)));
       context.progress().report(i + 1, sizes.length);
     }
-    PowerFit fit = PowerFit.of(d, error);
+    PowerFit fit = PowerFit.of(d, errors);
+    double[] error = errors.stream().mapToDouble(Estimate::value).toArray();
     Table.Builder table =
         Table.titled("Sampled matrices beside the Dyson equation")
             .parameter("alpha", ALPHA)
@@ -206,7 +240,7 @@ final class ResolventChecks {
     for (int i = 0; i < sizes.length; i++) {
       table.row(sizes[i], error[i], error[i] * sizes[i], law[i]);
     }
-    return CheckFinding.of(Math.abs(fit.slope().value() + 1))
+    return CheckFinding.of(Significance.ofScores(Significance.beyond(fit.slope(), -1, ALLOWED)))
         .remark(
             "largest_local_law is |u_W − u| d Im z at Im z = 10/d in the bulk, which the local law"
                 + " keeps of order one.")

@@ -1,10 +1,12 @@
 package org.riskcurve.validation.suite;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.riskcurve.scaling.fit.FittedLaw;
 import org.riskcurve.scaling.fit.HuberFitter;
 import org.riskcurve.scaling.fit.ScalingRuns;
@@ -71,25 +73,21 @@ final class ScalingChecks {
 
   private static List<Check> ofFits(Suite suite) {
     return List.of(
-        new Check(
+        Check.ofChance(
             "scaling/fit",
             GROUP,
             "The fit of E + A/N^α + B/D^β to runs with noise of one per mille covers the law that"
                 + " made them.",
-            "largest error of an exponent, in standard errors",
-            4,
+            "the two exponents",
             1,
             context -> fit(context.seed())),
-        new Check(
+        Check.ofChance(
             "scaling/coverage",
             GROUP,
             "The standard errors of fitted exponents are those of fits to many sets of runs.",
-            "mean square of errors in units of the standard error, less 1, in standard errors",
-            4,
-            suite.pick(2.0, 30.0, 30.0),
-            context ->
-                CheckFinding.of(
-                    ScalingMeasurements.standardErrors(suite.pick(40, 600, 600), context.seed()))),
+            "the sums of squared errors in units of the standard errors",
+            suite.pick(2.5, 40.0, 40.0),
+            context -> coverage(suite.pick(100, 750, 750), context.seed())),
         new Check(
             "scaling/bootstrap-intervals",
             GROUP,
@@ -139,10 +137,21 @@ final class ScalingChecks {
     return CheckFinding.of(largest).table(PhaseTable.of(rows));
   }
 
+  /** Beside the law of χ² with as many degrees of freedom as there are sets. */
+  private static CheckFinding coverage(int sets, long seed) {
+    ChiSquaredDistribution law = new ChiSquaredDistribution(sets);
+    double[] pValues =
+        Arrays.stream(ScalingMeasurements.standardErrors(sets, seed))
+            .map(law::cumulativeProbability)
+            .map(below -> 2 * Math.min(below, 1 - below))
+            .toArray();
+    return CheckFinding.of(Significance.surprise(pValues));
+  }
+
   private static CheckFinding fit(long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     ChinchillaLaw law = PublishedLaw.BESIROGLU.law();
-    int side = 14;
+    int side = 16;
     double[] parameters = new double[side * side];
     double[] tokens = new double[side * side];
     double[] losses = new double[side * side];
@@ -154,8 +163,8 @@ final class ScalingChecks {
       losses[i] = law.loss(parameters[i], tokens[i]) * Math.exp(1e-3 * random.nextGaussian());
     }
     FittedLaw fit = HuberFitter.withDefaults().fit(ScalingRuns.of(parameters, tokens, losses));
-    double alpha = Math.abs(fit.law().alpha() - law.alpha()) / fit.standardErrors().alpha();
-    double beta = Math.abs(fit.law().beta() - law.beta()) / fit.standardErrors().beta();
-    return CheckFinding.of(Math.max(alpha, beta));
+    double alpha = (fit.law().alpha() - law.alpha()) / fit.standardErrors().alpha();
+    double beta = (fit.law().beta() - law.beta()) / fit.standardErrors().beta();
+    return CheckFinding.of(Significance.ofScores(alpha, beta));
   }
 }

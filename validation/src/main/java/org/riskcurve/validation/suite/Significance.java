@@ -1,6 +1,8 @@
 package org.riskcurve.validation.suite;
 
 import java.util.Arrays;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.simulation.statistics.Power;
 
 /**
@@ -40,6 +42,21 @@ public final class Significance {
   /** −log₁₀ of the p-value of the largest of several normal z-scores. */
   static double ofScores(double... zScores) {
     return surprise(Arrays.stream(zScores).map(Power::pValue).toArray());
+  }
+
+  /**
+   * The p-value of a share, if what it counts has a probability from {@code low} to {@code high}:
+   * exact, two-sided, by the end of the interval that lies nearer.
+   */
+  static double ofShare(int held, int trials, double low, double high) {
+    double below = new BinomialDistribution(trials, low).cumulativeProbability(held);
+    double above = 1 - new BinomialDistribution(trials, high).cumulativeProbability(held - 1);
+    return Math.min(1, 2 * Math.min(below, above));
+  }
+
+  /** How far a number is from an interval about what it should be, in standard errors. */
+  static double beyond(Estimate number, double expected, double allowed) {
+    return Math.max(0, Math.abs(number.value() - expected) - allowed) / number.error();
   }
 
   /**

@@ -48,22 +48,28 @@ final class StatisticsChecks {
             ? IntervalStudy.large()
             : List.of(IntervalStudy.ofPower(0.8, 0.3, 40, 150));
     return List.of(
-        new Check(
+        Check.ofChance(
             "statistics/bands",
             GROUP,
             "A band of 95 % about the means of Gaussian runs holds the true means at every point in 95"
-                + " of a hundred ensembles.",
-            "difference of the share from 0.95, in standard errors",
-            4,
-            5e-3 * trials,
-            context -> CheckFinding.of(BandMeasurements.coverage(2 * trials, context.seed()))),
-        new Check(
+                + " of a hundred ensembles, of one kind of runs or of two.",
+            "the two shares, if they are 0.95",
+            6e-3 * trials,
+            context -> bands(5 * trials / 4, context.seed())),
+        Check.ofChance(
+            "statistics/skewness",
+            GROUP,
+            "Scores of means of skewed replicates, corrected for skewness, are beyond ±1.96 as often"
+                + " on either side as normal ones, to half a per cent.",
+            "the shares on both sides, if they are in [0.02, 0.03]",
+            1e-3 * trials,
+            context -> tails(10 * trials, context.seed())),
+        Check.ofChance(
             "statistics/estimated-populations",
             GROUP,
             "Intervals of 95 % of what is estimated from a data set hold the truth in 93 to 97 of a"
                 + " hundred Gaussian data sets, noise of fewer samples than features more often.",
-            "largest distance of a share from 0.95 beyond 0.02, in standard errors",
-            4,
+            "the shares, if they are in [0.93, 0.97]",
             sets * (suite == Suite.FULL ? 3.0 : 0.15),
             context -> intervals(populations, sets, context)),
         Check.ofChance(
@@ -83,6 +89,27 @@ final class StatisticsChecks {
             "12 points, errors over W",
             0.02 * matrices,
             context -> matrices(matrices, context)));
+  }
+
+  private static CheckFinding bands(int trials, long seed) {
+    int[] held = BandMeasurements.held(trials, seed);
+    double level = BandMeasurements.LEVEL;
+    return CheckFinding.of(
+            Significance.surprise(
+                Significance.ofShare(held[0], trials, level, level),
+                Significance.ofShare(held[1], trials, level, level)))
+        .remark(held[0] + " and " + held[1] + " of " + trials + " bands each hold the means.");
+  }
+
+  private static CheckFinding tails(int trials, long seed) {
+    int[] beyond = BandMeasurements.tails(trials, seed);
+    double low = 0.8 * BandMeasurements.TAIL;
+    double high = 1.2 * BandMeasurements.TAIL;
+    return CheckFinding.of(
+            Significance.surprise(
+                Significance.ofShare(beyond[0], trials, low, high),
+                Significance.ofShare(beyond[1], trials, low, high)))
+        .remark(beyond[0] + " below and " + beyond[1] + " above of " + trials + " scores.");
   }
 
   private static CheckFinding level(int trials, CheckContext context) {
@@ -131,19 +158,17 @@ final class StatisticsChecks {
 
   private static CheckFinding intervals(
       List<IntervalStudy> populations, int sets, CheckContext context) {
-    double error = Math.sqrt(COVERED * (1 - COVERED) / sets);
     CheckFinding finding = CheckFinding.of(0);
-    double worst = 0;
+    List<Double> pValues = new ArrayList<>();
     for (IntervalStudy population : populations) {
       List<Coverage> coverages =
           population.run(sets, COVERED, context.seed(Chance.RUNS), context.progress());
       for (Coverage one : coverages) {
-        double beyond = Math.abs(one.share() - COVERED) - ALLOWED;
-        worst = Math.max(worst, beyond / error);
+        pValues.add(Significance.ofShare(one.held(), sets, COVERED - ALLOWED, COVERED + ALLOWED));
       }
       finding = finding.table(population.table(coverages, COVERED));
     }
-    return finding.measuring(worst);
+    return finding.measuring(Significance.surprise(pValues.stream().mapToDouble(p -> p).toArray()));
   }
 
   private static CheckFinding matrices(int matrices, CheckContext context) {

@@ -20,6 +20,7 @@ public enum Suite {
             ForcingAndKernelChecks.of(this),
             RiskChecks.of(this),
             TextbookChecks.of(),
+            AdaptiveChecks.of(this),
             OptimizerChecks.of(this),
             MomentChecks.of(this),
             FiniteDataChecks.of(this),

@@ -50,6 +50,18 @@ public final class SuiteRunner {
   /** Told how a suite goes on; calls come from the thread that runs it, but for progress. */
   public interface Listener {
 
+    /** Hears nothing. */
+    Listener NONE =
+        new Listener() {
+          @Override
+          public Progress started(Check check, int number, int total) {
+            return Progress.NONE;
+          }
+
+          @Override
+          public void finished(CheckResult result, int number, int total, double secondsLeft) {}
+        };
+
     /** A check begins. */
     Progress started(Check check, int number, int total);
 

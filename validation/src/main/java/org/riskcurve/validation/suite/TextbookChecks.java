@@ -38,7 +38,7 @@ import org.riskcurve.volterra.optimizer.Step;
  */
 final class TextbookChecks {
 
-  private static final String GROUP = "Optimizers as their papers write them";
+  static final String GROUP = "Optimizers as their papers write them";
 
   /** Two eigenvalues and a direction that no feature reaches. */
   private static final PowerLawModel MODEL = PowerLawModel.of(0.8, 0.6, 2, 3);

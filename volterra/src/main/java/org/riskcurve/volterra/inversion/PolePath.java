@@ -13,20 +13,19 @@ import org.riskcurve.core.spectrum.SpectrumValues;
  */
 final class PolePath {
 
-  /** Rounding errors of a transform, relative. */
-  private static final double VALUE_ROUNDING = 4 * Math.ulp(1.0);
-
   /** Rounding errors of a pole, relative. */
   private static final double POLE_ROUNDING = 3 * Math.ulp(1.0);
 
+  private final double valueRounding;
   private final double[] re;
   private final double[] im;
   private final SpectrumValues values;
 
-  private PolePath(double[] re, double[] im, SpectrumValues values) {
+  private PolePath(Spectrum spectrum, double[] re, double[] im) {
+    valueRounding = spectrum.transformRounding() * Math.ulp(1.0);
     this.re = re;
     this.im = im;
-    this.values = values;
+    values = transforms(spectrum, re, im);
   }
 
   /** The path of pole k. */
@@ -37,7 +36,7 @@ final class PolePath {
       re[j] = terms[j].pole()[k].getReal();
       im[j] = terms[j].pole()[k].getImaginary();
     }
-    return new PolePath(re, im, transforms(spectrum, re, im));
+    return new PolePath(spectrum, re, im);
   }
 
   /**
@@ -94,6 +93,6 @@ final class PolePath {
     }
     double size = Modulus.of(re[j], im[j]);
     double value = Modulus.of(valueRe[j], valueIm[j]);
-    return VALUE_ROUNDING * value + POLE_ROUNDING * size * slope;
+    return valueRounding * value + POLE_ROUNDING * size * slope;
   }
 }

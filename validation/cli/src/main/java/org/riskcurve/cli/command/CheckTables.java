@@ -1,6 +1,7 @@
 package org.riskcurve.cli.command;
 
 import java.util.List;
+import java.util.Locale;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.validation.suite.Basis;
 import org.riskcurve.validation.suite.Check;
@@ -36,6 +37,45 @@ final class CheckTables {
           basis.page());
     }
     return table.build();
+  }
+
+  /**
+   * One check and what it found: what it claims, by which formula, what it detects and how well.
+   */
+  static Table explained(Suite suite, Check check, CheckResult result) {
+    Basis basis = Basis.of(check.id()).orElseThrow();
+    Table.Builder table =
+        Table.titled("The check " + check.id() + " of the suite " + suite)
+            .columns("property", "value")
+            .row("statement", check.statement())
+            .row("formula", basis.formula())
+            .row("source", basis.source())
+            .row("page", basis.page())
+            .row("detects", basis.detects())
+            .row("quantity", check.quantity())
+            .row("limit", check.limit());
+    if (check.isOfChance()) {
+      table.row("level", "fails a true theory with probability " + Significance.LEVEL);
+    } else {
+      table.row("level", "nothing is left to chance but for the seed of what is sampled");
+    }
+    return table
+        .row("power", power(check, result))
+        .row("measured", result.measured())
+        .row("seconds", result.seconds())
+        .build();
+  }
+
+  private static String power(Check check, CheckResult result) {
+    if (!Double.isInfinite(result.detectable())) {
+      return "a relative error of the theory of "
+          + String.format(Locale.ROOT, "%.2g", result.detectable())
+          + " is found with probability "
+          + Significance.POWER;
+    }
+    return check.isOfChance()
+        ? "what is measured is no error of a theory"
+        : "whatever makes the quantity exceed its limit is found";
   }
 
   /** A row for each result. */

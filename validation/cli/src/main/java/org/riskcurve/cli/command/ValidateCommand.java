@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -19,11 +17,8 @@ import org.riskcurve.cli.option.ClusterOption;
 import org.riskcurve.cli.output.OutputOptions;
 import org.riskcurve.cli.support.ExitCodes;
 import org.riskcurve.cli.support.Origin;
-import org.riskcurve.cli.support.ProgressDisplay;
-import org.riskcurve.cli.support.Terminal;
 import org.riskcurve.cli.support.Version;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.report.table.DirectoryLock;
 import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
@@ -57,9 +52,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  ./riskcurve validate --suite standard --report report"})
 final class ValidateCommand implements Callable<Integer> {
 
-  /** Checks that take so many seconds show how far they are. */
-  private static final double LONG = 3;
-
   @Option(
       names = "--suite",
       paramLabel = "quick|standard|full",
@@ -85,6 +77,14 @@ final class ValidateCommand implements Callable<Integer> {
       description =
           "Carry out nothing: list the checks with limit, level, statement, formula, source and page.")
   private boolean list;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "CHECK",
+      description =
+          "Carry out one check, by its whole name, and say what it claims, by which formula of which"
+              + " source, which errors it detects, its limit, level and power.")
+  private @Nullable String explain;
 
   @Mixin private ChanceOptions chance;
 
@@ -116,6 +116,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (explain != null) {
+      return explain(explain);
+    }
     String part = only == null ? "" : only;
     List<Check> checks =
         suite.checks().stream().filter(check -> check.id().contains(part)).toList();
@@ -136,6 +139,28 @@ final class ValidateCommand implements Callable<Integer> {
     } else {
       output.write(CheckTables.found(result, theory.toString()));
     }
+    return result.passed() ? ExitCodes.DONE : ExitCodes.VALIDATION_FAILED;
+  }
+
+  private int explain(String name) throws IOException {
+    if (only != null || list || report != null || cluster.isGiven()) {
+      throw Arguments.rejected(
+          "explain", name, "left out with --only, --list, --report and on a cluster");
+    }
+    Check check =
+        suite.checks().stream()
+            .filter(one -> one.id().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Arguments.rejected(
+                        "explain", name, "the whole name of a check, as --list has it"));
+    CheckResult result =
+        SuiteRunner.of(List.of(check), chance.seed(), chance.threads())
+            .withTheory(theory)
+            .run(SuiteRunner.Store.NONE, SuiteRunner.Listener.NONE)
+            .get(0);
+    output.write(CheckTables.explained(suite, check, result));
     return result.passed() ? ExitCodes.DONE : ExitCodes.VALIDATION_FAILED;
   }
 
@@ -168,8 +193,8 @@ final class ValidateCommand implements Callable<Integer> {
     SuiteRunner runner = SuiteRunner.of(checks, chance.seed(), chance.threads()).withTheory(theory);
     List<CheckResult> results =
         cluster.isGiven()
-            ? runner.run(store, new Rows(), this::onCluster)
-            : runner.run(store, new Rows());
+            ? runner.run(store, new CheckRows(command, this::print), this::onCluster)
+            : runner.run(store, new CheckRows(command, this::print));
     String version = new Version().getVersion()[0].replace("riskcurve ", "");
     return new SuiteResult(
         suite.toString(), version, chance.seed(), environment(), circumstances(), results);
@@ -245,46 +270,5 @@ final class ValidateCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     err.println(line);
     err.flush();
-  }
-
-  /** A line for each check that is done, with the time that is left. */
-  private final class Rows implements SuiteRunner.Listener {
-
-    private @Nullable ProgressDisplay bar;
-
-    @Override
-    public Progress started(Check check, int number, int total) {
-      if (check.seconds() < LONG || !Terminal.of(command)) {
-        return Progress.NONE;
-      }
-      bar = ProgressDisplay.of(command, check.id());
-      return bar;
-    }
-
-    @Override
-    public void finished(CheckResult result, int number, int total, double secondsLeft) {
-      if (bar != null) {
-        bar.close();
-        bar = null;
-      }
-      print(
-          String.format(
-              Locale.ROOT,
-              "[%d/%d] %s  %-36s %s %s %s  (%.1f s%s)",
-              number,
-              total,
-              result.passed() ? "pass" : "FAIL",
-              result.id(),
-              String.format(Locale.ROOT, "%.3g", result.measured()),
-              result.passed() ? "≤" : ">",
-              String.format(Locale.ROOT, "%.3g", result.limit()),
-              result.seconds(),
-              number == total ? "" : "; " + left(secondsLeft) + " left"));
-    }
-
-    private String left(double seconds) {
-      Duration rest = Duration.ofSeconds(Math.round(seconds));
-      return rest.toMinutes() > 1 ? "about " + rest.toMinutes() + " min" : rest.toSeconds() + " s";
-    }
   }
 }

@@ -150,7 +150,7 @@ public final class OptimizerOptions extends ScheduledShape {
       String prefix = name.toString().replace('-', '_');
       table
           .parameter(prefix + "_gamma3", dana.gamma3())
-          .parameter(prefix + "_decay", dana.decay())
+          .parameter(prefix + "_kappa", dana.decay())
           .parameter(prefix + "_delta", dana.delta());
     }
   }

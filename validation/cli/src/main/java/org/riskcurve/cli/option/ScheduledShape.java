@@ -7,7 +7,6 @@ import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.model.Model;
-import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Optimizer;
@@ -60,14 +59,7 @@ public class ScheduledShape extends OptimizerShape implements Preflight {
       if (batchSchedule != null) {
         throw Arguments.rejected("batchSchedule", batchSchedule, "left out for " + name);
       }
-      if (!(model instanceof PowerLawModel law)) {
-        throw Arguments.rejected(
-            "optimizer",
-            name,
-            "sgd, heavy-ball or nesterov for a file: the coefficients of DANA follow from alpha,"
-                + " beta and d of a power-law model");
-      }
-      return name.dana(gamma, law).withBatch(batch()).withLabelNoise(labelNoise());
+      return dana(name, gamma, model);
     }
     ConstantOptimizer constant = constant(name, gamma);
     return isScheduled()

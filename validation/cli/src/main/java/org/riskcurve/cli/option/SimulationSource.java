@@ -14,6 +14,7 @@ import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.ActivatedModel;
 import org.riskcurve.simulation.AdaptiveEngine;
+import org.riskcurve.simulation.AdaptiveTextbook;
 import org.riskcurve.simulation.DataLaw;
 import org.riskcurve.simulation.DataSource;
 import org.riskcurve.simulation.DirectEngine;
@@ -22,7 +23,6 @@ import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.LogisticEngine;
 import org.riskcurve.simulation.ResampledRows;
 import org.riskcurve.simulation.SampledModel;
-import org.riskcurve.simulation.SignRule;
 import org.riskcurve.simulation.Textbook;
 import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.validation.study.AdaptiveStep;
@@ -161,7 +161,7 @@ public final class SimulationSource {
     AdaptiveEngine.Response response = step.response();
     if (response == null) {
       return prepareSigns(
-          matrixSeed, new SignRule(step.learningRate(), step.batch(), step.labelNoise()));
+          matrixSeed, AdaptiveTextbook.sign(step.learningRate(), step.batch(), step.labelNoise()));
     }
     return prepare(
         matrixSeed,
@@ -183,7 +183,7 @@ public final class SimulationSource {
         });
   }
 
-  private Prepared prepareSigns(long matrixSeed, SignRule rule) {
+  private Prepared prepareSigns(long matrixSeed, UpdateRule rule) {
     if (kind != EngineName.DIRECT) {
       throw Arguments.rejected("engine", kind, "direct for signsgd: signs need the coordinates");
     }

@@ -355,6 +355,29 @@ class OptimizerCommandTest {
   }
 
   @Test
+  void danaTakesCoefficientsOfItsOwn() {
+    String curve = "curve" + MODEL + " --at 50 --gamma 0.125 --format json --optimizer ";
+    ProgramRun own = run(curve + "dana-constant --delta 6.5 --gamma3 0.5 --kappa 0.25");
+    assertThat(own.out())
+        .contains(
+            "\"delta\" : 6.5",
+            "\"gamma3_over_gamma\" : 0.5",
+            "\"kappa\" : 0.25",
+            "\"dana_constant_gamma3\" : 0.0625",
+            "\"dana_constant_kappa\" : 0.25");
+    // with all three the name no longer matters
+    assertThat(run(curve + "dana-decaying --delta 6.5 --gamma3 0.5 --kappa 0.25").out())
+        .contains(own.out().substring(own.out().indexOf("\"rows\"")));
+    assertThat(run(curve + "dana-constant").out())
+        .doesNotContain(own.out().substring(own.out().indexOf("\"rows\"")));
+    run(curve + "sgd --delta 3").assertRejected("--delta must be left out", "got 3");
+    run(curve + "dana-adaptive --kappa -1").assertRejected("--kappa must be", "got -1");
+    run(curve + "dana-constant --gamma3 -1").assertRejected("--gamma3 must be", "got -1");
+    run(curve + "dana-constant --delta 0")
+        .assertRejected("--delta must be a finite number > 0", "got 0");
+  }
+
+  @Test
   void manyPassesTakeEveryOptimizerAndAverage() {
     String curve =
         "curve --alpha 0.4 --beta 0.7 --d 60 --v 240 --samples 120 --label-noise 0.05 --at 1,300"

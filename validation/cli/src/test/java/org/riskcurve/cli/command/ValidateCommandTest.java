@@ -44,6 +44,20 @@ class ValidateCommandTest {
   }
 
   @Test
+  void aCheckIsExplainedWithItsPower() {
+    ProgramRun sampled = run("validate --explain textbook/direct-engine");
+    assertThat(sampled.exitCode()).as(sampled.err()).isZero();
+    assertThat(sampled.lines().get(0)).isEqualTo("property,value");
+    assertThat(sampled.out())
+        .contains("formula,", "source,", "any slip of convention: coefficients", "limit,5")
+        .containsPattern("power,a relative error of the theory of 0\\.\\d+ is found");
+    assertThat(run("validate --explain resolvent/references").out())
+        .contains("power,whatever makes the quantity exceed its limit is found");
+    run("validate --explain risk").assertRejected("--explain must be the whole name", "got risk");
+    run("validate --explain risk/late --list").assertRejected("--explain must be left out with");
+  }
+
+  @Test
   void aWrongTheoryEndsWithExitCodeOne() {
     ProgramRun run = run("validate --only risk/phase-IVa --theory kernel-too-large");
     assertThat(run.exitCode()).isEqualTo(ExitCodes.VALIDATION_FAILED);

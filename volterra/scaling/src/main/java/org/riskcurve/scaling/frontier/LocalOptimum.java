@@ -15,6 +15,9 @@ import org.riskcurve.scaling.frontier.SizedCurve.State;
  */
 final class LocalOptimum {
 
+  /** How far the optimum may lie outside, relative to a spacing: rounding, where it is an end. */
+  private static final double ROUNDING = 1e-6;
+
   private final double compute;
   private final double[] x;
   private final State[] states;
@@ -38,7 +41,7 @@ final class LocalOptimum {
   FrontierPoint solve(int from, int to, CostModel cost) {
     LocalPolynomial risk = polynomial(State::logRisk);
     LocalPolynomial slope = polynomial(State::slope);
-    double best = Minimum.of(risk, x[from], x[to]);
+    double best = Minimum.of(risk, x[from] - ROUNDING * spacing, x[to] + ROUNDING * spacing);
     double curvature = risk.curvature(best);
     double xi = -slope.slope(best) / curvature;
     double eta = -slope.value(best);

@@ -226,12 +226,14 @@ public final class Gregory implements Solver {
   }
 
   private Trial trial(List<SampledEquation> levels, int q) {
-    GregoryRun.checkStep(levels.get(0), q);
+    GregoryWeights weights = new GregoryWeights(q);
+    GregoryRun.checkStep(levels.get(0), weights);
     List<GregoryRun> runs = new ArrayList<>();
     for (SampledEquation level : levels) {
       if (level.points() >= q) {
         try {
-          runs.add(GregoryRun.of(level, q, method()));
+          // runs on coarser grids show the discretisation error of the first one alone
+          runs.add(GregoryRun.of(level, weights, /* withRounding= */ runs.isEmpty(), method()));
         } catch (IllegalArgumentException e) {
           if (runs.size() < 2) {
             throw e;

@@ -11,18 +11,23 @@ import org.riskcurve.volterra.equation.TimeGrid;
  * One run of Gregory's quadrature on one grid.
  *
  * @param values y_i(nh); infinite from an overflow on
- * @param rounding estimates of their rounding errors
+ * @param rounding estimates of their rounding errors, or nothing
  */
 @SuppressWarnings("ArrayRecordComponent")
 record GregoryRun(double[][] values, double[][] rounding) {
 
   /**
-   * The solution with end corrections over q points.
+   * The solution.
    *
+   * @param withRounding whether its rounding errors are estimated
    * @throws IllegalArgumentException if the step does not determine the present value
    */
-  static GregoryRun of(SampledEquation equation, int q, Solver.Method method) {
-    GregoryWeights weights = new GregoryWeights(q);
+  static GregoryRun of(
+      SampledEquation equation,
+      GregoryWeights weights,
+      boolean withRounding,
+      Solver.Method method) {
+    int q = weights.corrections.length;
     int p = equation.dimension();
     int points = equation.points();
     double[][] first =
@@ -35,7 +40,11 @@ record GregoryRun(double[][] values, double[][] rounding) {
     if (points > q) {
       Solution later =
           Stepping.solve(
-              coefficients(equation, weights, first), false, TimeGrid.steps(points - q), method);
+              coefficients(equation, weights, first),
+              /* direct= */ false,
+              withRounding,
+              TimeGrid.steps(points - q),
+              method);
       for (int i = 0; i < p; i++) {
         System.arraycopy(later.values(i), 0, values[i], q, points - q);
         System.arraycopy(later.errors(i), 0, rounding[i], q, points - q);
@@ -45,8 +54,8 @@ record GregoryRun(double[][] values, double[][] rounding) {
   }
 
   /** Requires that the solution of one equation does not change sign at every step. */
-  static void checkStep(SampledEquation equation, int q) {
-    double weight = 1 + new GregoryWeights(q).correction(0);
+  static void checkStep(SampledEquation equation, GregoryWeights weights) {
+    double weight = 1 + weights.correction(0);
     double k = equation.kernel()[0][0][0];
     if (equation.dimension() == 1 && weight * equation.step() * k >= 1) {
       throw Arguments.rejected(

@@ -59,15 +59,30 @@ final class Stepping {
 
   static Solution solve(
       DiscreteCoefficients data, boolean direct, TimeGrid grid, Solver.Method method) {
+    return solve(data, direct, /* withErrors= */ true, grid, method);
+  }
+
+  /**
+   * The solution, without errors in a third of the time: where it only shows those of another one.
+   */
+  static Solution solve(
+      DiscreteCoefficients data,
+      boolean direct,
+      boolean withErrors,
+      TimeGrid grid,
+      Solver.Method method) {
     int p = data.dimension;
     MemoryBudget.require(
         OnlineConvolution.bytes(data.length, p * p, p), "a horizon of " + data.length + " steps");
     double tilt = tilt(data);
     DiscreteCoefficients tilted = tilt == 0 ? data : data.tilted(tilt);
     Run run = run(tilted, direct);
-    double[][] errors =
-        isPositive(tilted, run) ? positive(tilted, run) : perturbed(tilted, run, direct);
+    double[][] errors = withErrors ? errors(tilted, run, direct) : new double[p][data.length];
     return collect(run.values, errors, tilt, run.end, grid, method);
+  }
+
+  private static double[][] errors(DiscreteCoefficients data, Run run, boolean direct) {
+    return isPositive(data, run) ? positive(data, run) : perturbed(data, run, direct);
   }
 
   /** The rate at which a scalar equation with non-negative kernel is proper, otherwise zero. */

@@ -1,0 +1,247 @@
+package org.riskcurve.validation.suite;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.model.PopulationModel;
+import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.core.spectrum.DiscreteSpectrum;
+import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.sampled.Ensemble;
+import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.AdaptiveTextbook;
+import org.riskcurve.simulation.DataLaw;
+import org.riskcurve.simulation.DirectEngine;
+import org.riskcurve.simulation.MonteCarlo;
+import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.SampledModel;
+import org.riskcurve.simulation.UpdateRule;
+import org.riskcurve.validation.study.Extrapolation;
+import org.riskcurve.validation.suite.CheckContext.Chance;
+import org.riskcurve.volterra.curve.AdaptiveCurve;
+import org.riskcurve.volterra.optimizer.Dana;
+import org.riskcurve.volterra.optimizer.MeanFieldRule;
+import org.riskcurve.volterra.optimizer.StepSizeRule;
+
+/**
+ * Steps that follow from the run, as their papers write them, beside their mean-field theory: exact
+ * only as d grows, so that the difference is extrapolated to infinite d, on populations of one
+ * shape.
+ */
+final class AdaptiveChecks {
+
+  private static final String GROUP = TextbookChecks.GROUP;
+
+  /** v/d. */
+  private static final int RATIO = 2;
+
+  /** Iterations in units of d: learning rates are of order 1/d. */
+  private static final double[] TIMES = {0.25, 0.5, 1, 2, 4};
+
+  private static final double NOISE = 0.5;
+
+  /** The risk of θ = 0: not one, so that its root is not the same. */
+  private static final double TARGET = 3;
+
+  /** Of learning rates, in the unit of each rule. */
+  private static final double SCALE = 0.4;
+
+  /** DANA's δ and κ. */
+  private static final double DELTA = 4;
+
+  private static final double DECAY = 0.5;
+
+  private AdaptiveChecks() {}
+
+  /**
+   * A rule and its theory on one W.
+   *
+   * @param batch B
+   * @param labelNoise η²
+   */
+  private record Pair(UpdateRule rule, MeanFieldRule theory, long batch, double labelNoise) {}
+
+  static List<Check> of(Suite suite) {
+    int[] sizes =
+        suite.pick(new int[] {12, 24, 48}, new int[] {20, 40, 80}, new int[] {25, 50, 100, 200});
+    int runs = suite.pick(1500, 8000, 8000);
+    List<Check> checks = new ArrayList<>();
+    for (String name : pairs().keySet()) {
+      checks.add(
+          Check.ofChance(
+              "textbook/" + name,
+              GROUP,
+              "Runs of "
+                  + name
+                  + " as published differ from the mean-field theory by terms of 1/d and 1/d² alone:"
+                  + " extrapolated to infinite d nothing is left.",
+              TIMES.length + " points",
+              suite.pick(0.7, 12.0, 150.0),
+              context -> check(name, sizes, runs, context)));
+    }
+    return checks;
+  }
+
+  /** Eigenvalues and a target of one shape at every size, on a W of a seed. */
+  private static SampledModel source(int d, long seed) {
+    return SampledModel.of(population(d), Ensemble.GAUSSIAN, seed, new DataLaw.Gaussian());
+  }
+
+  private static PopulationModel population(int d) {
+    int v = RATIO * d;
+    double[] eigenvalues = new double[v];
+    double[] weights = new double[v];
+    for (int j = 0; j < v; j++) {
+      eigenvalues[j] = 0.5 + (j + 0.5) / v;
+      weights[j] = TARGET * eigenvalues[j] / v;
+    }
+    return PopulationModel.of(eigenvalues, weights, d);
+  }
+
+  private static Map<String, Function<SampledModel, Pair>> pairs() {
+    Map<String, Function<SampledModel, Pair>> pairs = new LinkedHashMap<>();
+    pairs.put("adagrad-norm", AdaptiveChecks::adagradNorm);
+    pairs.put(
+        "polyak",
+        source ->
+            new Pair(
+                AdaptiveTextbook.polyak(AdaptiveTextbook.Population.of(source), 2, NOISE),
+                MeanFieldRule.of(StepSizeRule.polyak()),
+                2,
+                NOISE));
+    pairs.put(
+        "line-search",
+        source ->
+            new Pair(
+                AdaptiveTextbook.lineSearch(AdaptiveTextbook.Population.of(source), 2, NOISE),
+                MeanFieldRule.of(StepSizeRule.lineSearch()),
+                2,
+                NOISE));
+    pairs.put(
+        "stochastic-polyak",
+        source ->
+            new Pair(
+                AdaptiveTextbook.stochasticPolyak(2 * SCALE, NOISE),
+                MeanFieldRule.of(StepSizeRule.stochasticPolyak(2 * SCALE)),
+                1,
+                NOISE));
+    pairs.put("clipped", AdaptiveChecks::clipped);
+    pairs.put("dana-adaptive", AdaptiveChecks::dana);
+    pairs.put("signsgd-batch-1", source -> sign(source, 1));
+    pairs.put("signsgd-batch-3", source -> sign(source, 3));
+    return pairs;
+  }
+
+  private static Pair adagradNorm(SampledModel source) {
+    double offset = 0.5 * source.dimension();
+    return new Pair(
+        AdaptiveTextbook.adagradNorm(SCALE, offset, 2, NOISE),
+        MeanFieldRule.of(StepSizeRule.adagradNorm(SCALE, offset)),
+        2,
+        NOISE);
+  }
+
+  private static Pair clipped(SampledModel source) {
+    double trace = source.spectrum().trace();
+    double gamma = SCALE / trace;
+    double length = 0.8 * Math.sqrt(trace);
+    return new Pair(
+        AdaptiveTextbook.clipped(gamma, length, NOISE),
+        MeanFieldRule.clipped(gamma, length),
+        1,
+        NOISE);
+  }
+
+  private static Pair dana(SampledModel source) {
+    double gamma = SCALE / source.spectrum().trace();
+    // so that y, a sum of some d gradients, moves θ as much at every d
+    double gamma3 = 4 * gamma * Math.pow(source.dimension(), DECAY - 1);
+    return new Pair(
+        AdaptiveTextbook.dana(AdaptiveTextbook.Population.of(source), gamma, gamma3, DECAY, DELTA),
+        MeanFieldRule.adaptive(new Dana(gamma, gamma3, DECAY, DELTA, 1, 0)),
+        1,
+        0);
+  }
+
+  private static Pair sign(SampledModel source, long batch) {
+    double d = source.dimension();
+    double gamma = SCALE / (d * Math.sqrt((double) batch));
+    return new Pair(
+        AdaptiveTextbook.sign(gamma, batch, NOISE),
+        MeanFieldRule.sign(gamma, source.spectrum().trace() / d),
+        batch,
+        NOISE);
+  }
+
+  private static CheckFinding check(String name, int[] sizes, int runs, CheckContext context) {
+    long[] seeds = context.seeds(Chance.MATRICES, sizes.length);
+    long[] runSeeds = context.seeds(Chance.RUNS, sizes.length);
+    Table.Builder table =
+        Table.titled(name + " as published beside its mean-field theory, relative differences")
+            .parameter("runs", runs)
+            .columns("iterations_over_d", "d")
+            .column("difference", 3)
+            .column("standard_error", 2);
+    Estimate[][] differences = new Estimate[sizes.length][];
+    for (int i = 0; i < sizes.length; i++) {
+      differences[i] = differences(name, sizes[i], runs, seeds[i], runSeeds[i], context.threads());
+      context.progress().report(i + 1, sizes.length);
+    }
+    double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
+    double[] scores = new double[TIMES.length];
+    double detectable = Double.POSITIVE_INFINITY;
+    for (int p = 0; p < TIMES.length; p++) {
+      int point = p;
+      List<Estimate> bySize = Arrays.stream(differences).map(all -> all[point]).toList();
+      for (int i = 0; i < sizes.length; i++) {
+        table.row(TIMES[p], sizes[i], bySize.get(i).value(), bySize.get(i).error());
+      }
+      Estimate left = Extrapolation.toInfinity(d, bySize, 2);
+      table.row(TIMES[p], Double.POSITIVE_INFINITY, left.value(), left.error());
+      scores[p] = left.value() / left.error();
+      double shift = Significance.shift(TIMES.length, Double.POSITIVE_INFINITY);
+      detectable = Math.min(detectable, shift * left.error());
+    }
+    return CheckFinding.of(Significance.ofScores(scores)).detects(detectable).table(table.build());
+  }
+
+  /** Mean risks of runs at the times, relative to theory, minus one. */
+  private static Estimate[] differences(
+      String name, int size, int runs, long seed, long runSeed, int threads) {
+    SampledModel source = source(size, seed);
+    Pair pair = Objects.requireNonNull(pairs().get(name)).apply(source);
+    long[] iterations = Arrays.stream(TIMES).mapToLong(time -> Math.round(time * size)).toArray();
+    RiskSamples samples =
+        MonteCarlo.run(
+            DirectEngine.of(source, pair.rule()),
+            iterations,
+            runs,
+            runSeed,
+            threads,
+            Progress.NONE);
+    double[] theory =
+        curve(name, pair, source, seed)
+            .values(Arrays.stream(iterations).asDoubleStream().toArray());
+    return IntStream.range(0, theory.length)
+        .mapToObj(
+            p ->
+                new Estimate(samples.mean(p) / theory[p] - 1, samples.standardError(p) / theory[p]))
+        .toArray(Estimate[]::new);
+  }
+
+  /** Signs change the covariance. */
+  private static AdaptiveCurve curve(String name, Pair pair, SampledModel source, long seed) {
+    DiscreteSpectrum spectrum =
+        name.startsWith("signsgd")
+            ? SampledFeatures.underSigns(population(source.dimension()), Ensemble.GAUSSIAN, seed)
+                .spectrum()
+            : source.spectrum();
+    return AdaptiveCurve.ofRule(spectrum, pair.theory(), pair.batch(), pair.labelNoise());
+  }
+}
