@@ -41,7 +41,9 @@ final class LocalOptimum {
   FrontierPoint solve(int from, int to, CostModel cost) {
     LocalPolynomial risk = polynomial(State::logRisk);
     LocalPolynomial slope = polynomial(State::slope);
-    double best = Minimum.of(risk, x[from] - ROUNDING * spacing, x[to] + ROUNDING * spacing);
+    boolean inside = risk.slope(x[from]) < 0 && risk.slope(x[to]) > 0;
+    double margin = inside ? 0 : ROUNDING * spacing;
+    double best = Minimum.of(risk, x[from] - margin, x[to] + margin);
     double curvature = risk.curvature(best);
     double xi = -slope.slope(best) / curvature;
     double eta = -slope.value(best);
