@@ -40,6 +40,11 @@ public final class AdaptiveTextbook {
       squaredTrace = squares;
     }
 
+    @Override
+    public String toString() {
+      return "population of " + covariance.length + " features, trace " + trace;
+    }
+
     /** That of a source, by d(d + 3)/2 risks and the part of its target that no θ explains. */
     public static Population of(DataSource source) {
       int d = source.dimension();
