@@ -72,7 +72,8 @@ class CommandsTest {
     assertThat(run.lines().get(2))
         .startsWith("3000,180000,0.1520456630530")
         .contains(",0.41799339");
-    assertThat(run(FINITE + " --gamma 0.1 --optimizer nesterov").err()).contains("is for sgd");
+    run(FINITE + " --gamma 0.1 --optimizer signsgd")
+        .assertRejected("--optimizer", "signsgd", "dana-decaying with --samples");
     assertThat(run(FINITE + ".5 --gamma 0.1").err()).contains("--samples must be a whole number");
     assertThat(run(FINITE + " --gamma-fraction 1.1 --at 9").err()).contains("unstable");
     assertThat(run("bound --alpha 0.4 --beta 0.7 --d 60 --v 240 --samples 9").lines()).hasSize(5);

@@ -64,7 +64,7 @@ import picocli.CommandLine.Option;
       "  ./riskcurve estimate --features data.csv --d 1000 --activation relu",
       "  ./riskcurve estimate --features data.csv --gamma-fraction 0.3 --to 1000 \\",
       "    --figure risk.svg",
-      "  ./riskcurve estimate --features data.csv --model-d 200 --ridge 1e-3,1e-2 --optimal"
+      "  ./riskcurve estimate --features data.csv --model-d 200 --ridge 1e-2 --optimal"
     })
 public final class EstimateCommand implements Callable<Integer>, Preflight {
 
