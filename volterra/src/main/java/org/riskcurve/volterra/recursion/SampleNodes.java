@@ -14,8 +14,8 @@ import org.riskcurve.core.spectrum.SpectrumValues;
  * the eigenvectors of Ĥ,
  *
  * <pre>
- * ⟨f(Ĥ)θ*, K g(Ĥ)θ*⟩ = Σ<sub>ab</sub> M<sub>ab</sub>f(s<sub>a</sub>)g(s<sub>b</sub>) + Σ<sub>a</sub> N<sub>a</sub>(f(0)g(s<sub>a</sub>) + f(s<sub>a</sub>)g(0)) + N₀f(0)g(0),
- * Σ<sub>j</sub> K'<sub>jj</sub>s<sub>j</sub>f(s<sub>j</sub>) = Σ<sub>c</sub> G<sub>c</sub>f(s<sub>c</sub>).
+ * ⟨f(Ĥ)θ*, K g(Ĥ)θ*⟩ = Σ_ab M_ab f(s_a)g(s_b) + Σ_a N_a (f(0)g(s_a) + f(s_a)g(0)) + N₀f(0)g(0),
+ * Σ_j K'_jj s_j f(s_j) = Σ_c G_c f(s_c).
  * </pre>
  *
  * <p>The first are in the functions ψ of a {@link SpectralGaussRule} for θ*ᵀĤ(Ĥ − z)⁻¹θ* = h(w(z)),
