@@ -63,7 +63,8 @@ record Atoms(double[] eigenvalues, double[] multiplicities) {
   /**
    * The eigenvalues moved off the grid to where T₁ of the points is met best, by least squares of
    * relative differences: two that stand for a cluster between them come together. What the points
-   * do not see stays where it is.
+   * do not see stays where it is. After {@value #MOST_STEPS} steps what is reached counts: it is an
+   * estimate whose scatter is measured like that of any other.
    */
   Atoms moved(List<RidgePoint> points) {
     int rows = points.size();

@@ -1,8 +1,6 @@
 package org.riskcurve.simulation;
 
-import java.util.Arrays;
 import org.riskcurve.core.Arguments;
-import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Step;
@@ -70,49 +68,6 @@ public interface UpdateRule {
    */
   default double[] point(double[][] state) {
     return state[0];
-  }
-
-  /** The same steps, with an average of the iterates as the point whose risk is meant. */
-  default UpdateRule averaged(Averaging averaging) {
-    UpdateRule rule = this;
-    int memories = rule.memories();
-    return new UpdateRule() {
-      @Override
-      public int memories() {
-        return memories + 1;
-      }
-
-      @Override
-      public long batch(long iteration) {
-        return rule.batch(iteration);
-      }
-
-      @Override
-      public double labelNoise() {
-        return rule.labelNoise();
-      }
-
-      @Override
-      public double end() {
-        return rule.end();
-      }
-
-      @Override
-      public void step(long iteration, double[][] state, Gradient gradient) {
-        rule.step(iteration, Arrays.copyOf(state, memories + 1), gradient);
-        double share = averaging.share((double) iteration);
-        double[] theta = rule.point(state);
-        double[] average = state[memories + 1];
-        for (int j = 0; j < average.length; j++) {
-          average[j] += share * (theta[j] - average[j]);
-        }
-      }
-
-      @Override
-      public double[] point(double[][] state) {
-        return state[memories + 1];
-      }
-    };
   }
 
   /** The rule y ← (1 − Δ)y + γ₁g, θ ← θ − γ₂g − γ₃y with the steps of an optimizer. */

@@ -18,6 +18,7 @@ import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SampledModel;
+import org.riskcurve.simulation.Textbook;
 import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
@@ -229,11 +230,7 @@ final class FiniteDataChecks {
       RiskComparison comparison =
           compare(
               FiniteData.everyRunItsOwn(
-                  model,
-                  n,
-                  Order.WITH_REPLACEMENT,
-                  risk,
-                  averaging.isNone() ? rule : rule.averaged(averaging)),
+                  model, n, Order.WITH_REPLACEMENT, risk, Textbook.withAverage(rule, averaging)),
               Iterations.spread(1, LAST, POINTS),
               runs,
               risk == Risk.TEST ? theory.test() : theory.training(),

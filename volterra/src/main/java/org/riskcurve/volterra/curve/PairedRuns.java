@@ -32,9 +32,6 @@ final class PairedRuns {
   private static final double FINE_OSCILLATING = 0.21;
   private static final double COARSE_OSCILLATING = 0.28;
 
-  /** Another angle: modes that oscillate more than one allows are lost on all nodes of it. */
-  private static final double COARSE_ANGLE = 0.6;
-
   private static final double SAFETY = 2;
 
   /** Iterations up to this factor apart lend each other their errors. */
@@ -85,7 +82,7 @@ final class PairedRuns {
 
   private static SpectrumNodes coarse(Spectrum spectrum, boolean oscillating) {
     return oscillating
-        ? SpectrumNodes.of(spectrum, COARSE_OSCILLATING, COARSE_ANGLE)
+        ? SpectrumNodes.of(spectrum, COARSE_OSCILLATING, SpectrumNodes.COARSELY_OSCILLATING)
         : SpectrumNodes.of(spectrum, COARSE_SPACING);
   }
 

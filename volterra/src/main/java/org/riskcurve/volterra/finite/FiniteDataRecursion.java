@@ -1,7 +1,6 @@
 package org.riskcurve.volterra.finite;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.spectrum.SampleSpectrum;
@@ -58,10 +57,11 @@ public final class FiniteDataRecursion extends OnePassCurve {
 
   private record Nodes(SpectrumNodes training, SampleNodes seen) {
 
-    static Nodes of(SampleSpectrum spectrum, double spacing, boolean momentum) {
-      double angle = momentum ? SpectrumNodes.OSCILLATING : SpectrumNodes.DECAYING;
+    /** Those whose angle is for modes that oscillate, but of the training risk where none does. */
+    static Nodes of(SampleSpectrum spectrum, double spacing, double angle, boolean momentum) {
       return new Nodes(
-          SpectrumNodes.of(spectrum, spacing, angle), SampleNodes.of(spectrum, spacing));
+          SpectrumNodes.of(spectrum, spacing, momentum ? angle : SpectrumNodes.DECAYING),
+          SampleNodes.of(spectrum, spacing, angle));
     }
   }
 
@@ -69,8 +69,9 @@ public final class FiniteDataRecursion extends OnePassCurve {
     this.spectrum = spectrum;
     this.optimizer = optimizer;
     this.averaging = averaging;
-    fine = Nodes.of(spectrum, FINE_SPACING, optimizer.hasMomentum());
-    coarse = Nodes.of(spectrum, COARSE_SPACING, optimizer.hasMomentum());
+    boolean momentum = optimizer.hasMomentum();
+    fine = Nodes.of(spectrum, FINE_SPACING, SpectrumNodes.OSCILLATING, momentum);
+    coarse = Nodes.of(spectrum, COARSE_SPACING, SpectrumNodes.COARSELY_OSCILLATING, momentum);
     nodeError =
         SAFETY
             * Math.max(
@@ -99,11 +100,6 @@ public final class FiniteDataRecursion extends OnePassCurve {
         "another number than that of the features, where their eigenvalues reach zero and no nodes"
             + " hold; SGD with a constant step has contours for it");
     return new FiniteDataRecursion(spectrum, new WithoutNoise(optimizer), averaging);
-  }
-
-  /** L(r), of the average if there is one. */
-  public RecursionCurve training() {
-    return RecursionCurve.ofAverage(spectrum, optimizer, averaging);
   }
 
   @Override
@@ -145,15 +141,9 @@ public final class FiniteDataRecursion extends OnePassCurve {
   }
 
   private RecursionRun run(TestMoments moments, Pace pace) {
-    double[] breaks =
-        averaging.from() > 0
-            ? DoubleStream.concat(
-                    DoubleStream.of(optimizer.breaks()), DoubleStream.of(averaging.from()))
-                .toArray()
-            : optimizer.breaks();
     return new RecursionRun(
         moments,
-        breaks,
+        averaging.breaks(optimizer.breaks()),
         optimizer.step(0).damping(),
         optimizer.isSmooth() ? pace : Pace.STEPS,
         mostSteps());

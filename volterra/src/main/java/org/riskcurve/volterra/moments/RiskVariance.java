@@ -70,13 +70,14 @@ public final class RiskVariance {
   public static RiskVariance of(Spectrum spectrum, Optimizer optimizer) {
     boolean momentum = optimizer.hasMomentum();
     double angle = momentum ? SpectrumNodes.OSCILLATING : SpectrumNodes.DECAYING;
+    double other = momentum ? SpectrumNodes.COARSELY_OSCILLATING : SpectrumNodes.DECAYING;
     SpectrumNodes fine = SpectrumNodes.of(spectrum, FINE_SPACING, angle);
     boolean exact = fine.size() == spectrum.dimension();
     // what grows for ever is no polynomial of ln t
     boolean grows = optimizer instanceof Sgd sgd && !VarianceThreshold.isFinite(spectrum, sgd);
     return new RiskVariance(
         fine,
-        exact ? Optional.empty() : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING, angle)),
+        exact ? Optional.empty() : Optional.of(SpectrumNodes.of(spectrum, COARSE_SPACING, other)),
         optimizer,
         grows || momentum || !optimizer.isSmooth());
   }

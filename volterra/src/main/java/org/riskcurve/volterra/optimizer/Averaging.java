@@ -1,5 +1,6 @@
 package org.riskcurve.volterra.optimizer;
 
+import java.util.stream.DoubleStream;
 import org.riskcurve.core.Arguments;
 
 /**
@@ -46,6 +47,13 @@ public record Averaging(double decay, double from) {
   /** The mean of the iterates from a whole iteration on; before it the iterate itself. */
   public static Averaging tail(double from) {
     return new Averaging(1, from);
+  }
+
+  /** The breaks of an optimizer's steps with that where the average begins, if it is one. */
+  public double[] breaks(double[] ofSteps) {
+    return from > 0
+        ? DoubleStream.concat(DoubleStream.of(ofSteps), DoubleStream.of(from)).toArray()
+        : ofSteps;
   }
 
   /** Whether the average is the iterate itself. */

@@ -1,7 +1,6 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Internal;
 import org.riskcurve.volterra.optimizer.Averaging;
@@ -76,11 +75,7 @@ public final class RecursionRun {
       SpectrumNodes nodes, Motion motion, double damping, Averaging averaging, Pace pace) {
     this(
         new LogTimeWindow(new SecondMoments(nodes, averaging), motion, averaging),
-        averaging.from() > 0
-            ? DoubleStream.concat(
-                    DoubleStream.of(motion.breaks()), DoubleStream.of(averaging.from()))
-                .toArray()
-            : motion.breaks(),
+        averaging.breaks(motion.breaks()),
         damping,
         pace,
         MOST_STEPS);

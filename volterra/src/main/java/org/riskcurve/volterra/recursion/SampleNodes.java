@@ -39,8 +39,6 @@ public record SampleNodes(
     double[] noise,
     double[] gain) {
 
-  private static final double ANGLE = 0.5;
-
   /** The circle about the support from which the mass of the noise is read. */
   private static final double RADIUS = 4;
 
@@ -53,9 +51,10 @@ public record SampleNodes(
    * The nodes of a resolution.
    *
    * @param spacing the distance of the points behind them in ln |z|
+   * @param angle as of {@link SpectrumNodes#of(Spectrum, double, double)}
    */
-  public static SampleNodes of(SampleSpectrum spectrum, double spacing) {
-    SpectralGaussRule gauss = SpectralGaussRule.of(new Seen(spectrum), spacing, ANGLE);
+  public static SampleNodes of(SampleSpectrum spectrum, double spacing, double angle) {
+    SpectralGaussRule gauss = SpectralGaussRule.of(new Seen(spectrum), spacing, angle);
     SpectralGaussRule.Rule noise = gauss.kernel();
     SpectralGaussRule.Rule target = gauss.forcing();
     int size = target.nodes().length;

@@ -28,6 +28,12 @@ public record SpectrumNodes(double[] eigenvalues, double[] forcing, double[] gai
   /** The half-angle for modes that oscillate, as those of momentum do, in a third more nodes. */
   public static final double OSCILLATING = 0.5;
 
+  /**
+   * That of the fewer nodes which these are held against: modes that oscillate more than one angle
+   * allows are lost on all nodes of it, however many.
+   */
+  public static final double COARSELY_OSCILLATING = 0.6;
+
   /** The largest matrix that is used as it is. */
   private static final int SMALL = 200;
 

@@ -15,8 +15,15 @@ public final class FileNames {
     commandLine.registerConverter(Path.class, FileNames::path);
   }
 
-  /** The file of that name; an empty name is not the current directory. */
+  /**
+   * The file of that name; an empty name is not the current directory, and an option is not a name
+   * that was left out.
+   */
   static Path path(String text) {
+    if (text.startsWith("--")) {
+      throw new TypeConversionException(
+          "must be the name of a file, as ./" + text + "; got " + text);
+    }
     if (text.isBlank()) {
       throw new TypeConversionException("must be the name of a file; got \"" + text + "\"");
     }

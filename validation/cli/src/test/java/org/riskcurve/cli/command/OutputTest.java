@@ -35,6 +35,13 @@ class OutputTest {
     assertThat(lines.get(2)).isEqualTo("# command: riskcurve " + CURVE.strip());
   }
 
+  /** As where a script lost the name: the option would become a file. */
+  @Test
+  void optionsAreNotFileNames() {
+    ProgramRun.run(CURVE + "--out --unknown").assertRejected("--out", "--unknown");
+    ProgramRun.run(CURVE + "--figure --continuous").assertRejected("--figure", "--continuous");
+  }
+
   @Test
   void theHeaderIsChosen() throws IOException {
     Path file = directory.resolve("a.csv");

@@ -147,6 +147,9 @@ final class CommandLines {
           "--schedule",
           "curve");
 
+  /** Options whose files are written, in the folder of the test alone. */
+  private static final String WRITTEN = "--(([a-z]+-)?out|figure|scripts?|report)";
+
   private final Path folder;
   private final Random random;
 
@@ -174,6 +177,12 @@ final class CommandLines {
       words.add("--figure");
       words.add(folder.resolve(pick(List.of("o.svg", "o.png", "o.tiff", "o"))).toString());
     }
+    for (int i = 1; i < words.size(); i++) {
+      String word = words.get(i);
+      if (words.get(i - 1).matches(WRITTEN) && !word.isBlank() && !word.matches("(--|/).*")) {
+        words.set(i, folder + "/" + word);
+      }
+    }
     return words;
   }
 
@@ -187,8 +196,7 @@ final class CommandLines {
       default -> {
         // a value: a word behind an option
         boolean option = place > 0 && words.get(place - 1).startsWith("--");
-        // files are written in the folder of the test alone
-        if (option && !words.get(place - 1).matches("--(out|figure)")) {
+        if (option) {
           words.set(place, pick(VALUES));
         }
       }

@@ -27,6 +27,7 @@ import org.riskcurve.simulation.FiniteData.Order;
 import org.riskcurve.simulation.FiniteData.Risk;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
+import org.riskcurve.simulation.Textbook;
 import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.validation.study.PredictedRisk;
 import org.riskcurve.validation.study.RiskComparison;
@@ -129,13 +130,12 @@ record FiniteDataSimulation(
 
     @Override
     public Engine engine(Risk risk) {
-      UpdateRule rule = UpdateRule.of(optimizer);
       return FiniteData.everyRunItsOwn(
           model,
           (int) spectrum.samples(),
           order,
           risk,
-          averaging.isNone() ? rule : rule.averaged(averaging));
+          Textbook.withAverage(UpdateRule.of(optimizer), averaging));
     }
 
     @Override
