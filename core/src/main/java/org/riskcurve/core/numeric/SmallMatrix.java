@@ -2,7 +2,10 @@ package org.riskcurve.core.numeric;
 
 import java.util.Arrays;
 
-/** Dense real matrices of a few rows: elimination with partial pivoting. */
+/**
+ * Dense real matrices of a few rows: elimination with scaled partial pivoting, as rows may have any
+ * units: those of what hardly moves in a step are 10⁻⁹ of others and as true.
+ */
 public final class SmallMatrix {
 
   private SmallMatrix() {}
@@ -45,11 +48,15 @@ public final class SmallMatrix {
    * @return false if a pivot is zero, and then B is destroyed too
    */
   public static boolean solveInPlace(double[] a, int n, double[] b, int columns, int active) {
+    double[] unit = units(a, n);
     for (int k = 0; k < n; k++) {
       int pivot = k;
+      double largest = Math.abs(a[k * n + k]) * unit[k];
       for (int i = k + 1; i < n; i++) {
-        if (Math.abs(a[i * n + k]) > Math.abs(a[pivot * n + k])) {
+        double size = Math.abs(a[i * n + k]) * unit[i];
+        if (size > largest) {
           pivot = i;
+          largest = size;
         }
       }
       if (a[pivot * n + k] == 0) {
@@ -58,6 +65,7 @@ public final class SmallMatrix {
       if (pivot != k) {
         swap(a, k * n + k, pivot * n + k, n - k);
         swap(b, k * columns, pivot * columns, active);
+        unit[pivot] = unit[k];
       }
       double inverse = 1 / a[k * n + k];
       for (int i = k + 1; i < n; i++) {
@@ -82,6 +90,19 @@ public final class SmallMatrix {
       }
     }
     return true;
+  }
+
+  /** The reciprocals of the largest entries of the rows. */
+  private static double[] units(double[] a, int n) {
+    double[] unit = new double[n];
+    for (int i = 0; i < n; i++) {
+      double largest = 0;
+      for (int k = i * n; k < (i + 1) * n; k++) {
+        largest = Math.max(largest, Math.abs(a[k]));
+      }
+      unit[i] = 1 / largest;
+    }
+    return unit;
   }
 
   private static void swap(double[] x, int from, int to, int count) {

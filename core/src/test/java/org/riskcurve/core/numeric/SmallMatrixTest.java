@@ -51,6 +51,26 @@ class SmallMatrixTest {
   }
 
   @Test
+  void unitsOfRowsDoNotMatter() {
+    Random random = new Random(2);
+    for (int trial = 0; trial < 100; trial++) {
+      int n = 2 + trial % 9;
+      double[][] a = random(random, n, n);
+      double[][] b = random(random, n, 2);
+      double[][] x = SmallMatrix.solve(a, b);
+      for (int i = 0; i < n; i++) {
+        double unit = Math.scalb(1.0, random.nextInt(-200, 200));
+        for (int j = 0; j < n; j++) {
+          a[i][j] *= unit;
+        }
+        b[i][0] *= unit;
+        b[i][1] *= unit;
+      }
+      assertThat(SmallMatrix.solve(a, b)).isDeepEqualTo(x);
+    }
+  }
+
+  @Test
   void singularMatricesHaveNoSolution() {
     assertThat(SmallMatrix.inverse(new double[][] {{1, 2}, {2, 4}})).isEmpty();
     assertThat(SmallMatrix.solveInPlace(new double[4], 2, new double[2], 1, 1)).isFalse();

@@ -32,7 +32,7 @@ class FiniteDataRecursionTest {
   void constantSgdIsThatOfContours(double samples) {
     FlatSamples spectrum = new FlatSamples(samples, 60, 0.8, 0.05, 0.1);
     Sgd sgd = Sgd.of(0.3 / 60).withBatch(2);
-    double[] r = {0, 1, 10, 100, 1000, 3e4, 1e7};
+    double[] r = {0, 1, 10, 100, 1000, 3e4, 1e7, 1e9, 1e12};
     List<Estimate> exact = FiniteDataCurve.of(spectrum, sgd).risks(r);
     List<Estimate> moments = FiniteDataRecursion.of(spectrum, sgd, Averaging.none()).risks(r);
     for (int i = 0; i < r.length; i++) {
