@@ -31,6 +31,7 @@ public final class PopulationEstimate {
   private final int samples;
   private final int features;
   private final double[] sampleEigenvalues;
+  private final double largest;
   private final DoubleFunction<RidgePoint> measure;
   private final List<RidgePoint> points;
   private final double[] eigenvalues;
@@ -40,14 +41,16 @@ public final class PopulationEstimate {
 
   PopulationEstimate(
       SampleModes modes,
+      int features,
       List<RidgePoint> points,
       double[] eigenvalues,
       double[] multiplicities,
       double[] shares,
       double labelNoise) {
     samples = modes.samples();
-    features = modes.features();
+    this.features = features;
     sampleEigenvalues = Arrays.stream(modes.eigenvalues()).filter(s -> s > 0).toArray();
+    largest = modes.eigenvalues()[0];
     measure = modes::atNu;
     this.points = points;
     this.eigenvalues = eigenvalues;
@@ -60,6 +63,7 @@ public final class PopulationEstimate {
     samples = of.samples;
     features = of.features;
     sampleEigenvalues = of.sampleEigenvalues;
+    largest = of.eigenvalues[0];
     eigenvalues = of.eigenvalues;
     multiplicities = of.multiplicities;
     shares = of.shares;
@@ -122,7 +126,7 @@ public final class PopulationEstimate {
     return samples;
   }
 
-  /** The number of features. */
+  /** The number of features; for n &gt; p of directions in which not all samples are zero. */
   public int features() {
     return features;
   }
@@ -199,6 +203,14 @@ public final class PopulationEstimate {
    */
   public RidgePoint measured(double nu) {
     return measure.apply(nu);
+  }
+
+  /**
+   * The largest eigenvalue as the samples have it: above the population's, by what {@link
+   * PopulationStudy#largestEigenvalue} takes away.
+   */
+  public double measuredLargest() {
+    return largest;
   }
 
   /** T₁(ν) of the estimate. */

@@ -31,7 +31,7 @@ public final class PopulationStudy {
   /** Eigenvalues for each sample in the place of a kernel's infinitely many. */
   public static final int KERNEL_FEATURES = 4;
 
-  /** Eigenvalues of a power law without end. */
+  /** Eigenvalues of the power law of a kernel, which has no end. */
   private static final int INFINITE = Integer.MAX_VALUE;
 
   private final Replicate whole;
@@ -71,13 +71,12 @@ public final class PopulationStudy {
   public static PopulationStudy of(DMatrixRMaj x, double[] y, int groups, long seed) {
     PopulationEstimate.requireData(x, y);
     requireGroups(groups, x.numRows);
-    int features = x.numCols;
-    if (x.numRows <= features) {
-      return ofSamples(SampleSums.ofSamples(x, y), features, groups, seed);
+    if (x.numRows <= x.numCols) {
+      return ofSamples(SampleSums.ofSamples(x, y), groups, seed, /* endless= */ false);
     }
     List<SampleSums> parts = each(groups, g -> SampleSums.ofFeatures(x, y, g, groups));
     SampleSums samples = parts.stream().reduce(SampleSums::plus).orElseThrow();
-    return of(samples.copy(), g -> samples.minus(parts.get(g)), features, groups, seed);
+    return of(samples.copy(), g -> samples.minus(parts.get(g)), groups, seed, /* endless= */ false);
   }
 
   /**
@@ -98,23 +97,25 @@ public final class PopulationStudy {
     SampleSums samples =
         new SampleSums(
             n, KERNEL_FEATURES * n, false, kernel.copy(), y.clone(), SampleSums.squares(y));
-    return ofSamples(samples, INFINITE, groups, seed);
+    return ofSamples(samples, groups, seed, /* endless= */ true);
   }
 
   private static void requireGroups(int groups, int samples) {
     Arguments.inRange("groups", groups, LEAST_GROUPS, Math.max(LEAST_GROUPS, samples / 2));
   }
 
-  private static PopulationStudy ofSamples(SampleSums samples, int ofLaw, int groups, long seed) {
-    return of(samples.copy(), g -> samples.without(g, groups), ofLaw, groups, seed);
+  private static PopulationStudy ofSamples(
+      SampleSums samples, int groups, long seed, boolean endless) {
+    return of(samples.copy(), g -> samples.without(g, groups), groups, seed, endless);
   }
 
   private static PopulationStudy of(
-      SampleSums all, IntFunction<SampleSums> without, int ofLaw, int groups, long seed) {
+      SampleSums all, IntFunction<SampleSums> without, int groups, long seed, boolean endless) {
     int n = all.samples();
     SampleModes modes = SampleModes.of(all);
     PopulationFit fit = PopulationFit.planned(modes, 1 - 1.0 / groups);
     PopulationEstimate population = fit.of(modes);
+    int ofLaw = endless ? INFINITE : population.features();
     PopulationEstimate exact = population.asTruth();
     List<SplittableGenerator> streams =
         RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
@@ -145,6 +146,11 @@ public final class PopulationStudy {
     return IntStream.range(0, count).parallel().mapToObj(one).toList();
   }
 
+  /** The number of groups, and of data sets drawn. */
+  public int groups() {
+    return drawn.size();
+  }
+
   /** The population. */
   public PopulationEstimate population() {
     return whole.population();
@@ -171,13 +177,22 @@ public final class PopulationStudy {
   }
 
   /**
+   * The logarithm of the largest eigenvalue, from the samples' own: that of the estimate is the
+   * mean of a cluster if others are next to it.
+   */
+  public Quantity largestEigenvalue() {
+    return ofPopulation(p -> Math.log(p.measuredLargest()));
+  }
+
+  /**
    * The label noise and its interval. Where the samples do not resolve all eigenvalues it cannot be
    * told from what the target has below: then it is between nothing and V at the smallest ν, the
    * sum of both.
    */
   public Interval labelNoise(double level) {
     if (population().isResolved()) {
-      return ofPopulation(PopulationEstimate::labelNoise).interval(level);
+      Interval told = ofPopulation(PopulationEstimate::labelNoise).interval(level);
+      return new Interval(Math.max(0, told.low()), Math.max(0, told.high()));
     }
     double resolved = population().resolved();
     // one side of it is open
