@@ -57,7 +57,7 @@ class ReferenceTest {
   }
 
   static Stream<NamedCsvRecord> exactCurves() {
-    return rows("suite/plrf-34-digits.csv");
+    return rows("measure/plrf-34-digits.csv");
   }
 
   static Stream<NamedCsvRecord> spectra() {
@@ -69,7 +69,7 @@ class ReferenceTest {
   }
 
   static Stream<NamedCsvRecord> resolvents() {
-    return rows("suite/resolvent.csv");
+    return rows("measure/resolvent.csv");
   }
 
   private static double number(NamedCsvRecord row, String name) {

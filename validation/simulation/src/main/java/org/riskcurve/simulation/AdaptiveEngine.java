@@ -1,5 +1,7 @@
 package org.riskcurve.simulation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
@@ -35,7 +37,10 @@ public final class AdaptiveEngine implements Engine {
     }
   }
 
+  private static final long MOST_ROUTED = 1_000_000;
+
   private final Response response;
+  private final double[] shares;
   private final String name;
   private final double[] eigenvalues;
   private final double[] start;
@@ -46,8 +51,14 @@ public final class AdaptiveEngine implements Engine {
   private final double labelNoise;
 
   private AdaptiveEngine(
-      DiscreteSpectrum spectrum, Response response, String name, long batch, double labelNoise) {
+      DiscreteSpectrum spectrum,
+      Response response,
+      double[] shares,
+      String name,
+      long batch,
+      double labelNoise) {
     this.response = response;
+    this.shares = shares;
     this.name = name;
     this.batch = Arguments.inRange("batch", batch, 1L, 1_000_000_000_000L);
     this.labelNoise = Arguments.nonNegative("labelNoise", labelNoise);
@@ -73,7 +84,31 @@ public final class AdaptiveEngine implements Engine {
    */
   public static AdaptiveEngine of(
       DiscreteSpectrum spectrum, Response response, String name, long batch, double labelNoise) {
-    return new AdaptiveEngine(spectrum, response, name, batch, labelNoise);
+    return new AdaptiveEngine(spectrum, response, new double[] {1}, name, batch, labelNoise);
+  }
+
+  /**
+   * A mixture of experts that SGD moves: a router that does not look at them sends each sample to
+   * one, and the risk is Σπ<sub>i</sub>P<sub>i</sub>, P<sub>i</sub> that of the expert's own θ.
+   *
+   * @param shares π_i with the sum 1
+   * @param learningRate γ
+   * @param batch B in [1, 10⁶], shared by the experts
+   * @param labelNoise η² ≥ 0
+   */
+  public static AdaptiveEngine ofExperts(
+      DiscreteSpectrum spectrum,
+      List<Double> shares,
+      double learningRate,
+      long batch,
+      double labelNoise) {
+    return new AdaptiveEngine(
+        spectrum,
+        sparse(learningRate, /* probability= */ 1),
+        shares.stream().mapToDouble(share -> share).toArray(),
+        "a mixture of " + shares.size() + " experts",
+        Arguments.inRange("batch", batch, 1L, MOST_ROUTED),
+        labelNoise);
   }
 
   /** The steps of a rule at the state of the run; the rule must give a {@link Step}. */
@@ -126,7 +161,55 @@ public final class AdaptiveEngine implements Engine {
   @Override
   public void run(RandomGenerator random, long[] iterations, double[] out) {
     IterationRunner.check(iterations, Double.POSITIVE_INFINITY);
-    IterationRunner.walk(new Walk(random), iterations, out);
+    IterationRunner.walk(
+        shares.length == 1 ? new Walk(random) : new Mixture(random), iterations, out);
+  }
+
+  /** A run of experts. */
+  private final class Mixture implements IterationRunner.Run {
+
+    private final RandomGenerator random;
+    private final Walk[] experts = new Walk[shares.length];
+    private final long[] routed = new long[shares.length];
+
+    Mixture(RandomGenerator random) {
+      this.random = random;
+      Arrays.setAll(experts, i -> new Walk(random));
+    }
+
+    @Override
+    public double risk() {
+      double sum = 0;
+      for (int i = 0; i < shares.length; i++) {
+        sum += shares[i] * experts[i].risk();
+      }
+      return sum;
+    }
+
+    @Override
+    public void advance(long from, long to) {
+      for (long t = from; t < to; t++) {
+        Arrays.fill(routed, 0);
+        for (long sample = 0; sample < batch; sample++) {
+          routed[route()]++;
+        }
+        for (int i = 0; i < shares.length; i++) {
+          if (routed[i] > 0) {
+            experts[i].step(t, routed[i]);
+          }
+        }
+      }
+    }
+
+    private int route() {
+      double left = random.nextDouble();
+      int i = 0;
+      while (i < shares.length - 1 && left >= shares[i]) {
+        left -= shares[i];
+        i++;
+      }
+      return i;
+    }
   }
 
   /** One run. */

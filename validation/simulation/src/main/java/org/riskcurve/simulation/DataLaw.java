@@ -14,12 +14,20 @@ public sealed interface DataLaw {
    */
   void fill(RandomGenerator random, double[] out, int from, int to);
 
+  /** E g⁴ − 3, in [−2, ∞]. */
+  double excessKurtosis();
+
   /** Standard normal coordinates. */
   record Gaussian() implements DataLaw {
 
     @Override
     public void fill(RandomGenerator random, double[] out, int from, int to) {
       Normals.fill(random, out, from, to);
+    }
+
+    @Override
+    public double excessKurtosis() {
+      return 0;
     }
 
     @Override
@@ -38,6 +46,11 @@ public sealed interface DataLaw {
         word = (i - from) % Long.SIZE == 0 ? random.nextLong() : word >>> 1;
         out[i] = (word & 1) == 0 ? -1 : 1;
       }
+    }
+
+    @Override
+    public double excessKurtosis() {
+      return -2;
     }
 
     @Override
@@ -65,6 +78,11 @@ public sealed interface DataLaw {
       for (int i = from; i < to; i++) {
         out[i] *= Math.sqrt((degrees - 2) / Normals.chiSquare(random, degrees));
       }
+    }
+
+    @Override
+    public double excessKurtosis() {
+      return degrees > 4 ? 6 / (degrees - 4) : Double.POSITIVE_INFINITY;
     }
 
     @Override

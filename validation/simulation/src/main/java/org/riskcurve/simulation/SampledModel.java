@@ -85,6 +85,16 @@ public final class SampledModel implements DataSource {
     return d;
   }
 
+  /** The law of the coordinates. */
+  DataLaw law() {
+    return law;
+  }
+
+  /** A row for each coordinate: what it adds to features and target, in a new array. */
+  double[] map() {
+    return map.clone();
+  }
+
   @Override
   public Stream stream(RandomGenerator random, double labelNoise) {
     return new Products(random, labelNoise);

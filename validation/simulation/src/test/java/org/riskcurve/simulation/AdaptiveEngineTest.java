@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.curve.AdaptiveCurve;
+import org.riskcurve.volterra.curve.MixtureCurve;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.MeanFieldRule;
@@ -29,8 +31,11 @@ class AdaptiveEngineTest {
   }
 
   private static RiskSamples samples(AdaptiveEngine.Response response, long batch, int runs) {
-    AdaptiveEngine engine =
-        AdaptiveEngine.of(spectrum(), response, "a step of its own", batch, NOISE);
+    return samples(
+        AdaptiveEngine.of(spectrum(), response, "a step of its own", batch, NOISE), runs);
+  }
+
+  private static RiskSamples samples(AdaptiveEngine engine, int runs) {
     return MonteCarlo.run(engine, ITERATIONS, runs, 5, 1, Progress.NONE);
   }
 
@@ -58,6 +63,21 @@ class AdaptiveEngineTest {
     within4(
         samples(AdaptiveEngine.clipping(gamma, 1e9), 1, 1500),
         AdaptiveCurve.ofRule(spectrum(), MeanFieldRule.clipped(gamma, 1e9), 1, NOISE));
+  }
+
+  @Test
+  void mixturesOfExpertsAreExact() {
+    double gamma = 0.05;
+    List<Double> shares = MixtureCurve.powerLawShares(3, 1);
+    for (long batch : new long[] {1, 4}) {
+      within4(
+          samples(AdaptiveEngine.ofExperts(spectrum(), shares, gamma, batch, NOISE), 1500),
+          MixtureCurve.of(
+              shares,
+              share ->
+                  AdaptiveCurve.ofRule(
+                      spectrum(), MeanFieldRule.sparse(gamma, share), batch, NOISE)));
+    }
   }
 
   @Test

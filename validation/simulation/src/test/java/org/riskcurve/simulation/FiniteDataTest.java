@@ -29,7 +29,7 @@ class FiniteDataTest {
     for (Risk risk : Risk.values()) {
       DirectEngine engine = DirectEngine.of(data.measuring(risk), sgd);
       RiskSamples runs = MonteCarlo.run(engine, iterations, 4000, 7, 2, Progress.NONE);
-      ExactFiniteMean mean = ExactFiniteMean.of(data.measuring(risk), sgd);
+      ExactSecondMoments mean = ExactSecondMoments.of(data.measuring(risk), sgd);
       for (int i = 0; i < iterations.length; i++) {
         double exact = mean.risk((double) iterations[i]).value();
         assertThat(runs.mean(i))
@@ -78,6 +78,6 @@ class FiniteDataTest {
   void badArgumentsAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> FiniteData.of(SOURCE, 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ExactFiniteMean.of(FiniteData.of(SOURCE, 5), Sgd.of(0.1)));
+        .isThrownBy(() -> ExactSecondMoments.of(FiniteData.of(SOURCE, 5), Sgd.of(0.1)));
   }
 }

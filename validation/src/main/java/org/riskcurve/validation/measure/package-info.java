@@ -1,4 +1,4 @@
-/** Tables of accuracy and cost, as the READMEs show them. */
+/** Tables of accuracy and cost, as the READMEs show them, and what they are measured against. */
 @NullMarked
 package org.riskcurve.validation.measure;
 

@@ -204,25 +204,6 @@ public final class RiskComparison {
         .column("band_high", 6);
   }
 
-  /** Where a theory that is not exact is off by most, in per cent with two standard errors. */
-  public String furthest() {
-    int point = 0;
-    double worst = 0;
-    for (int p = 0; p < points(); p++) {
-      double relative = mean(p).value() / theory(p).value() - 1;
-      if (Math.abs(relative) > Math.abs(worst)) {
-        worst = relative;
-        point = p;
-      }
-    }
-    return String.format(
-        Locale.ROOT,
-        "%+.2f ± %.2f %% at iteration %d",
-        100 * worst,
-        200 * mean(point).error() / theory(point).value(),
-        samples.iterations()[point]);
-  }
-
   /** Adds a row for each point, the given cells before its own. */
   public Table.Builder addRows(Table.Builder table, Object... before) {
     for (int p = 0; p < points(); p++) {

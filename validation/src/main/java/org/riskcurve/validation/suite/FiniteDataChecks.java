@@ -11,7 +11,7 @@ import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.Engine;
-import org.riskcurve.simulation.ExactFiniteMean;
+import org.riskcurve.simulation.ExactSecondMoments;
 import org.riskcurve.simulation.FiniteData;
 import org.riskcurve.simulation.FiniteData.Order;
 import org.riskcurve.simulation.FiniteData.Risk;
@@ -153,7 +153,7 @@ final class FiniteDataChecks {
               DirectEngine.of(measured, sgd),
               Iterations.spread(1, LAST, POINTS),
               runs,
-              ExactFiniteMean.of(measured, sgd),
+              ExactSecondMoments.of(measured, sgd),
               context));
     }
     CheckFinding finding = CheckFinding.of(comparisons.values().toArray(RiskComparison[]::new));
@@ -184,7 +184,7 @@ final class FiniteDataChecks {
             FiniteData.of(SampledModel.of(model, seeds.nextLong()), n)
                 .withDataSeed(seeds.nextLong())
                 .measuring(risk);
-        means[set] = ExactFiniteMean.of(data, sgd).values(times);
+        means[set] = ExactSecondMoments.of(data, sgd).values(times);
         context.progress().report(set + 1, sets);
       }
       RiskComparison comparison =
@@ -192,7 +192,7 @@ final class FiniteDataChecks {
               RiskSamples.of(iterations, means),
               risk == Risk.TEST ? theory : theory.training(),
               context.seed(Chance.BOOTSTRAP));
-      worst = Math.max(worst, beyondChance(comparison));
+      worst = Math.max(worst, SimulatedRiskChecks.beyondChance(comparison));
       finding =
           finding
               .table(comparison.table(risk + " risk of data sets beside their equivalent"))
@@ -235,26 +235,13 @@ final class FiniteDataChecks {
               runs,
               risk == Risk.TEST ? theory.test() : theory.training(),
               context);
-      worst = Math.max(worst, beyondChance(comparison));
+      worst = Math.max(worst, SimulatedRiskChecks.beyondChance(comparison));
       finding =
           finding
               .table(comparison.table(risk + " risk of runs beside their equivalent"))
               .picture(risk + " risk, mean over runs", comparison.picture());
     }
     return finding.measuring(worst);
-  }
-
-  /** The largest relative difference beyond what chance may make. */
-  private static double beyondChance(RiskComparison comparison) {
-    double worst = 0;
-    for (int p = 0; p < comparison.points(); p++) {
-      double value = comparison.theory(p).value();
-      double certain =
-          Math.abs(comparison.mean(p).value() - value)
-              - RiskChecks.LARGEST_Z * comparison.mean(p).error();
-      worst = Math.max(worst, certain / value);
-    }
-    return worst;
   }
 
   private static CheckFinding firstEpoch(int runs, CheckContext context) {

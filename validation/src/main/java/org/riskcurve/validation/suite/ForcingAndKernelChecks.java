@@ -50,7 +50,7 @@ final class ForcingAndKernelChecks {
             new int[] {25, 50, 100},
             new int[] {25, 50, 100, 200},
             new int[] {25, 50, 100, 200, 400});
-    int matrices = suite.pick(1000, 4000, 10_000);
+    int matrices = suite.pick(100, 1000, 2000);
     return List.of(
         new Check(
             "kernel/sums",
@@ -67,7 +67,7 @@ final class ForcingAndKernelChecks {
             "The mean over W of forcing, kernel and risk is that of the deterministic equivalent, up"
                 + " to terms of 1/d and 1/d²: extrapolated to infinite d nothing is left.",
             "what is left of 9 quantities",
-            suite.pick(3.0, 60.0, 700.0),
+            suite.pick(1.5, 25.0, 150.0),
             context -> matrices(sizes, matrices, context)));
   }
 
@@ -123,10 +123,15 @@ final class ForcingAndKernelChecks {
 
   private static CheckFinding matrices(int[] sizes, int matrices, CheckContext context) {
     double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
-    long[] seeds = context.seeds(Chance.MATRICES, matrices * sizes.length);
+    // more where they cost less, and weigh more in what is left
+    int[] counts =
+        Arrays.stream(sizes).map(size -> matrices * sizes[sizes.length - 1] / size).toArray();
+    long[] seeds = context.seeds(Chance.MATRICES, Arrays.stream(counts).sum());
+    int used = 0;
     Estimate[][] differences = new Estimate[sizes.length][];
     for (int i = 0; i < sizes.length; i++) {
-      long[] ofSize = Arrays.copyOfRange(seeds, i * matrices, (i + 1) * matrices);
+      long[] ofSize = Arrays.copyOfRange(seeds, used, used + counts[i]);
+      used += counts[i];
       differences[i] = differences(sizes[i], ofSize, context.threads());
       context.progress().report(i + 1, sizes.length);
     }
@@ -135,7 +140,7 @@ final class ForcingAndKernelChecks {
             .parameter("alpha", ALPHA)
             .parameter("beta", BETA)
             .parameter("v_ratio", RATIO)
-            .parameter("matrices", matrices)
+            .parameter("matrices_of_the_largest_d", matrices)
             .columns("quantity", "iteration", "d")
             .column("difference", 3)
             .column("standard_error", 2);

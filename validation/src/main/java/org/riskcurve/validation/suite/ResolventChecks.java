@@ -3,24 +3,21 @@ package org.riskcurve.validation.suite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
-import org.riskcurve.core.parallel.Workers;
 import org.riskcurve.report.plot.Figure;
 import org.riskcurve.report.table.Table;
-import org.riskcurve.rmt.density.LocalLaw;
 import org.riskcurve.rmt.dyson.DysonEquation;
 import org.riskcurve.rmt.dyson.DysonSolution;
-import org.riskcurve.rmt.sampled.Ensemble;
-import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.validation.measure.CompanionMeasurements;
+import org.riskcurve.validation.measure.ReferenceValues;
 import org.riskcurve.validation.measure.RidgeMeasurements;
 import org.riskcurve.validation.measure.SpectrumMeasurements;
+import org.riskcurve.validation.study.Extrapolation;
 import org.riskcurve.validation.study.PowerFit;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 
@@ -33,14 +30,6 @@ final class ResolventChecks {
 
   /** v/d of the sampled matrices. */
   private static final int RATIO = 2;
-
-  /** How far the slope of a power may be from that of its leading order at these sizes. */
-  private static final double ALLOWED = 0.05;
-
-  /** Points z in units of the smallest eigenvalues, d^(−2α), where half of them lie. */
-  private static final Complex[] POINTS = {
-    new Complex(-1, 0), new Complex(1, 1), new Complex(3, 0.5), new Complex(-10, 30)
-  };
 
   private ResolventChecks() {}
 
@@ -75,12 +64,10 @@ final class ResolventChecks {
             Check.ofChance(
                 "resolvent/matrices",
                 GROUP,
-                "The companion transform u_W(z) of sampled matrices is that of the Dyson equation, with"
-                    + " a relative error that falls like 1/d, at z of the size of the smallest"
-                    + " eigenvalues.",
-                "the slope of the root mean square of |u_W/u − 1| over d, if it is -1 but for "
-                    + ALLOWED
-                    + " that the next order makes",
+                "The companion transform u_W(z) of sampled matrices is that of the Dyson equation at z"
+                    + " of the size of the smallest eigenvalues, but for terms of 1/d and 1/d²:"
+                    + " extrapolated to infinite d nothing is left of its mean.",
+                CompanionMeasurements.PARTS.size() + " real and imaginary parts",
                 suite.pick(2.0, 25.0, 200.0),
                 context -> matrices(sizes, matrices, context))));
     return checks;
@@ -195,84 +182,83 @@ final class ResolventChecks {
 
   private static CheckFinding matrices(int[] sizes, int matrices, CheckContext context) {
     double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
-    List<Estimate> errors = new ArrayList<>();
-    double[] law = new double[sizes.length];
+    List<CompanionMeasurements> bySize = new ArrayList<>();
+    // more where they cost less, and weigh more in what is left
+    int[] counts =
+        Arrays.stream(sizes).map(size -> matrices * sizes[sizes.length - 1] / size).toArray();
+    long[] seeds = context.seeds(Chance.MATRICES, Arrays.stream(counts).sum());
+    int used = 0;
     for (int i = 0; i < sizes.length; i++) {
       PowerLawModel model = PowerLawModel.of(ALPHA, 1, sizes[i], RATIO * sizes[i]);
-      double[] population = PopulationModel.of(model).eigenvalues();
-      DysonEquation equation = DysonEquation.of(model);
-      int size = sizes[i];
-      long[] seeds =
-          Arrays.copyOfRange(
-              context.seeds(Chance.MATRICES, matrices * sizes.length),
-              i * matrices,
-              (i + 1) * matrices);
-      List<Callable<double[]>> tasks =
-          IntStream.range(0, matrices)
-              .<Callable<double[]>>mapToObj(
-                  m -> () -> distances(equation, population, size, seeds[m]))
-              .toList();
-      double sum = 0;
-      double squares = 0;
-      for (double[] one : Workers.run("sampling", tasks, context.threads())) {
-        sum += one[0] / matrices;
-        squares += one[0] * one[0] / matrices;
-        law[i] = Math.max(law[i], one[1]);
-      }
-      double root = Math.sqrt(sum);
-      double ofSum = Math.sqrt((squares - sum * sum) / (matrices - 1));
-      errors.add(new Estimate(root, ofSum / (2 * root)));
+      long[] own = Arrays.copyOfRange(seeds, used, used + counts[i]);
+      bySize.add(CompanionMeasurements.of(model, own, context.threads()));
+      used += counts[i];
       context.progress().report(i + 1, sizes.length);
     }
-    PowerFit fit = PowerFit.of(d, errors);
-    double[] error = errors.stream().mapToDouble(Estimate::value).toArray();
+    List<Estimate> distances = bySize.stream().map(CompanionMeasurements::distance).toList();
+    PowerFit fit = PowerFit.of(d, distances);
+    return left(d, bySize)
+        .remark(
+            String.format(
+                Locale.ROOT,
+                "The root mean square of |u_W/u − 1| falls with the power %.3f ± %.3f of d."
+                    + " largest_local_law is |u_W − u| d Im z at Im z = 10/d in the bulk, which the"
+                    + " local law keeps of order one.",
+                fit.slope().value(),
+                fit.slope().error()))
+        .table(distances(sizes, counts, bySize))
+        .picture(
+            "Distance of sampled matrices from the Dyson equation, with the fitted power",
+            Figure.logLog("number of parameters d", "root mean square of |u_W/u − 1|")
+                .points("sampled", d, distances.stream().mapToDouble(Estimate::value).toArray())
+                .line("fitted power", d, fit.at(d)));
+  }
+
+  /** What is left at infinite d. */
+  private static CheckFinding left(double[] d, List<CompanionMeasurements> bySize) {
     Table.Builder table =
-        Table.titled("Sampled matrices beside the Dyson equation")
+        Table.titled("Means of u_W/u − 1 over W, z in units of d^(−2α)")
             .parameter("alpha", ALPHA)
             .parameter("v_ratio", RATIO)
-            .parameter("matrices", matrices)
-            .parameter("slope", fit.slope().value())
-            .parameter("slope_standard_error", fit.slope().error())
-            .columns("d")
+            .columns("re_z", "im_z", "part", "d")
+            .column("difference", 3)
+            .column("standard_error", 2);
+    int count = CompanionMeasurements.PARTS.size();
+    double[] scores = new double[count];
+    double detectable = Double.POSITIVE_INFINITY;
+    double shift = Significance.shift(count, Double.POSITIVE_INFINITY);
+    for (int k = 0; k < count; k++) {
+      CompanionMeasurements.Part part = CompanionMeasurements.PARTS.get(k);
+      int quantity = k;
+      List<Estimate> means = bySize.stream().map(one -> one.differences().get(quantity)).toList();
+      Estimate left = Extrapolation.toInfinity(d, means, 2);
+      scores[k] = left.value() / left.error();
+      detectable = Math.min(detectable, shift * left.error());
+      for (int i = 0; i <= d.length; i++) {
+        Estimate shown = i < d.length ? means.get(i) : left;
+        table.row(
+            part.point().getReal(),
+            part.point().getImaginary(),
+            part.imaginary() ? "imaginary" : "real",
+            i < d.length ? d[i] : Double.POSITIVE_INFINITY,
+            shown.value(),
+            shown.error());
+      }
+    }
+    return CheckFinding.of(Significance.ofScores(scores)).detects(detectable).table(table.build());
+  }
+
+  private static Table distances(int[] sizes, int[] counts, List<CompanionMeasurements> bySize) {
+    Table.Builder table =
+        Table.titled("Distances of sampled matrices from the Dyson equation")
+            .columns("d", "matrices")
             .column("rms_distance", 3)
             .column("times_d", 3)
             .column("largest_local_law", 3);
     for (int i = 0; i < sizes.length; i++) {
-      table.row(sizes[i], error[i], error[i] * sizes[i], law[i]);
+      double distance = bySize.get(i).distance().value();
+      table.row(sizes[i], counts[i], distance, distance * sizes[i], bySize.get(i).localLaw());
     }
-    return CheckFinding.of(Significance.ofScores(Significance.beyond(fit.slope(), -1, ALLOWED)))
-        .remark(
-            "largest_local_law is |u_W − u| d Im z at Im z = 10/d in the bulk, which the local law"
-                + " keeps of order one.")
-        .table(table.build())
-        .picture(
-            "Distance of sampled matrices from the Dyson equation, with the fitted power "
-                + String.format(java.util.Locale.ROOT, "%.3f", fit.slope().value()),
-            Figure.logLog("number of parameters d", "root mean square of |u_W/u − 1|")
-                .points("sampled", d, error)
-                .line("fitted power", d, fit.at(d)));
-  }
-
-  /** The mean square of |u_W/u − 1| over the points, and the local law in the bulk. */
-  private static double[] distances(DysonEquation equation, double[] population, int d, long seed) {
-    double[] eigenvalues = SampledFeatures.eigenvalues(population, d, Ensemble.GAUSSIAN, seed);
-    double square = 0;
-    double unit = Math.pow(d, -2 * ALPHA);
-    for (Complex point : POINTS) {
-      Complex z = point.multiply(unit);
-      double distance = distance(equation, eigenvalues, z);
-      square += distance * distance / POINTS.length;
-    }
-    Complex bulk = new Complex(eigenvalues[d / 2], 10.0 / d);
-    return new double[] {square, LocalLaw.of(equation, eigenvalues, bulk).scaledDistance()};
-  }
-
-  private static double distance(DysonEquation equation, double[] eigenvalues, Complex z) {
-    Complex sum = Complex.ZERO;
-    for (double eigenvalue : eigenvalues) {
-      sum = sum.add(z.negate().add(eigenvalue).reciprocal());
-    }
-    Complex u = equation.solve(z).u();
-    return sum.divide(equation.dimension()).subtract(u).divide(u).norm();
+    return table.build();
   }
 }

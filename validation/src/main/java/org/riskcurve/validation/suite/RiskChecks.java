@@ -11,6 +11,7 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.validation.measure.CurveMeasurements;
+import org.riskcurve.validation.measure.ReferenceValues;
 import org.riskcurve.validation.study.PhaseTable;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.ClosedFormCurve;

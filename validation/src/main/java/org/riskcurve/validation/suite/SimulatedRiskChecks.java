@@ -11,15 +11,12 @@ import org.riskcurve.rmt.activation.ActivatedSpectrum;
 import org.riskcurve.rmt.activation.Activation;
 import org.riskcurve.rmt.activation.MercerKernel;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
-import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.ActivatedModel;
-import org.riskcurve.simulation.DataLaw;
 import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.Engine;
 import org.riskcurve.simulation.MonteCarlo;
-import org.riskcurve.simulation.ResampledRows;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.SimulatedCurve;
@@ -37,10 +34,7 @@ final class SimulatedRiskChecks {
   private static final String GROUP = RiskChecks.GROUP;
   private static final int DIMENSION = RiskChecks.DIMENSION;
   private static final int AMBIENT = RiskChecks.AMBIENT;
-  private static final int POINTS = 40;
-
-  /** Of runs on data of other laws. */
-  private static final long LAST = 1000;
+  static final int POINTS = 40;
 
   /** Of the learning rate where the variance over runs diverges: far enough for z-scores. */
   private static final double TAME = 0.5;
@@ -62,26 +56,7 @@ final class SimulatedRiskChecks {
             POINTS + " points",
             suite.pick(1.0, 10.0, 30.0),
             context -> direct(suite.pick(300, 4000, 10_000), context)));
-    checks.add(
-        new Check(
-            "risk/universality",
-            GROUP,
-            "Data of another law with the same covariance (signs, Student's t) have nearly the same"
-                + " curve: their excess kurtosis, −2 and 3, enters with the weight Σλ²/(Σλ)², 0.7 % here.",
-            "largest relative difference beyond 4 standard errors",
-            0.03,
-            suite.pick(2.0, 20.0, 60.0),
-            context -> universality(suite.pick(200, 2000, 10_000), context)));
-    checks.add(
-        new Check(
-            "risk/real-data",
-            GROUP,
-            "SGD on rows of a real data set, 178 wines, 13 standardized constituents and the cultivar,"
-                + " is within 15 % of the curve of Gaussian data with their covariance.",
-            "largest relative difference beyond 4 standard errors",
-            0.15,
-            suite.pick(1.0, 5.0, 10.0),
-            context -> wines(suite.pick(4000, 40_000, 100_000), context)));
+    checks.addAll(OtherDataChecks.of(suite));
     int matrices = suite.pick(24, 100, 400);
     checks.add(
         new Check(
@@ -102,8 +77,9 @@ final class SimulatedRiskChecks {
             0.1,
             4 + 0.08 * matrices,
             context -> activation(0.75, Activation.erf(), matrices, context)));
-    checks.add(controlCheck(TheoryOnTrial.KERNEL_TOO_LARGE));
-    checks.add(controlCheck(TheoryOnTrial.LAG_OFF_BY_ONE));
+    int enough = suite.pick(2000, 10_000, 10_000);
+    checks.add(controlCheck(TheoryOnTrial.KERNEL_TOO_LARGE, enough));
+    checks.add(controlCheck(TheoryOnTrial.LAG_OFF_BY_ONE, enough));
     return checks;
   }
 
@@ -123,15 +99,15 @@ final class SimulatedRiskChecks {
         context -> phase(point, runs, last, context));
   }
 
-  private static Check controlCheck(TheoryOnTrial wrong) {
+  private static Check controlCheck(TheoryOnTrial wrong, int runs) {
     return new Check(
         "risk/control-" + wrong,
         GROUP,
         "Negative control: a theory that is wrong on purpose (" + wrong + ") is found out.",
         "p-value of the wrong theory",
         1e-6,
-        1e-9 * 10_000 * 1000 * 200,
-        context -> control(wrong, context));
+        1e-9 * runs * 1000 * 200,
+        context -> control(wrong, runs, context));
   }
 
   private static List<PhaseTable.Point> phases(Suite suite) {
@@ -190,46 +166,6 @@ final class SimulatedRiskChecks {
         .picture("SGD on the features themselves beside the theory", comparison.picture());
   }
 
-  private static CheckFinding universality(int runs, CheckContext context) {
-    PowerLawModel model = PowerLawModel.of(0.2, 0.8, 50, 200);
-    double worst = 0;
-    List<String> words = new ArrayList<>();
-    CheckFinding finding = CheckFinding.of(0);
-    for (DataLaw law : List.of(new DataLaw.Rademacher(), new DataLaw.Student(6))) {
-      SampledModel source =
-          SampledModel.of(model, Ensemble.GAUSSIAN, context.seed(Chance.MATRICES), law);
-      DiscreteSpectrum sample = source.spectrum();
-      Sgd sgd = Sgd.of(0.5 * LearningRateBounds.of(sample, 1).critical().value());
-      RiskComparison comparison =
-          compare(DirectEngine.of(source, sgd), sample, sgd, LAST, runs, context.theory(), context);
-      worst = Math.max(worst, beyondChance(comparison));
-      words.add(law + ": " + comparison.furthest());
-      finding =
-          finding
-              .table(comparison.table("Data of the law " + law))
-              .picture(
-                  "Data of the law " + law + " beside the Gaussian theory", comparison.picture());
-    }
-    return finding
-        .measuring(worst)
-        .remark(
-            "For other laws the theory is exact only as v grows. "
-                + String.join("; ", words)
-                + ".");
-  }
-
-  private static CheckFinding wines(int runs, CheckContext context) {
-    ResampledRows rows = ReferenceValues.wines();
-    DiscreteSpectrum spectrum = rows.spectrum();
-    Sgd sgd = Sgd.of(0.3 * LearningRateBounds.of(spectrum, 1).critical().value());
-    RiskComparison comparison =
-        compare(
-            DirectEngine.of(rows, sgd), spectrum, sgd, LAST, runs, TheoryOnTrial.EXACT, context);
-    return CheckFinding.of(beyondChance(comparison))
-        .remark("How far real data are from the Gaussian theory: " + comparison.furthest() + ".")
-        .table(comparison.table("SGD on rows of the wine data beside the Gaussian theory"));
-  }
-
   /** An activation beside its Gaussian equivalent, or its kernel where that does not hold. */
   private static CheckFinding activation(
       double alpha, Activation activation, int matrices, CheckContext context) {
@@ -256,7 +192,7 @@ final class SimulatedRiskChecks {
   }
 
   /** The largest relative difference beyond the standard errors that chance may make. */
-  private static double beyondChance(RiskComparison comparison) {
+  static double beyondChance(RiskComparison comparison) {
     double worst = 0;
     for (int p = 0; p < comparison.points(); p++) {
       double theory = comparison.theory(p).value();
@@ -267,12 +203,12 @@ final class SimulatedRiskChecks {
     return worst;
   }
 
-  private static CheckFinding control(TheoryOnTrial wrong, CheckContext context) {
+  private static CheckFinding control(TheoryOnTrial wrong, int runs, CheckContext context) {
     PowerLawModel model = PowerLawModel.of(0.4, 0.7, DIMENSION, AMBIENT);
     DiscreteSpectrum sample = SampledFeatures.spectrum(model, context.seed(Chance.MATRICES));
     Sgd sgd = Sgd.of(0.7 * LearningRateBounds.of(sample, 1).critical().value());
     RiskComparison comparison =
-        compare(EigenbasisEngine.of(sample, sgd), sample, sgd, 1000, 10_000, wrong, context);
+        compare(EigenbasisEngine.of(sample, sgd), sample, sgd, 1000, runs, wrong, context);
     return CheckFinding.of(comparison.pValue())
         .remark(
             String.format(

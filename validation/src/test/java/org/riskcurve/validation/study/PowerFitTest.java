@@ -67,9 +67,27 @@ class PowerFitTest {
   }
 
   @Test
+  void aCorrectionOfTheNextOrderIsToldFromThePower() {
+    double[] exact =
+        Arrays.stream(SIZES).map(d -> 3 * Math.pow(d, -0.5) * Math.exp(2 / d)).toArray();
+    List<Estimate> values =
+        Arrays.stream(exact).mapToObj(value -> new Estimate(value, 0.01 * value)).toList();
+    PowerFit fit = PowerFit.ofLeadingOrder(SIZES, values);
+    assertThat(fit.slope().value()).isCloseTo(-0.5, within(1e-13));
+    assertThat(Math.exp(fit.intercept())).isCloseTo(3, within(1e-12));
+    assertThat(fit.next()).isCloseTo(2, within(1e-12));
+    assertThat(fit.at(SIZES)).containsExactly(exact, within(1e-13));
+    assertThat(fit.slope().error()).isGreaterThan(PowerFit.of(SIZES, values).slope().error());
+    assertThat(PowerFit.of(SIZES, values).slope().value()).isLessThan(-0.51);
+  }
+
+  @Test
   void tooFewSizesAreRefused() {
     double[] two = {1, 2};
     assertThatThrownBy(() -> PowerFit.of(two, two)).hasMessageContaining("number of sizes");
+    assertThatThrownBy(
+            () -> PowerFit.ofLeadingOrder(two, List.of(new Estimate(1, 0.1), new Estimate(2, 0.1))))
+        .hasMessageContaining("number of sizes");
     assertThatThrownBy(() -> PowerFit.of(new double[] {1}, List.of(new Estimate(1, 0.1))))
         .hasMessageContaining("number of sizes");
   }

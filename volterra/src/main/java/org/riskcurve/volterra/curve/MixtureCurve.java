@@ -1,10 +1,12 @@
 package org.riskcurve.volterra.curve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
 
@@ -45,6 +47,14 @@ public final class MixtureCurve implements RiskCurve {
     List<Group> groups = new ArrayList<>();
     sums.forEach((share, sum) -> groups.add(new Group(expert.apply(share), sum)));
     return new MixtureCurve(groups);
+  }
+
+  /** Shares of experts 1, …, M that are proportional to i<sup>−z</sup>. */
+  public static List<Double> powerLawShares(int experts, double exponent) {
+    double[] powers =
+        IntStream.rangeClosed(1, experts).mapToDouble(i -> Math.pow(i, -exponent)).toArray();
+    double sum = Arrays.stream(powers).sum();
+    return Arrays.stream(powers).mapToObj(power -> power / sum).toList();
   }
 
   @Override

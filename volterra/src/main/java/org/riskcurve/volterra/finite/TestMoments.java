@@ -127,14 +127,12 @@ final class TestMoments implements WindowedMoments {
     if (!Double.isFinite(error)) {
       return error;
     }
-    double log = Math.log1p(length / (start - origin));
     double[] times = new double[STAGES];
-    double[][] shift = new double[STAGES][];
+    double[][] shift = RadauPoints.shifts(start, origin, length);
     double[] before = new double[STAGES];
     for (int i = 0; i < STAGES; i++) {
       int stage = i;
       times[i] = RadauPoints.time(i + 1, start, origin, length);
-      shift[i] = RadauPoints.shift(i + 1, Math.log1p(1 / (times[i] - origin)) / log);
       before[i] =
           trainingAtom
               + IntStream.range(0, trainingSize).mapToDouble(j -> window.stage(0, stage, j)).sum();

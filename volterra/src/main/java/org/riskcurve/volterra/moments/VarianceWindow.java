@@ -108,7 +108,7 @@ final class VarianceWindow implements WindowedMoments {
     if (!Double.isFinite(error)) {
       return error;
     }
-    double log = Math.log1p(length / (start - origin));
+    double[][] shift = RadauPoints.shifts(start, origin, length);
     for (int i = 0; i < STAGES; i++) {
       double t = RadauPoints.time(i + 1, start, origin, length);
       double[] a = new double[n];
@@ -116,12 +116,7 @@ final class VarianceWindow implements WindowedMoments {
         a[j] = means.stage(0, i, j);
       }
       stages[i] =
-          new VarianceStage(
-              moments,
-              optimizer.step(t),
-              optimizer.labelNoise(),
-              a,
-              RadauPoints.shift(i + 1, Math.log1p(1 / (t - origin)) / log));
+          new VarianceStage(moments, optimizer.step(t), optimizer.labelNoise(), a, shift[i]);
     }
     return prepare() && iterate() ? Math.max(error, highest()) : Double.POSITIVE_INFINITY;
   }

@@ -53,7 +53,7 @@ public final class LogTimeWindow implements WindowedMoments {
   private final double[] response = new double[STAGES * STAGES];
   private final double[] free = new double[STAGES];
   private final double[] times = new double[STAGES];
-  private final double[][] shift = new double[STAGES][];
+  private double[][] shift = new double[STAGES][];
   private final Move[] moves = new Move[STAGES];
   private final double[] gradientSquares = new double[STAGES];
 
@@ -118,11 +118,8 @@ public final class LogTimeWindow implements WindowedMoments {
 
   @Override
   public double attempt(double start, double origin, double length, double risk) {
-    double log = Math.log1p(length / (start - origin));
-    for (int i = 0; i < STAGES; i++) {
-      times[i] = RadauPoints.time(i + 1, start, origin, length);
-      shift[i] = RadauPoints.shift(i + 1, Math.log1p(1 / (times[i] - origin)) / log);
-    }
+    Arrays.setAll(times, i -> RadauPoints.time(i + 1, start, origin, length));
+    shift = RadauPoints.shifts(start, origin, length);
     if (motion instanceof Motion.Ruled ruled) {
       return attempt(ruled, risk);
     }

@@ -30,6 +30,17 @@ public final class RadauPoints {
     return i == STAGES ? start + length : (start - origin) * Math.exp(log * POINTS[i]) + origin;
   }
 
+  /** The rows of exp(εD) − 1 at the points besides 0 of the window, ε = ln(1 + 1/(t − origin)). */
+  public static double[][] shifts(double start, double origin, double length) {
+    double log = Math.log1p(length / (start - origin));
+    double[][] rows = new double[STAGES][];
+    for (int i = 0; i < STAGES; i++) {
+      double t = time(i + 1, start, origin, length);
+      rows[i] = shift(i + 1, Math.log1p(1 / (t - origin)) / log);
+    }
+    return rows;
+  }
+
   /** What the value at a point contributes to the highest coefficient in Legendre polynomials. */
   public static double top(int i) {
     return TOP[i];
@@ -73,7 +84,7 @@ public final class RadauPoints {
   }
 
   /** The row of exp(εD) − 1 at point i; the series ends with the degree. */
-  public static double[] shift(int i, double epsilon) {
+  static double[] shift(int i, double epsilon) {
     int n = POINTS.length;
     double[] power = new double[n];
     power[i] = 1;

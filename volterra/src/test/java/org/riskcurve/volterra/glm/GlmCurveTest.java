@@ -101,6 +101,24 @@ class GlmCurveTest {
     assertThat(value.value()).isCloseTo(direct(large, 0.2, 60), within(value.error()));
   }
 
+  @Test
+  void logTimeIsWhatStepsLeadTo() {
+    DiscreteSpectrum spectrum = spectrum(20, 4);
+    for (double gamma : new double[] {0.003, 0.1, 1}) {
+      GlmCurve curve = GlmCurve.of(spectrum, Loss.logistic(), gamma, 1);
+      for (int r : new int[] {1000, 10_000}) {
+        Estimate value = curve.risk(r);
+        assertThat(value.relativeError()).isLessThan(1e-9);
+        double rounding = 1e-13;
+        assertThat(value.value())
+            .isCloseTo(direct(spectrum, gamma, r), within(value.error() + rounding));
+      }
+      // the floor, from where nothing moves any more
+      assertThat(curve.risk(1e12).value())
+          .isCloseTo(curve.risk(1e10).value(), within(curve.risk(1e10).error()));
+    }
+  }
+
   /** The equations on all eigenvalues. */
   private static double direct(DiscreteSpectrum spectrum, double gamma, int steps) {
     double[] lambda = spectrum.eigenvalues();

@@ -93,7 +93,7 @@ final class ValidateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "The theory on trial in the checks of simulated SGD, risk/phase-*, risk/whole-curve,"
-              + " risk/universality, optimizer/sgd-batch-* and statistics/matrices:"
+              + " optimizer/sgd-batch-* and statistics/matrices:"
               + " ${COMPLETION-CANDIDATES} (default: exact). The others are wrong on purpose and have"
               + " to fail.")
   private TheoryOnTrial theory = TheoryOnTrial.EXACT;

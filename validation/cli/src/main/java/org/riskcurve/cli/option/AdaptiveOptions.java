@@ -1,6 +1,5 @@
 package org.riskcurve.cli.option;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public final class AdaptiveOptions {
       paramLabel = "M",
       description =
           "In the place of --active: a mixture of M experts (at most 100), to one of which each"
-              + " sample goes; the risk is the mean over the samples to come. For curve.")
+              + " sample goes; the risk is the mean over the samples to come.")
   private @Nullable Integer experts;
 
   @Option(
@@ -132,20 +131,22 @@ public final class AdaptiveOptions {
   /** The curve of one of them. */
   public RiskCurve curve(
       OptimizerName name, Spectrum spectrum, OptimizerOptions optimizer, @Nullable Model model) {
-    if (experts == null || name != OptimizerName.SPARSE) {
-      return step(name, spectrum, optimizer, model).curve(spectrum);
-    }
-    Arguments.inRange("experts", experts, 1L, MOST_EXPERTS);
+    return isMixture() && name == OptimizerName.SPARSE
+        ? MixtureCurve.of(shares(), share -> sparse(spectrum, optimizer, share).curve(spectrum))
+        : step(name, spectrum, optimizer, model).curve(spectrum);
+  }
+
+  /** Whether there are experts. */
+  public boolean isMixture() {
+    return experts != null;
+  }
+
+  /** The experts' shares of the samples. */
+  public List<Double> shares() {
+    int count = experts == null ? 1 : experts;
+    Arguments.inRange("experts", count, 1L, MOST_EXPERTS);
     double exponent = router == null ? 0 : Arguments.inRange("router", router, -100, 100);
-    List<Double> shares = new ArrayList<>();
-    double sum = 0;
-    for (int i = 1; i <= experts; i++) {
-      sum += Math.pow(i, -exponent);
-    }
-    for (int i = 1; i <= experts; i++) {
-      shares.add(Math.pow(i, -exponent) / sum);
-    }
-    return MixtureCurve.of(shares, share -> sparse(spectrum, optimizer, share).curve(spectrum));
+    return MixtureCurve.powerLawShares(count, exponent);
   }
 
   /** What one of them does. */

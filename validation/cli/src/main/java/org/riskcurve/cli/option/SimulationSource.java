@@ -20,7 +20,6 @@ import org.riskcurve.simulation.DataSource;
 import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.Engine;
-import org.riskcurve.simulation.LogisticEngine;
 import org.riskcurve.simulation.ResampledRows;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.Textbook;
@@ -165,21 +164,24 @@ public final class SimulationSource {
     }
     return prepare(
         matrixSeed,
+        step.name().toString(),
         spectrum ->
             AdaptiveEngine.of(
-                spectrum, response, step.name().toString(), step.batch(), step.labelNoise()),
-        () -> {
-          throw Arguments.rejected("engine", kind, "eigenbasis for " + step.name());
-        });
+                spectrum, response, step.name().toString(), step.batch(), step.labelNoise()));
   }
 
-  /** The engine of logistic regression on the W of a seed. */
-  public Prepared prepareLogistic(long matrixSeed, double learningRate, long batch) {
+  /**
+   * An engine in the eigenbasis on the W of a seed.
+   *
+   * @param what it serves, for the refusal of others
+   */
+  public Prepared prepare(
+      long matrixSeed, String what, Function<DiscreteSpectrum, Engine> eigenbasis) {
     return prepare(
         matrixSeed,
-        spectrum -> LogisticEngine.of(spectrum, learningRate, batch),
+        eigenbasis,
         () -> {
-          throw Arguments.rejected("engine", kind, "eigenbasis for --loss logistic");
+          throw Arguments.rejected("engine", kind, "eigenbasis for " + what);
         });
   }
 

@@ -267,7 +267,8 @@ class OptimizerCommandTest {
           "clipped --gamma 0.05 --clip 1",
           "dana-adaptive --gamma-fraction 0.1",
           "signsgd --gamma 0.004",
-          "sparse --active 0.5 --gamma 0.1"
+          "sparse --active 0.5 --gamma 0.1",
+          "sparse --experts 3 --router 1 --gamma 0.1"
         }) {
       ProgramRun runs = run(simulated + optimizer);
       assertThat(runs.exitCode()).as(runs.err()).isZero();
@@ -276,6 +277,8 @@ class OptimizerCommandTest {
     }
     run(simulated + "signsgd --gamma 0.01 --engine eigenbasis")
         .assertRejected("--engine", "direct");
+    run(simulated + "sparse --experts 2 --gamma 0.1 --engine direct")
+        .assertRejected("--engine", "eigenbasis");
     run(simulated + "polyak --engine direct").assertRejected("--engine", "eigenbasis");
     run(simulated + "signsgd --gamma-fraction 0.1").assertRejected("--gamma-fraction", "--gamma");
   }

@@ -7,10 +7,15 @@ import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.SimulationSource;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.simulation.AdaptiveEngine;
+import org.riskcurve.simulation.LogisticEngine;
 import org.riskcurve.validation.study.AdaptiveStep;
+import org.riskcurve.volterra.curve.AdaptiveCurve;
 import org.riskcurve.volterra.curve.GlmCurve;
+import org.riskcurve.volterra.curve.MixtureCurve;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.glm.Loss;
+import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
 
@@ -83,13 +88,54 @@ interface Mover {
     }
   }
 
+  /** A mixture of experts, each of which SGD moves with its share of the samples. */
+  record Mixture(OptimizerOptions options, AdaptiveOptions experts, double learningRate)
+      implements Mover {
+
+    @Override
+    public SimulationSource.Prepared prepare(SimulationSource data, long seed) {
+      return data.prepare(
+          seed,
+          "--experts",
+          spectrum ->
+              AdaptiveEngine.ofExperts(
+                  spectrum, experts.shares(), learningRate, options.batch(), options.labelNoise()));
+    }
+
+    @Override
+    public RiskCurve curve(SimulationSource.Prepared prepared) {
+      return curve(prepared.spectrum().get());
+    }
+
+    @Override
+    public RiskCurve curve(Spectrum spectrum) {
+      return MixtureCurve.of(
+          experts.shares(),
+          share ->
+              AdaptiveCurve.ofRule(
+                  spectrum,
+                  MeanFieldRule.sparse(learningRate, share),
+                  options.batch(),
+                  options.labelNoise()));
+    }
+
+    @Override
+    public void describe(Table.Builder table) {
+      options.describe(table);
+      experts.describe(table, List.of(OptimizerName.SPARSE));
+    }
+  }
+
   /** SGD on the logistic loss. */
   record Logistic(OptimizerOptions options, AdaptiveOptions loss, double learningRate)
       implements Mover {
 
     @Override
     public SimulationSource.Prepared prepare(SimulationSource data, long seed) {
-      return data.prepareLogistic(seed, learningRate, options.batch());
+      return data.prepare(
+          seed,
+          "--loss logistic",
+          spectrum -> LogisticEngine.of(spectrum, learningRate, options.batch()));
     }
 
     @Override

@@ -52,6 +52,11 @@ record SimulationTask(
     OptimizerName name = optimizer.families().get(0);
     if (name.isAdaptive()) {
       average.refuseWith("--optimizer " + name);
+      if (adaptive.isMixture()) {
+        double learningRate = optimizer.learningRate(name, reference);
+        Mover mover = new Mover.Mixture(optimizer, adaptive, learningRate);
+        return new SimulationTask(data, reference, name, learningRate, mover, engine.isMercer());
+      }
       AdaptiveStep step = adaptive.step(name, reference, optimizer, source.model());
       Mover mover = new Mover.Adaptive(optimizer, adaptive, step);
       return new SimulationTask(

@@ -1,4 +1,4 @@
-package org.riskcurve.validation.suite;
+package org.riskcurve.validation.measure;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -17,12 +17,12 @@ import org.riskcurve.simulation.ResampledRows;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /** Values computed elsewhere, to more digits, and a data set; the head of each file says what. */
-final class ReferenceValues {
+public final class ReferenceValues {
 
   private ReferenceValues() {}
 
   /** Forcing, kernel and risk of SGD in 34-digit arithmetic. */
-  record Curve(
+  public record Curve(
       PowerLawModel model,
       Sgd sgd,
       double iteration,
@@ -31,9 +31,10 @@ final class ReferenceValues {
       double risk) {}
 
   /** m(z), good to 1e-11 relative. */
-  record Resolvent(PowerLawModel model, Complex z, Complex m) {}
+  public record Resolvent(PowerLawModel model, Complex z, Complex m) {}
 
-  static List<Curve> curves() {
+  /** Risk curves of several models, batches and iterations. */
+  public static List<Curve> curves() {
     return rows("plrf-34-digits.csv").stream()
         .map(
             row ->
@@ -53,7 +54,8 @@ final class ReferenceValues {
         .toList();
   }
 
-  static List<Resolvent> resolvents() {
+  /** Resolvents at several z, next to the cut too. */
+  public static List<Resolvent> resolvents() {
     return rows("resolvent.csv").stream()
         .map(
             row ->
@@ -65,7 +67,7 @@ final class ReferenceValues {
   }
 
   /** 178 wines: 13 constituents and the cultivar, each with mean zero and variance one. */
-  static ResampledRows wines() {
+  public static ResampledRows wines() {
     List<NamedCsvRecord> rows = rows("wine.csv");
     List<String> names = rows.get(0).getHeader();
     int columns = names.size();
