@@ -23,6 +23,9 @@ record Atoms(double[] eigenvalues, double[] multiplicities) {
   /** What a factor e in an eigenvalue costs beside the relative misfit of T₁ at one point. */
   private static final double RELUCTANCE = 3e-3;
 
+  /** Eigenvalues that are no cluster. */
+  private static final int FEW = 6;
+
   private static final int MOST_STEPS = 100;
   private static final double SETTLED = 1e-6;
 
@@ -69,6 +72,26 @@ record Atoms(double[] eigenvalues, double[] multiplicities) {
       means[last] += (eigenvalues[j] - means[last]) * multiplicities[j] / copies[last];
     }
     return new Atoms(Arrays.copyOf(means, atoms), Arrays.copyOf(copies, atoms));
+  }
+
+  /**
+   * Few eigenvalues that are one because T₁ does not tell them apart are spread over a factor: that
+   * they are the same would be chance, unlike with many, and the target tells them apart.
+   */
+  Atoms spread(double factor) {
+    double[] lambda = new double[eigenvalues.length * FEW];
+    double[] copies = new double[lambda.length];
+    int atoms = 0;
+    for (int j = 0; j < eigenvalues.length; j++) {
+      int count = multiplicities[j] <= FEW ? (int) multiplicities[j] : 1;
+      for (int k = 0; k < count; k++) {
+        double place = (count - 1.0 - 2 * k) / count;
+        lambda[atoms] = eigenvalues[j] * Math.pow(factor, place);
+        copies[atoms] = count == 1 ? multiplicities[j] : 1;
+        atoms++;
+      }
+    }
+    return new Atoms(Arrays.copyOf(lambda, atoms), Arrays.copyOf(copies, atoms)).sorted();
   }
 
   /**

@@ -31,7 +31,6 @@ public final class PopulationEstimate {
   private final int samples;
   private final int features;
   private final double[] sampleEigenvalues;
-  private final double largest;
   private final DoubleFunction<RidgePoint> measure;
   private final List<RidgePoint> points;
   private final double[] eigenvalues;
@@ -50,7 +49,6 @@ public final class PopulationEstimate {
     samples = modes.samples();
     this.features = features;
     sampleEigenvalues = Arrays.stream(modes.eigenvalues()).filter(s -> s > 0).toArray();
-    largest = modes.eigenvalues()[0];
     measure = modes::atNu;
     this.points = points;
     this.eigenvalues = eigenvalues;
@@ -63,7 +61,6 @@ public final class PopulationEstimate {
     samples = of.samples;
     features = of.features;
     sampleEigenvalues = of.sampleEigenvalues;
-    largest = of.eigenvalues[0];
     eigenvalues = of.eigenvalues;
     multiplicities = of.multiplicities;
     shares = of.shares;
@@ -203,14 +200,6 @@ public final class PopulationEstimate {
    */
   public RidgePoint measured(double nu) {
     return measure.apply(nu);
-  }
-
-  /**
-   * The largest eigenvalue as the samples have it: above the population's, by what {@link
-   * PopulationStudy#largestEigenvalue} takes away.
-   */
-  public double measuredLargest() {
-    return largest;
   }
 
   /** T₁(ν) of the estimate. */

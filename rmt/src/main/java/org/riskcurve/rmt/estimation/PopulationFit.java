@@ -16,7 +16,7 @@ final class PopulationFit {
   /** How much of the fit of T₁ and of V smoothness may cost, root mean square. */
   private static final double DEGREES_TOLERANCE = 1e-4;
 
-  private static final double TARGET_TOLERANCE = 1e-3;
+  private static final double TARGET_TOLERANCE = 3e-3;
 
   /** How far atoms go below the smallest ν, for n > p, and above the largest sample eigenvalue. */
   private static final double BELOW = 30;
@@ -89,7 +89,8 @@ final class PopulationFit {
 
   /**
    * What is counted on the grid as eigenvalues, moved off it; those that come to within half a step
-   * of it are one, and move once more.
+   * of it are one, and move once more. Few of them are spread over that half step again, for the
+   * target.
    */
   private Atoms atoms(double[] counts, List<RidgePoint> points) {
     double half = Math.sqrt(grid[0] / grid[1]);
@@ -98,7 +99,8 @@ final class PopulationFit {
         .moved(points)
         .joined(half)
         .moved(points)
-        .joined(half);
+        .joined(half)
+        .spread(half);
   }
 
   private List<RidgePoint> points(SampleModes modes) {

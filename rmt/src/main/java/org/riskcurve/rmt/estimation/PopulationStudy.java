@@ -14,10 +14,10 @@ import org.riskcurve.core.Arguments;
  * A {@link PopulationEstimate} and the {@link PowerLawEstimate} nearest to it, with intervals.
  *
  * <p>How an estimate scatters is seen on data sets drawn from the estimated population, as Gaussian
- * numbers; so is its bias, which is taken away from the middle of the interval. Beside it the
- * grouped jackknife, which leaves out one group of the samples after the other, sees the scatter of
- * data of any law, but in many dimensions makes too much of it: that of the label noise from n
- * samples of p features by n/(n − p) in variance (El Karoui and Purdom, arXiv:1608.00696).
+ * numbers; so is its bias, half of which is taken away from the middle of the interval. Beside it
+ * the grouped jackknife, which leaves out one group of the samples after the other, sees the
+ * scatter of data of any law, but in many dimensions makes too much of it: that of the label noise
+ * from n samples of p features by n/(n − p) in variance (El Karoui and Purdom, arXiv:1608.00696).
  *
  * <p>Rows are dealt to the groups in turn, so that their order should be that of chance. Costs two
  * decompositions of a matrix of min(n, p) rows for each group, and n p min(n, p) operations for the
@@ -174,14 +174,6 @@ public final class PopulationStudy {
   /** Numbers that follow from the population. */
   public List<Quantity> ofPopulations(Function<PopulationEstimate, double[]> numbers) {
     return quantities(r -> numbers.apply(r.population()));
-  }
-
-  /**
-   * The logarithm of the largest eigenvalue, from the samples' own: that of the estimate is the
-   * mean of a cluster if others are next to it.
-   */
-  public Quantity largestEigenvalue() {
-    return ofPopulation(p -> Math.log(p.measuredLargest()));
   }
 
   /**

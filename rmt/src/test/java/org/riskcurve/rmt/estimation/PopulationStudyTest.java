@@ -154,6 +154,33 @@ class PopulationStudyTest {
     }
   }
 
+  /** What T₁ does not tell apart the target does: most of it is along the largest. */
+  @Test
+  void fewEigenvaluesNextToEachOtherAreNoCluster() {
+    Random random = new Random(5);
+    double[] spiked = new double[90];
+    Arrays.setAll(spiked, j -> j < 5 ? 20 - 2.0 * j : 1);
+    Data data = new Data(spiked, 0.5, 0.05);
+    double mean = 0;
+    int sets = 20;
+    for (int set = 0; set < sets; set++) {
+      DMatrixRMaj x = data.x(180, random);
+      PopulationEstimate estimate = PopulationEstimate.of(x, data.y(x, random));
+      double shares = 0;
+      double first = 0;
+      for (int j = 0; j < estimate.eigenvalues().length; j++) {
+        if (estimate.eigenvalues()[j] > 4) {
+          assertThat(estimate.multiplicities()[j]).isEqualTo(1);
+          shares += estimate.shares()[j];
+          first += estimate.shares()[j] * estimate.eigenvalues()[j];
+        }
+      }
+      mean += first / shares / sets;
+    }
+    // that of the population is 18.0; all five together are at 16
+    assertThat(mean).isCloseTo(18.0, within(0.9));
+  }
+
   /** Thirty features for each sample, all but ten of which are next to nothing. */
   @Test
   void fewEigenvaluesStandOutOfManyThatAreNotResolved() {

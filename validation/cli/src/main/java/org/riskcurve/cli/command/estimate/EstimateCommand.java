@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
           + " multiplicities, the target's share of each, label noise, and the power law nearest to"
           + " them.",
       "A row for each number, with the interval that data sets drawn from the estimated population"
-          + " give it, their bias taken away; jackknife is the standard error of the grouped jackknife,"
+          + " give it, half their bias taken away; jackknife is the standard error of the grouped jackknife,"
           + " which holds for data of any law but is too large where features are many. The interval"
           + " is never less than half as wide as that would make it.",
       "resolved is the smallest eigenvalue that the samples tell something of. With fewer samples"
@@ -53,7 +53,8 @@ import picocli.CommandLine.Option;
           + " many passes over data.",
       "With --mercer --activation NAME the features are infinitely many random ones, by their kernel"
           + " on the data, and --model-d D predicts D of them.",
-      "Columns that are zero in every row are left out; with --standardize also constant ones."
+      "Columns that are zero in every row are left out; with --standardize also constant ones. What is"
+          + " left out of the file, or odd about it, is said on standard error."
     },
     footer = {
       "",

@@ -24,9 +24,10 @@ final class EstimateTables {
     Quantity dimension = study.ofPopulation(p -> p.measured(resolved).degrees());
     row(table, "effective_dimension", dimension, level);
     row(table, "trace", study.ofPopulation(EstimateTables::trace), level);
-    largest(table, study.largestEigenvalue(), level);
     Quantity start = study.ofPopulation(p -> p.target(Double.MAX_VALUE) - p.labelNoise());
     row(table, "risk_at_start", start, level);
+    // its neighbours cannot be told from it, so that there is no interval that holds
+    table.row("largest_eigenvalue", population.eigenvalues()[0], null, null, null, null);
     table.row("resolved", resolved, null, null, null, null);
     table.row("misfit_of_power_law", study.law().misfit(), null, null, null, null);
     return table.build();
@@ -51,18 +52,6 @@ final class EstimateTables {
       sum += population.eigenvalues()[j] * population.multiplicities()[j];
     }
     return sum;
-  }
-
-  private static void largest(Table.Builder table, Quantity log, double level) {
-    double value = Math.exp(log.value() - log.bias());
-    Interval interval = log.interval(level);
-    table.row(
-        "largest_eigenvalue",
-        value,
-        Math.exp(interval.low()),
-        Math.exp(interval.high()),
-        value * log.standardError(),
-        value * log.jackknife());
   }
 
   private static void row(Table.Builder table, String name, Quantity quantity, double level) {
