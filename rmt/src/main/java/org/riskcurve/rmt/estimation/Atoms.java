@@ -23,22 +23,36 @@ record Atoms(double[] eigenvalues, double[] multiplicities) {
   /** What a factor e in an eigenvalue costs beside the relative misfit of T₁ at one point. */
   private static final double RELUCTANCE = 3e-3;
 
+  /** Eigenvalues that are no cluster. */
+  private static final int FEW = 6;
+
   private static final int MOST_STEPS = 100;
   private static final double SETTLED = 1e-6;
 
-  /** Each unit of the counts on a descending grid is an eigenvalue, at its mean. */
-  static Atoms of(double[] grid, double[] counts) {
-    double[] units = new double[(int) Math.ceil(Arrays.stream(counts).sum())];
+  /**
+   * Each unit of the counts on a descending grid is an eigenvalue, at its mean.
+   *
+   * @param total how many there are: the counts may sum to it but nearly
+   */
+  static Atoms of(double[] grid, double[] counts, int total) {
+    double[] units = new double[total];
+    double[] filled = new double[total];
     double begin = 0;
     for (int j = 0; j < grid.length; j++) {
-      double end = begin + counts[j];
-      for (int k = (int) begin; k < Math.min(units.length, end); k++) {
-        units[k] += (Math.min(end, k + 1.0) - Math.max(begin, k)) * grid[j];
+      double end = Math.min(total, begin + counts[j]);
+      for (int k = (int) begin; k < end; k++) {
+        double part = Math.min(end, k + 1.0) - Math.max(begin, k);
+        units[k] += part * grid[j];
+        filled[k] += part;
       }
       begin = end;
     }
-    double[] ones = new double[units.length];
-    Arrays.fill(ones, 1);
+    double smallest = grid[grid.length - 1];
+    double[] ones = new double[total];
+    for (int k = 0; k < total; k++) {
+      units[k] = filled[k] > 0 ? units[k] / filled[k] : smallest;
+      ones[k] = 1;
+    }
     return new Atoms(units, ones);
   }
 
@@ -58,6 +72,26 @@ record Atoms(double[] eigenvalues, double[] multiplicities) {
       means[last] += (eigenvalues[j] - means[last]) * multiplicities[j] / copies[last];
     }
     return new Atoms(Arrays.copyOf(means, atoms), Arrays.copyOf(copies, atoms));
+  }
+
+  /**
+   * Few eigenvalues that are one because T₁ does not tell them apart are spread over a factor: that
+   * they are the same would be chance, unlike with many, and the target tells them apart.
+   */
+  Atoms spread(double factor) {
+    double[] lambda = new double[eigenvalues.length * FEW];
+    double[] copies = new double[lambda.length];
+    int atoms = 0;
+    for (int j = 0; j < eigenvalues.length; j++) {
+      int count = multiplicities[j] <= FEW ? (int) multiplicities[j] : 1;
+      for (int k = 0; k < count; k++) {
+        double place = (count - 1.0 - 2 * k) / count;
+        lambda[atoms] = eigenvalues[j] * Math.pow(factor, place);
+        copies[atoms] = count == 1 ? multiplicities[j] : 1;
+        atoms++;
+      }
+    }
+    return new Atoms(Arrays.copyOf(lambda, atoms), Arrays.copyOf(copies, atoms)).sorted();
   }
 
   /**
@@ -85,14 +119,18 @@ record Atoms(double[] eigenvalues, double[] multiplicities) {
             .getPoint();
     double[] at = new double[eigenvalues.length];
     Arrays.setAll(at, j -> eigenvalues[j] * Math.exp(moves.getEntry(j)));
+    return new Atoms(at, multiplicities).sorted();
+  }
+
+  private Atoms sorted() {
     int[] order =
-        IntStream.range(0, at.length)
+        IntStream.range(0, eigenvalues.length)
             .boxed()
-            .sorted(Comparator.comparingDouble(j -> -at[j]))
+            .sorted(Comparator.comparingDouble(j -> -eigenvalues[j]))
             .mapToInt(j -> j)
             .toArray();
     return new Atoms(
-        Arrays.stream(order).mapToDouble(j -> at[j]).toArray(),
+        Arrays.stream(order).mapToDouble(j -> eigenvalues[j]).toArray(),
         Arrays.stream(order).mapToDouble(j -> multiplicities[j]).toArray());
   }
 

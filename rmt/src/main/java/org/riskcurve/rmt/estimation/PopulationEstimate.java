@@ -40,13 +40,14 @@ public final class PopulationEstimate {
 
   PopulationEstimate(
       SampleModes modes,
+      int features,
       List<RidgePoint> points,
       double[] eigenvalues,
       double[] multiplicities,
       double[] shares,
       double labelNoise) {
     samples = modes.samples();
-    features = modes.features();
+    this.features = features;
     sampleEigenvalues = Arrays.stream(modes.eigenvalues()).filter(s -> s > 0).toArray();
     measure = modes::atNu;
     this.points = points;
@@ -122,7 +123,7 @@ public final class PopulationEstimate {
     return samples;
   }
 
-  /** The number of features. */
+  /** The number of features; for n &gt; p of directions in which not all samples are zero. */
   public int features() {
     return features;
   }

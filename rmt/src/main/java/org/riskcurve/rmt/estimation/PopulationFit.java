@@ -16,9 +16,9 @@ final class PopulationFit {
   /** How much of the fit of T₁ and of V smoothness may cost, root mean square. */
   private static final double DEGREES_TOLERANCE = 1e-4;
 
-  private static final double TARGET_TOLERANCE = 1e-3;
+  private static final double TARGET_TOLERANCE = 3e-3;
 
-  /** How far atoms go below the smallest ν, and above the largest sample eigenvalue. */
+  /** How far atoms go below the smallest ν, for n > p, and above the largest sample eigenvalue. */
   private static final double BELOW = 30;
 
   private static final double ABOVE = 2;
@@ -26,13 +26,15 @@ final class PopulationFit {
   /** Shares of n beyond which T₁ says little: the sample runs out of dimensions. */
   private static final double LARGEST_SHARE = 0.97;
 
+  private final int features;
   private final double[] nus;
   private final double[] grid;
   private final double degreesStrength;
   private final double targetStrength;
 
   private PopulationFit(
-      double[] nus, double[] grid, double degreesStrength, double targetStrength) {
+      int features, double[] nus, double[] grid, double degreesStrength, double targetStrength) {
+    this.features = features;
     this.nus = nus;
     this.grid = grid;
     this.degreesStrength = degreesStrength;
@@ -52,18 +54,21 @@ final class PopulationFit {
             .filter(point -> point.degrees() < most)
             .mapToDouble(RidgePoint::nu)
             .toArray();
-    double smallest = nus[0] / BELOW;
+    // what is not resolved sums to some nν at most: p eigenvalues of that sum have to be on the
+    // grid
+    double smallest = nus[0] / BELOW * Math.min(1, (double) modes.samples() / modes.features());
     double largest = ABOVE * modes.eigenvalues()[0];
     int size = 1 + (int) Math.ceil(ATOMS_PER_DECADE * Math.log10(largest / smallest));
     double[] grid = new double[size];
     Arrays.setAll(grid, j -> largest * Math.pow(smallest / largest, j / (size - 1.0)));
-    PopulationFit open = new PopulationFit(nus, grid, 0, 0);
+    PopulationFit open = new PopulationFit(modes.features(), nus, grid, 0, 0);
     List<RidgePoint> points = open.points(modes);
     SmoothFit degrees = open.degrees(modes, points);
     double degreesStrength = degrees.strength(DEGREES_TOLERANCE);
     Atoms atoms = open.atoms(degrees.solve(degreesStrength), points);
     SmoothFit target = target(modes, points, atoms);
-    return new PopulationFit(nus, grid, degreesStrength, target.strength(TARGET_TOLERANCE));
+    return new PopulationFit(
+        modes.features(), nus, grid, degreesStrength, target.strength(TARGET_TOLERANCE));
   }
 
   /** The population of all samples or of a part. */
@@ -74,6 +79,7 @@ final class PopulationFit {
     double[] shares = target(modes, points, atoms).solve(targetStrength);
     return new PopulationEstimate(
         modes,
+        features,
         points,
         atoms.eigenvalues(),
         atoms.multiplicities(),
@@ -83,16 +89,18 @@ final class PopulationFit {
 
   /**
    * What is counted on the grid as eigenvalues, moved off it; those that come to within half a step
-   * of it are one, and move once more.
+   * of it are one, and move once more. Few of them are spread over that half step again, for the
+   * target.
    */
   private Atoms atoms(double[] counts, List<RidgePoint> points) {
     double half = Math.sqrt(grid[0] / grid[1]);
-    return Atoms.of(grid, counts)
+    return Atoms.of(grid, counts, features)
         .joined(half)
         .moved(points)
         .joined(half)
         .moved(points)
-        .joined(half);
+        .joined(half)
+        .spread(half);
   }
 
   private List<RidgePoint> points(SampleModes modes) {
@@ -108,7 +116,7 @@ final class PopulationFit {
       }
     }
     // there are p eigenvalues, those that are too small to be seen among them
-    Arrays.fill(degrees[rows], 1.0 / modes.features());
+    Arrays.fill(degrees[rows], 1.0 / features);
     double[] usual = Arrays.stream(grid).map(l -> modes.at(l).degrees()).toArray();
     return new SmoothFit(degrees, usual);
   }

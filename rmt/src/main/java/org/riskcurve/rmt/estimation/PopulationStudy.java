@@ -14,10 +14,10 @@ import org.riskcurve.core.Arguments;
  * A {@link PopulationEstimate} and the {@link PowerLawEstimate} nearest to it, with intervals.
  *
  * <p>How an estimate scatters is seen on data sets drawn from the estimated population, as Gaussian
- * numbers; so is its bias, which is taken away from the middle of the interval. Beside it the
- * grouped jackknife, which leaves out one group of the samples after the other, sees the scatter of
- * data of any law, but in many dimensions makes too much of it: that of the label noise from n
- * samples of p features by n/(n − p) in variance (El Karoui and Purdom, arXiv:1608.00696).
+ * numbers; so is its bias, half of which is taken away from the middle of the interval. Beside it
+ * the grouped jackknife, which leaves out one group of the samples after the other, sees the
+ * scatter of data of any law, but in many dimensions makes too much of it: that of the label noise
+ * from n samples of p features by n/(n − p) in variance (El Karoui and Purdom, arXiv:1608.00696).
  *
  * <p>Rows are dealt to the groups in turn, so that their order should be that of chance. Costs two
  * decompositions of a matrix of min(n, p) rows for each group, and n p min(n, p) operations for the
@@ -31,7 +31,7 @@ public final class PopulationStudy {
   /** Eigenvalues for each sample in the place of a kernel's infinitely many. */
   public static final int KERNEL_FEATURES = 4;
 
-  /** Eigenvalues of a power law without end. */
+  /** Eigenvalues of the power law of a kernel, which has no end. */
   private static final int INFINITE = Integer.MAX_VALUE;
 
   private final Replicate whole;
@@ -71,13 +71,12 @@ public final class PopulationStudy {
   public static PopulationStudy of(DMatrixRMaj x, double[] y, int groups, long seed) {
     PopulationEstimate.requireData(x, y);
     requireGroups(groups, x.numRows);
-    int features = x.numCols;
-    if (x.numRows <= features) {
-      return ofSamples(SampleSums.ofSamples(x, y), features, groups, seed);
+    if (x.numRows <= x.numCols) {
+      return ofSamples(SampleSums.ofSamples(x, y), groups, seed, /* endless= */ false);
     }
     List<SampleSums> parts = each(groups, g -> SampleSums.ofFeatures(x, y, g, groups));
     SampleSums samples = parts.stream().reduce(SampleSums::plus).orElseThrow();
-    return of(samples.copy(), g -> samples.minus(parts.get(g)), features, groups, seed);
+    return of(samples.copy(), g -> samples.minus(parts.get(g)), groups, seed, /* endless= */ false);
   }
 
   /**
@@ -98,23 +97,25 @@ public final class PopulationStudy {
     SampleSums samples =
         new SampleSums(
             n, KERNEL_FEATURES * n, false, kernel.copy(), y.clone(), SampleSums.squares(y));
-    return ofSamples(samples, INFINITE, groups, seed);
+    return ofSamples(samples, groups, seed, /* endless= */ true);
   }
 
   private static void requireGroups(int groups, int samples) {
     Arguments.inRange("groups", groups, LEAST_GROUPS, Math.max(LEAST_GROUPS, samples / 2));
   }
 
-  private static PopulationStudy ofSamples(SampleSums samples, int ofLaw, int groups, long seed) {
-    return of(samples.copy(), g -> samples.without(g, groups), ofLaw, groups, seed);
+  private static PopulationStudy ofSamples(
+      SampleSums samples, int groups, long seed, boolean endless) {
+    return of(samples.copy(), g -> samples.without(g, groups), groups, seed, endless);
   }
 
   private static PopulationStudy of(
-      SampleSums all, IntFunction<SampleSums> without, int ofLaw, int groups, long seed) {
+      SampleSums all, IntFunction<SampleSums> without, int groups, long seed, boolean endless) {
     int n = all.samples();
     SampleModes modes = SampleModes.of(all);
     PopulationFit fit = PopulationFit.planned(modes, 1 - 1.0 / groups);
     PopulationEstimate population = fit.of(modes);
+    int ofLaw = endless ? INFINITE : population.features();
     PopulationEstimate exact = population.asTruth();
     List<SplittableGenerator> streams =
         RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
@@ -143,6 +144,11 @@ public final class PopulationStudy {
 
   private static <T> List<T> each(int count, IntFunction<T> one) {
     return IntStream.range(0, count).parallel().mapToObj(one).toList();
+  }
+
+  /** The number of groups, and of data sets drawn. */
+  public int groups() {
+    return drawn.size();
   }
 
   /** The population. */
@@ -177,7 +183,8 @@ public final class PopulationStudy {
    */
   public Interval labelNoise(double level) {
     if (population().isResolved()) {
-      return ofPopulation(PopulationEstimate::labelNoise).interval(level);
+      Interval told = ofPopulation(PopulationEstimate::labelNoise).interval(level);
+      return new Interval(Math.max(0, told.low()), Math.max(0, told.high()));
     }
     double resolved = population().resolved();
     // one side of it is open

@@ -6,9 +6,15 @@ import org.hipparchus.distribution.continuous.TDistribution;
 /**
  * A number with its interval: that of Student about the value less its bias.
  *
+ * <p>The bias that data sets drawn from the estimated population show is not that of the true one:
+ * an estimate with too narrow a cluster, say, has values drawn from it that are all wider. It lies
+ * between nothing and what is shown, so that half of this is taken away, and the other half is
+ * uncertain.
+ *
  * @param value from all samples
- * @param bias of it, as data sets drawn from the estimated population have it
- * @param standardError over these, but not less than half of the jackknife's
+ * @param bias that is taken away: half of what data sets drawn from the estimated population show
+ * @param standardError over these, but not less than half of the jackknife's, with the uncertainty
+ *     of the bias
  * @param jackknife the standard error that the jackknife gives: for data of any law, and too large
  *     where features are many
  * @param drawn how many data sets were drawn
@@ -34,10 +40,11 @@ public record Quantity(
     double jackknife = Math.sqrt((left.length - 1) * squares(left) / left.length);
     // the bias is known up to the scatter of its mean
     double variance = squares(sets) / (sets.length - 1) * (1 + 1.0 / sets.length);
+    double bias = (mean(sets) - truth) / 2;
     return new Quantity(
         value,
-        mean(sets) - truth,
-        Math.max(Math.sqrt(variance), jackknife / EXCESS),
+        bias,
+        Math.hypot(Math.max(Math.sqrt(variance), jackknife / EXCESS), bias),
         jackknife,
         sets.length);
   }

@@ -11,7 +11,7 @@ import org.riskcurve.rmt.algebra.SymmetricDecomposition;
  * else that is estimated is a sum over them.
  *
  * @param samples n
- * @param features p
+ * @param features p, without the directions in which all samples are zero if n &gt; p
  * @param eigenvalues s, of the smaller of XᵀX/n and XXᵀ/n, descending and ≥ 0
  * @param energies ŷ², one for each eigenvalue
  * @param rest |y|²/n less the sum of the energies, ≥ 0
@@ -47,6 +47,7 @@ record SampleModes(
       }
     }
     double sum = 0;
+    int zeros = 0;
     for (int k = 0; k < s.length; k++) {
       boolean zero = s[k] <= ROUNDING * largest * s.length;
       // with sums over features the left vector is u = Xv/√(ns)
@@ -54,9 +55,11 @@ record SampleModes(
       along[k] *= scale;
       along[k] *= along[k] / n;
       sum += along[k];
+      zeros += zero ? 1 : 0;
       s[k] = zero ? 0 : s[k] / n;
     }
-    return new SampleModes(n, sums.features(), s, along, Math.max(0, sums.squares() / n - sum));
+    int features = sums.features() - (n > sums.features() ? zeros : 0);
+    return new SampleModes(n, features, s, along, Math.max(0, sums.squares() / n - sum));
   }
 
   /** The largest ridge that is of use, and the smallest: the range of what the sample resolves. */

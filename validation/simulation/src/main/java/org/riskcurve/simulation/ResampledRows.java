@@ -180,6 +180,14 @@ public final class ResampledRows implements DataSource {
     return covariance.nullModes();
   }
 
+  /** How many rows have γ|x|² > 2: a step on such a row alone makes its error larger. */
+  public int overshooting(double learningRate) {
+    return (int)
+        Arrays.stream(features)
+            .filter(x -> learningRate * Dot.product(x, 0, x, x.length) > 2)
+            .count();
+  }
+
   @Override
   public Stream stream(RandomGenerator random, double labelNoise) {
     int d = dimension();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.riskcurve.core.Estimate;
@@ -21,6 +20,8 @@ import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.AdaptiveTextbook;
 import org.riskcurve.simulation.DataLaw;
 import org.riskcurve.simulation.DirectEngine;
+import org.riskcurve.simulation.Engine;
+import org.riskcurve.simulation.LogisticEngine;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SampledModel;
@@ -29,6 +30,9 @@ import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.Extrapolation;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.AdaptiveCurve;
+import org.riskcurve.volterra.curve.GlmCurve;
+import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.glm.Loss;
 import org.riskcurve.volterra.optimizer.Dana;
 import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.StepSizeRule;
@@ -64,13 +68,21 @@ final class AdaptiveChecks {
 
   private AdaptiveChecks() {}
 
-  /**
-   * A rule and its theory on one W.
-   *
-   * @param batch B
-   * @param labelNoise η²
-   */
-  private record Pair(UpdateRule rule, MeanFieldRule theory, long batch, double labelNoise) {}
+  /** Runs of a rule and its theory, on one W. */
+  private record Pair(Engine runs, RiskCurve theory) {
+
+    static Pair of(
+        SampledModel source, UpdateRule rule, MeanFieldRule theory, long batch, double labelNoise) {
+      return new Pair(
+          DirectEngine.of(source, rule),
+          AdaptiveCurve.ofRule(source.spectrum(), theory, batch, labelNoise));
+    }
+  }
+
+  /** A pair on the W of a seed, which is that of the source. */
+  private interface Pairing {
+    Pair on(SampledModel source, long seed);
+  }
 
   static List<Check> of(Suite suite) {
     int[] sizes =
@@ -110,43 +122,49 @@ final class AdaptiveChecks {
     return PopulationModel.of(eigenvalues, weights, d);
   }
 
-  private static Map<String, Function<SampledModel, Pair>> pairs() {
-    Map<String, Function<SampledModel, Pair>> pairs = new LinkedHashMap<>();
-    pairs.put("adagrad-norm", AdaptiveChecks::adagradNorm);
+  private static Map<String, Pairing> pairs() {
+    Map<String, Pairing> pairs = new LinkedHashMap<>();
+    pairs.put("adagrad-norm", (source, seed) -> adagradNorm(source));
     pairs.put(
         "polyak",
-        source ->
-            new Pair(
+        (source, seed) ->
+            Pair.of(
+                source,
                 AdaptiveTextbook.polyak(AdaptiveTextbook.Population.of(source), 2, NOISE),
                 MeanFieldRule.of(StepSizeRule.polyak()),
                 2,
                 NOISE));
     pairs.put(
         "line-search",
-        source ->
-            new Pair(
+        (source, seed) ->
+            Pair.of(
+                source,
                 AdaptiveTextbook.lineSearch(AdaptiveTextbook.Population.of(source), 2, NOISE),
                 MeanFieldRule.of(StepSizeRule.lineSearch()),
                 2,
                 NOISE));
     pairs.put(
         "stochastic-polyak",
-        source ->
-            new Pair(
+        (source, seed) ->
+            Pair.of(
+                source,
                 AdaptiveTextbook.stochasticPolyak(2 * SCALE, NOISE),
                 MeanFieldRule.of(StepSizeRule.stochasticPolyak(2 * SCALE)),
                 1,
                 NOISE));
-    pairs.put("clipped", AdaptiveChecks::clipped);
-    pairs.put("dana-adaptive", AdaptiveChecks::dana);
-    pairs.put("signsgd-batch-1", source -> sign(source, 1));
-    pairs.put("signsgd-batch-3", source -> sign(source, 3));
+    pairs.put("clipped", (source, seed) -> clipped(source));
+    pairs.put("dana-adaptive", (source, seed) -> dana(source));
+    pairs.put("signsgd-batch-1", (source, seed) -> sign(source, seed, 1));
+    pairs.put("signsgd-batch-3", (source, seed) -> sign(source, seed, 3));
+    pairs.put("logistic-batch-1", (source, seed) -> logistic(source, 1));
+    pairs.put("logistic-batch-4", (source, seed) -> logistic(source, 4));
     return pairs;
   }
 
   private static Pair adagradNorm(SampledModel source) {
     double offset = 0.5 * source.dimension();
-    return new Pair(
+    return Pair.of(
+        source,
         AdaptiveTextbook.adagradNorm(SCALE, offset, 2, NOISE),
         MeanFieldRule.of(StepSizeRule.adagradNorm(SCALE, offset)),
         2,
@@ -157,7 +175,8 @@ final class AdaptiveChecks {
     double trace = source.spectrum().trace();
     double gamma = SCALE / trace;
     double length = 0.8 * Math.sqrt(trace);
-    return new Pair(
+    return Pair.of(
+        source,
         AdaptiveTextbook.clipped(gamma, length, NOISE),
         MeanFieldRule.clipped(gamma, length),
         1,
@@ -168,21 +187,33 @@ final class AdaptiveChecks {
     double gamma = SCALE / source.spectrum().trace();
     // so that y, a sum of some d gradients, moves θ as much at every d
     double gamma3 = 4 * gamma * Math.pow(source.dimension(), DECAY - 1);
-    return new Pair(
+    return Pair.of(
+        source,
         AdaptiveTextbook.dana(AdaptiveTextbook.Population.of(source), gamma, gamma3, DECAY, DELTA),
         MeanFieldRule.adaptive(new Dana(gamma, gamma3, DECAY, DELTA, 1, 0)),
         1,
         0);
   }
 
-  private static Pair sign(SampledModel source, long batch) {
+  /** Signs change the covariance. */
+  private static Pair sign(SampledModel source, long seed, long batch) {
     double d = source.dimension();
     double gamma = SCALE / (d * Math.sqrt((double) batch));
+    MeanFieldRule theory = MeanFieldRule.sign(gamma, source.spectrum().trace() / d);
+    DiscreteSpectrum spectrum =
+        SampledFeatures.underSigns(population(source.dimension()), Ensemble.GAUSSIAN, seed)
+            .spectrum();
     return new Pair(
-        AdaptiveTextbook.sign(gamma, batch, NOISE),
-        MeanFieldRule.sign(gamma, source.spectrum().trace() / d),
-        batch,
-        NOISE);
+        DirectEngine.of(source, AdaptiveTextbook.sign(gamma, batch, NOISE)),
+        AdaptiveCurve.ofRule(spectrum, theory, batch, NOISE));
+  }
+
+  private static Pair logistic(SampledModel source, long batch) {
+    DiscreteSpectrum spectrum = source.spectrum();
+    double gamma = 4 * SCALE / (spectrum.trace() * (double) batch);
+    return new Pair(
+        LogisticEngine.of(spectrum, gamma, batch),
+        GlmCurve.of(spectrum, Loss.logistic(), gamma, batch));
   }
 
   private static CheckFinding check(
@@ -236,32 +267,14 @@ final class AdaptiveChecks {
   }
 
   private static double[] differences(String name, int size, int runs, long seed) {
-    SampledModel source = source(size, seed);
-    Pair pair = Objects.requireNonNull(pairs().get(name)).apply(source);
+    Pair pair = Objects.requireNonNull(pairs().get(name)).on(source(size, seed), seed);
     long[] iterations = Arrays.stream(TIMES).mapToLong(time -> Math.round(time * size)).toArray();
+    // the runs' seed is not that of W
     RiskSamples samples =
-        MonteCarlo.run(
-            DirectEngine.of(source, pair.rule()),
-            iterations,
-            runs,
-            // not the stream that W is drawn from
-            ~seed,
-            /* threads= */ 1,
-            Progress.NONE);
+        MonteCarlo.run(pair.runs(), iterations, runs, ~seed, /* threads= */ 1, Progress.NONE);
     double[] differences =
-        curve(name, pair, source, seed)
-            .values(Arrays.stream(iterations).asDoubleStream().toArray());
+        pair.theory().values(Arrays.stream(iterations).asDoubleStream().toArray());
     Arrays.setAll(differences, p -> samples.mean(p) / differences[p] - 1);
     return differences;
-  }
-
-  /** Signs change the covariance. */
-  private static AdaptiveCurve curve(String name, Pair pair, SampledModel source, long seed) {
-    DiscreteSpectrum spectrum =
-        name.startsWith("signsgd")
-            ? SampledFeatures.underSigns(population(source.dimension()), Ensemble.GAUSSIAN, seed)
-                .spectrum()
-            : source.spectrum();
-    return AdaptiveCurve.ofRule(spectrum, pair.theory(), pair.batch(), pair.labelNoise());
   }
 }

@@ -86,6 +86,12 @@ public record Basis(String formula, String source, String page, String detects) 
               "volterra/README.md#optimizers",
               "errors of the signs' drift, noise and isotropic part that remain at infinite d"),
           entry(
+              "textbook/logistic",
+              "θ ← θ + γΣ(y − σ(⟨φ, θ⟩))φ",
+              "Collins-Woodfin, C. Paquette, E. Paquette, Seroussi, 2308.08977",
+              "volterra/README.md#logistic-regression",
+              "errors of the means over Gaussian predictions and of the noise that remain at infinite d"),
+          entry(
               "textbook/",
               "the update of each paper, averaged over all samples",
               "Polyak 1964; Nesterov 1983; " + DANA,

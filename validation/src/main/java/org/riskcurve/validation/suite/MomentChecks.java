@@ -13,6 +13,7 @@ import org.riskcurve.core.numeric.Iterations;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.sampled.SampledFeatures;
+import org.riskcurve.simulation.AdaptiveEngine;
 import org.riskcurve.simulation.EigenbasisEngine;
 import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
@@ -20,19 +21,23 @@ import org.riskcurve.simulation.statistics.Agreement;
 import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
+import org.riskcurve.volterra.curve.AdaptiveCurve;
+import org.riskcurve.volterra.curve.MixtureCurve;
 import org.riskcurve.volterra.curve.MomentRecursion;
 import org.riskcurve.volterra.moments.RiskVariance;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Dana;
+import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.Momentum;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.Sgd;
 
-/** The risk of averaged iterates and the variance over runs, beside runs. */
+/** The risk of averaged iterates and of mixtures, and the variance over runs, beside runs. */
 final class MomentChecks {
 
   private static final long LAST = 400;
   private static final int POINTS = 20;
+  private static final int EXPERTS = 3;
   private static final PowerLawModel MODEL = PowerLawModel.of(0.6, 0.5, 40, 120);
 
   private MomentChecks() {}
@@ -52,6 +57,17 @@ final class MomentChecks {
                 4e-8 * runs * LAST,
                 context -> check(name, batch, runs, context)));
       }
+    }
+    for (long batch : List.of(1L, 4L)) {
+      checks.add(
+          Check.ofChance(
+              "optimizer/experts-batch-" + batch,
+              "Optimizers",
+              "A mixture of experts, to which samples are sent by chance, has the risk of SGD with"
+                  + " sparse updates.",
+              POINTS + " points",
+              3e-8 * EXPERTS * runs * LAST,
+              context -> experts(batch, runs, context)));
     }
     for (long batch : List.of(1L, 4L)) {
       checks.add(variance("batch-" + batch, runs, gamma -> new Sgd(gamma / batch, batch, 0.05)));
@@ -123,6 +139,29 @@ final class MomentChecks {
     return CheckFinding.of(Significance.surprise(agreement.pValue()))
         .detects(detectable)
         .table(table.build());
+  }
+
+  private static CheckFinding experts(long batch, int runs, CheckContext context) {
+    DiscreteSpectrum spectrum = SampledFeatures.spectrum(MODEL, context.seed(Chance.MATRICES));
+    List<Double> shares = MixtureCurve.powerLawShares(EXPERTS, 1);
+    double gamma = 0.5 / (spectrum.trace() * (double) batch);
+    RiskComparison comparison =
+        RiskComparison.of(
+            MonteCarlo.run(
+                AdaptiveEngine.ofExperts(spectrum, shares, gamma, batch, 0.05),
+                Iterations.spread(1, LAST, POINTS),
+                runs,
+                context.seed(Chance.RUNS),
+                context.threads(),
+                context.progress()),
+            MixtureCurve.of(
+                shares,
+                share ->
+                    AdaptiveCurve.ofRule(
+                        spectrum, MeanFieldRule.sparse(gamma, share), batch, 0.05)),
+            context.seed(Chance.BOOTSTRAP));
+    return CheckFinding.of(comparison)
+        .table(comparison.table("a mixture of " + EXPERTS + " experts, batches of " + batch));
   }
 
   private static Map<String, Averaging> averages() {

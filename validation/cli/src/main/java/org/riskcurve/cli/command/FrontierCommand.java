@@ -1,6 +1,7 @@
 package org.riskcurve.cli.command;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -145,14 +146,13 @@ final class FrontierCommand implements Callable<Integer> {
         point.xi().error(),
         point.eta().error()
       };
-      table.row(view == View.PARTS ? row : java.util.Arrays.copyOf(row, 9));
+      table.row(view == View.PARTS ? row : Arrays.copyOf(row, 9));
     }
     return table.build();
   }
 
   /** The optimum for each budget that pays for data too. */
   private Table withData(double price) throws IOException {
-    figure.refuseWith(DATA_PRICE);
     Arguments.positive("dataPrice", price);
     DataFrontier frontier = DataFrontier.of(options.onSamples(DATA_PRICE), price, FEWEST_SAMPLES);
     Table.Builder table =
@@ -168,8 +168,11 @@ final class FrontierCommand implements Callable<Integer> {
             .column("data_share", 4)
             .column("samples_error", 2)
             .column("risk_error", 2);
-    for (double budget : options.budgets()) {
-      DataFrontier.Point best = frontier.at(budget);
+    double[] budgets = options.budgets();
+    List<DataFrontier.Point> optima = Arrays.stream(budgets).mapToObj(frontier::at).toList();
+    for (int i = 0; i < budgets.length; i++) {
+      DataFrontier.Point best = optima.get(i);
+      double budget = budgets[i];
       FrontierPoint point = best.frontier();
       double samples = best.samples().value();
       table.row(
@@ -183,6 +186,7 @@ final class FrontierCommand implements Callable<Integer> {
           best.samples().relativeError(),
           point.risk().relativeError());
     }
+    figure.write(() -> FrontierFigure.withData(budgets, optima));
     return table.build();
   }
 

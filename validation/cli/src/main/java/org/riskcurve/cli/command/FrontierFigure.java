@@ -3,7 +3,10 @@ package org.riskcurve.cli.command;
 import java.util.List;
 import org.riskcurve.cli.option.FrontierOptions;
 import org.riskcurve.report.plot.Figure;
+import org.riskcurve.report.plot.Panels;
+import org.riskcurve.report.plot.Picture;
 import org.riskcurve.report.table.ShortNumber;
+import org.riskcurve.scaling.frontier.DataFrontier;
 import org.riskcurve.scaling.frontier.Frontier;
 import org.riskcurve.scaling.frontier.FrontierPoint;
 import org.riskcurve.scaling.frontier.IsoFlop;
@@ -74,6 +77,22 @@ final class FrontierFigure {
     double[] d = points.stream().mapToDouble(point -> point.dimension().value()).toArray();
     double[] risk = points.stream().mapToDouble(point -> point.risk().value()).toArray();
     return curves.points("optimum", d, risk);
+  }
+
+  /** The least risk for each budget that pays for data too, and what is bought for it. */
+  static Picture withData(double[] budgets, List<DataFrontier.Point> optima) {
+    double[] risk = optima.stream().mapToDouble(best -> best.frontier().risk().value()).toArray();
+    double[] d = optima.stream().mapToDouble(best -> best.frontier().dimension().value()).toArray();
+    double[] n = optima.stream().mapToDouble(best -> best.samples().value()).toArray();
+    double[] r = optima.stream().mapToDouble(best -> best.frontier().iteration()).toArray();
+    return new Panels(
+        2,
+        List.of(
+            Figure.logLog("budget", "risk P").line("", budgets, risk),
+            Figure.logLog("budget", "optimum")
+                .line("parameters d", budgets, d)
+                .line("samples n", budgets, n)
+                .line("iterations r", budgets, r)));
   }
 
   /** The name of a line of a family: the first, one between and the last have theirs. */

@@ -3,9 +3,11 @@ package org.riskcurve.cli.option;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.cli.support.FeatureColumns;
+import org.riskcurve.cli.data.DataOptions;
+import org.riskcurve.cli.data.DataSet;
 import org.riskcurve.cli.support.InputColumns;
 import org.riskcurve.cli.support.Section;
 import org.riskcurve.core.model.Model;
@@ -16,6 +18,7 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.simulation.ResampledRows;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,10 +54,15 @@ public final class SpectrumOptions {
                 + " and a column target. The risk is the mean square error over the rows, what their"
                 + " least-squares fit leaves included.")
     private @Nullable Path features;
+
+    /** What was read of it, once for each command line: it may be a pipe. */
+    private @Nullable ResampledRows rows;
   }
 
   @ArgGroup(multiplicity = "1")
   private Source source = new Source();
+
+  @Mixin private DataOptions data;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -66,13 +74,13 @@ public final class SpectrumOptions {
 
   /** The spectrum asked for. */
   public Spectrum spectrum() throws IOException {
-    if (source.spectrum != null) {
-      return ofEigenvalues(source.spectrum);
-    }
-    if (source.features != null) {
-      ResampledRows rows = Objects.requireNonNull(rows());
+    ResampledRows rows = rows();
+    if (rows != null) {
       tellNullModes(rows);
       return rows.spectrum();
+    }
+    if (source.spectrum != null) {
+      return ofEigenvalues(source.spectrum);
     }
     return DeterministicEquivalent.of(Objects.requireNonNull(model()));
   }
@@ -84,8 +92,7 @@ public final class SpectrumOptions {
     }
     return source.spectrum != null
         ? table.parameter("spectrum", source.spectrum.toString())
-        : table
-            .parameter("features", String.valueOf(source.features))
+        : data.describe(table.parameter("features", String.valueOf(source.features)))
             .parameter("risk_of", "the rows, what their least-squares fit leaves included");
   }
 
@@ -101,23 +108,46 @@ public final class SpectrumOptions {
   /** The rows of the features' file, if there is one. */
   @Nullable ResampledRows rows() throws IOException {
     if (source.features == null) {
+      data.requireNone();
       return null;
     }
-    FeatureColumns columns = FeatureColumns.read(command, source.features, null);
-    try {
-      return ResampledRows.of(columns.rows(), columns.target());
-    } catch (IllegalArgumentException e) {
-      throw PopulationFile.inFile(source.features, e);
+    if (source.rows == null) {
+      DataSet read = data.read(command, source.features);
+      source.rows = ResampledRows.of(read.rows(), read.target());
+    }
+    return source.rows;
+  }
+
+  /**
+   * Says if rows of the file are so long that a step overshoots on them: then runs may grow where
+   * the theory of Gaussian data, whose rows are about as long as each other, falls.
+   */
+  public void tellLongRows(double learningRate) {
+    if (source.rows == null) {
+      return;
+    }
+    int count = source.rows.overshooting(learningRate);
+    if (count > 0) {
+      say(
+          "a step overshoots on %d of the %d rows, whose |x|^2 is above 2/gamma: runs may grow where"
+              + " the theory of Gaussian data falls",
+          count, source.rows.rows());
     }
   }
 
   /** Says how many null modes rows have, if any. */
   void tellNullModes(ResampledRows rows) {
-    if (rows.nullModes() > 0 && command != null) {
+    if (rows.nullModes() > 0) {
+      say(
+          "%d of the %d directions of the features are zero in every row and dropped",
+          rows.nullModes(), rows.dimension());
+    }
+  }
+
+  private void say(String format, Object... values) {
+    if (command != null) {
       PrintWriter err = command.commandLine().getErr();
-      err.printf(
-          "%s: %d of the %d directions of the features are zero in every row and dropped%n",
-          command.name(), rows.nullModes(), rows.dimension());
+      err.println(command.name() + ": " + String.format(Locale.ROOT, format, values));
       err.flush();
     }
   }

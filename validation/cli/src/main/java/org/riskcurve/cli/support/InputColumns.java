@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.report.table.Missing;
 import org.riskcurve.report.table.NumberColumns;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -21,9 +22,16 @@ public final class InputColumns {
    */
   public static NumberColumns read(
       @Nullable CommandSpec command, Path file, NumberColumns.Choice choice) throws IOException {
+    return read(command, file, choice, Missing.REFUSED);
+  }
+
+  /** The same with fields that have no number as {@code missing} says. */
+  public static NumberColumns read(
+      @Nullable CommandSpec command, Path file, NumberColumns.Choice choice, Missing missing)
+      throws IOException {
     return command != null && file.toString().equals(STANDARD)
-        ? NumberColumns.read(STANDARD, Terminal.ofProgram(command).input(), choice)
-        : NumberColumns.read(file, choice);
+        ? NumberColumns.read(STANDARD, Terminal.ofProgram(command).input(), choice, missing)
+        : NumberColumns.read(file, choice, missing);
   }
 
   /** Reads the columns called {@code names}. */

@@ -77,7 +77,7 @@ class EstimateCommandTest {
     for (String order : new String[] {"", " --reshuffle"}) {
       ProgramRun run = run(data + " --gamma-fraction 0.2 --held-out 0.25" + order);
       assertThat(run.exitCode()).as(run.err()).isZero();
-      assertThat(run.err()).contains("1 of the 11 directions");
+      assertThat(run.err()).contains("1 column is zero in every row and left out: zero");
       assertThat(run.lines().get(0)).endsWith(",gaussian_error,train_gaussian_error");
       for (int row = 2; row <= 4; row++) {
         double[] cells = run.row(row);
@@ -310,12 +310,14 @@ class EstimateCommandTest {
     }
     Path file = Files.writeString(directory.resolve("text.csv"), text);
     ProgramRun refused = run("estimate --groups 5 --features " + file);
-    assertThat(refused.err()).contains("line 2: name must be a finite number; got row");
+    assertThat(refused.err())
+        .contains("line 2: name must be a finite number; got row; --without name leaves out");
     ProgramRun run = run("estimate --groups 5 --without name,group --features " + file);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("most of the target is its mean");
     assertThat(run("estimate --without b --features " + file).err())
-        .contains("without must be columns of the file: name, a, target, Group; got b");
+        .contains(
+            "without must be a column of the file, or its number: name, a, target, Group; got b");
   }
 
   @Test
@@ -323,7 +325,8 @@ class EstimateCommandTest {
     Path data = data(30, 3);
     assertThat(run("estimate --target y --features " + data).err())
         .contains(
-            "--features", "target must be a column of the file: label, zero, x1, x2, x3; got y");
+            "--features",
+            "target must be a column of the file, or its number: label, zero, x1, x2, x3; got y");
     assertThat(run("estimate --groups 3 --features " + data).err())
         .contains("--groups must be in [5, 15]; got 3");
     assertThat(run("estimate --activation relu --features " + data).err())

@@ -77,7 +77,9 @@ class FrontierCommandTest {
   @Test
   void budgetsMayPayForDataAndSchedulesBeTheBest() {
     String model = "frontier --alpha 0.75 --beta 0.25 --d-min 60 --d-max 2e3 --label-noise 0.01";
-    ProgramRun priced = run(model + " --compute 1e7 --data-price 1000");
+    Path picture = directory.resolve("priced.svg");
+    ProgramRun priced = run(model + " --compute 1e7 --data-price 1000 --figure " + picture);
+    assertThat(picture).isNotEmptyFile();
     assertThat(priced.exitCode()).as(priced.err()).isZero();
     double[] best = numbers(priced.lines().get(1));
     assertThat(best[1] * 1000 + best[2] * best[3]).isCloseTo(1e7, withPercentage(1e-6));

@@ -131,7 +131,8 @@ class SimulateCommandTest {
     Files.writeString(file, "a,b,c,z,target\n1,2,2,0,1\n-1,0.5,0.5,0,2\n0.3,1,1,0,-1\n");
     ProgramRun run = run(command + " --gamma 0.03 --features " + file);
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).containsOnlyOnce("2 of the 4 directions");
+    assertThat(run.err()).containsOnlyOnce("1 column is zero in every row and left out: z");
+    assertThat(run.err()).containsOnlyOnce("1 of the 3 directions");
     Files.writeString(file, "a,b,target\n1,2,1\n-1,0.5,2\n0.3,1,-1\n");
     assertThat(run(command + " --gamma 0.03 --features " + file).err())
         .doesNotContain("directions");

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Fields are separated by commas, semicolons, tabs or blanks, whichever the first line has (a
  * tab before a semicolon before a comma before blanks). They may be quoted. A byte-order mark says
  * whether the text is UTF-16; it is UTF-8 otherwise. If the first line already has numbers, the
- * names are in the last comment above it, where NumPy's {@code savetxt} puts them. Numbers are
- * decimal, with a point.
+ * names are in the last comment above it, where NumPy's {@code savetxt} puts them; columns without
+ * names are called "1", "2", …
  */
 final class CsvText implements NumberSource {
 
@@ -38,6 +40,9 @@ final class CsvText implements NumberSource {
 
   /** What may separate fields, the first that a line has; a blank stands for any number of them. */
   private static final char[] SEPARATORS = {'\t', ';', ',', ' '};
+
+  private static final int MOST_FIELDS = 1 << 20;
+  private static final int LONGEST_ROW = 1 << 26;
 
   /** A row and where it stands. */
   private record Row(long line, List<String> fields) {}
@@ -49,6 +54,7 @@ final class CsvText implements NumberSource {
 
   private final List<String> header;
   private final boolean headerIsRow;
+  private final boolean isNamed;
   private final char separator;
   private int linesRead;
 
@@ -62,8 +68,10 @@ final class CsvText implements NumberSource {
     }
     separator = first == null ? ',' : separator(first);
     List<String> fields = first == null ? List.of() : fields(first);
-    headerIsRow = fields.isEmpty() || !fields.stream().allMatch(CsvText::isNumber);
-    header = headerIsRow ? fields : namesIn(comment, fields.size());
+    headerIsRow = fields.isEmpty() || !fields.stream().allMatch(FieldNumber::isNumber);
+    List<String> names = headerIsRow ? fields : namesIn(comment, fields.size());
+    isNamed = !names.isEmpty();
+    header = isNamed ? names : NumberColumns.numbered(fields.size());
   }
 
   /** The text that {@code in} has. */
@@ -119,7 +127,7 @@ final class CsvText implements NumberSource {
             : Arrays.stream(comment.split(String.valueOf(separator), -1))
                 .map(name -> name.strip().replaceAll("^\"|\"$", ""))
                 .toList();
-    boolean fit = names.size() == count && names.stream().noneMatch(CsvText::isNumber);
+    boolean fit = names.size() == count && names.stream().noneMatch(FieldNumber::isNumber);
     return fit ? names : List.of();
   }
 
@@ -138,7 +146,9 @@ final class CsvText implements NumberSource {
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .trimWhitespacesAroundQuotes(true)
         .commentStrategy(CommentStrategy.SKIP)
-        .ofCsvRecord(reader);
+        .build(
+            CsvRecordHandler.builder().maxFields(MOST_FIELDS).maxRecordSize(LONGEST_ROW).build(),
+            reader);
   }
 
   @Override
@@ -147,15 +157,21 @@ final class CsvText implements NumberSource {
   }
 
   @Override
-  public double[][] columns(List<String> names) throws IOException {
-    if (header.isEmpty()) {
+  public boolean isNamed() {
+    return isNamed;
+  }
+
+  @Override
+  public double[][] columns(List<String> names, Missing missing) throws IOException {
+    if (header.isEmpty() || !isNamed && !new HashSet<>(header).containsAll(names)) {
       throw new IllegalArgumentException(
           "must have a header line with " + String.join(", ", names) + ", and rows");
     }
     int[] places = names.stream().mapToInt(name -> NumberColumns.indexOf(header, name)).toArray();
     List<double[]> numbers = new ArrayList<>();
     try (Stream<Row> rows = rows()) {
-      rows.skip(headerIsRow ? 1 : 0).forEach(row -> numbers.add(numbers(row, names, places)));
+      rows.skip(headerIsRow ? 1 : 0)
+          .forEach(row -> numbers.add(numbers(row, names, places, missing)));
     } catch (CsvParseException | UncheckedIOException e) {
       throw unreadable(e);
     }
@@ -215,12 +231,12 @@ final class CsvText implements NumberSource {
             .filter(row -> !row.fields().get(0).isEmpty() && !row.fields().get(0).startsWith("#")));
   }
 
-  private double[] numbers(Row row, List<String> names, int[] places) {
+  private double[] numbers(Row row, List<String> names, int[] places, Missing missing) {
     complete(row);
     String place = "line " + row.line() + ": ";
     double[] numbers = new double[places.length];
     for (int j = 0; j < places.length; j++) {
-      numbers[j] = number(place + names.get(j), row.fields().get(places[j]));
+      numbers[j] = FieldNumber.of(place, names.get(j), row.fields().get(places[j]), missing);
     }
     return numbers;
   }
@@ -232,35 +248,6 @@ final class CsvText implements NumberSource {
       case ',' -> "commas";
       default -> "blanks";
     };
-  }
-
-  /** Reads a decimal number; {@code 0x1p3} and {@code 0.5d}, which Java also takes, are none. */
-  private static double number(String place, String text) {
-    double value = isDecimal(text) ? parsed(text) : Double.NaN;
-    if (!Double.isFinite(value)) {
-      String hint = text.matches("[+-]?[0-9.]*,[0-9]+") ? "; the decimal mark is a point" : "";
-      throw new IllegalArgumentException(
-          place + " must be a finite number; got " + Shown.text(text) + hint);
-    }
-    return value;
-  }
-
-  private static boolean isDecimal(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0);
-  }
-
-  /** Whether {@code text} is what a column of numbers has, be it finite or not. */
-  private static boolean isNumber(String text) {
-    return text.matches("(?i)[+-]?(nan|inf|infinity)")
-        || isDecimal(text) && !Double.isNaN(parsed(text));
-  }
-
-  private static double parsed(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
   }
 
   private static IllegalArgumentException unreadable(Exception failure) {

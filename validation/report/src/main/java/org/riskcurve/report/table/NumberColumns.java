@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * file is, its first bytes say, not its name; it is read once and from its beginning to its end, so
  * that a pipe will do.
  *
- * <p>Columns are found by their names, whatever their case. A NumPy array has none: it must have
- * exactly the columns that are asked for, in that order.
+ * <p>Columns are found by their names, whatever their case. A NumPy array has none: its columns are
+ * called "1", "2", …, or it must have exactly the columns that are asked for, in that order.
  *
  * <p>Whatever is wrong with the content is an {@link IllegalArgumentException} whose message begins
  * with the file and has the line.
@@ -24,6 +24,7 @@ public final class NumberColumns {
 
   private final List<String> names;
   private final double[][] columns;
+  private final boolean isNamed;
 
   /** Chooses the columns to read. */
   @FunctionalInterface
@@ -32,14 +33,15 @@ public final class NumberColumns {
     /**
      * The names of the columns to read.
      *
-     * @param header the names that the file has; an array's columns are called "1", "2", …
+     * @param header the names that the file has; columns without are called "1", "2", …
      */
     List<String> of(List<String> header);
   }
 
-  private NumberColumns(List<String> names, double[][] columns) {
+  private NumberColumns(List<String> names, double[][] columns, boolean isNamed) {
     this.names = names;
     this.columns = columns;
+    this.isNamed = isNamed;
   }
 
   /** Reads the columns called {@code names} of {@code file}, in any order and among others. */
@@ -49,7 +51,12 @@ public final class NumberColumns {
 
   /** Reads the columns of {@code file} that {@code choice} takes from its header. */
   public static NumberColumns read(Path file, Choice choice) throws IOException {
-    return read(file.toString(), () -> InputFile.open(file), choice);
+    return read(file, choice, Missing.REFUSED);
+  }
+
+  /** The same with fields that have no number as {@code missing} says. */
+  public static NumberColumns read(Path file, Choice choice, Missing missing) throws IOException {
+    return read(file.toString(), () -> InputFile.open(file), choice, missing);
   }
 
   /**
@@ -60,7 +67,13 @@ public final class NumberColumns {
    */
   public static NumberColumns read(String name, InputStream content, Choice choice)
       throws IOException {
-    return read(name, () -> InputFile.open(content), choice);
+    return read(name, content, choice, Missing.REFUSED);
+  }
+
+  /** The same with fields that have no number as {@code missing} says. */
+  public static NumberColumns read(String name, InputStream content, Choice choice, Missing missing)
+      throws IOException {
+    return read(name, () -> InputFile.open(content), choice, missing);
   }
 
   /** Opens what is read. */
@@ -69,7 +82,7 @@ public final class NumberColumns {
     InputFile open() throws IOException;
   }
 
-  private static NumberColumns read(String name, Opening opening, Choice choice)
+  private static NumberColumns read(String name, Opening opening, Choice choice, Missing missing)
       throws IOException {
     try (InputFile input = opening.open()) {
       NumberSource source =
@@ -77,13 +90,13 @@ public final class NumberColumns {
               ? NumpyArray.read(input.content())
               : CsvText.open(input.content());
       List<String> names = List.copyOf(choice.of(source.header()));
-      return new NumberColumns(names, source.columns(names));
+      return new NumberColumns(names, source.columns(names, missing), source.isNamed());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + place(e), e);
     }
   }
 
-  /** The names of the columns of {@code file}; none if it has no header. */
+  /** The names of the columns of {@code file}: "1", "2", … if they have none. */
   public static List<String> header(Path file) throws IOException {
     try (InputFile input = InputFile.open(file)) {
       return input.kind() == InputFile.Kind.NUMPY
@@ -92,6 +105,11 @@ public final class NumberColumns {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + place(e), e);
     }
+  }
+
+  /** The names of columns without names. */
+  static List<String> numbered(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
   }
 
   static String place(IllegalArgumentException failure) {
@@ -130,6 +148,11 @@ public final class NumberColumns {
   /** The names of the columns that were read, in the order asked for. */
   public List<String> names() {
     return names;
+  }
+
+  /** Whether the file names its columns; otherwise they are called by their numbers. */
+  public boolean isNamed() {
+    return isNamed;
   }
 
   /** How many rows there are. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,12 +106,40 @@ final class NumpyArray implements NumberSource {
   /** The numbers of the columns, from 1, in place of names. */
   @Override
   public List<String> header() {
-    return IntStream.rangeClosed(1, columns).mapToObj(Integer::toString).toList();
+    return NumberColumns.numbered(columns);
   }
 
-  /** All columns: there must be as many as names. */
   @Override
-  public double[][] columns(List<String> names) {
+  public boolean isNamed() {
+    return false;
+  }
+
+  /** Those called by their numbers; or all, if there are as many as names. */
+  @Override
+  public double[][] columns(List<String> names, Missing missing) {
+    int[] places = places(names);
+    double[][] result = new double[names.size()][rows];
+    for (int j = 0; j < places.length; j++) {
+      for (int i = 0; i < rows; i++) {
+        int index = columnByColumn ? places[j] * rows + i : i * columns + places[j];
+        double value = number(index);
+        if (!Double.isFinite(value) && !(Double.isNaN(value) && missing == Missing.IS_NAN)) {
+          throw new NoNumberException(
+              "row " + i + ": " + names.get(j) + " must be a finite number; got " + value,
+              names.get(j),
+              Double.isNaN(value));
+        }
+        result[j][i] = value;
+      }
+    }
+    return result;
+  }
+
+  /** Columns by their numbers, or all of them in the order of names that they do not have. */
+  private int[] places(List<String> names) {
+    if (new HashSet<>(header()).containsAll(names)) {
+      return names.stream().mapToInt(name -> Integer.parseInt(name) - 1).toArray();
+    }
     if (names.size() != columns) {
       throw new IllegalArgumentException(
           "must have "
@@ -120,18 +149,7 @@ final class NumpyArray implements NumberSource {
               + ", as an array has no names; got "
               + columns);
     }
-    double[][] result = new double[columns][rows];
-    for (int j = 0; j < columns; j++) {
-      for (int i = 0; i < rows; i++) {
-        int index = columnByColumn ? j * rows + i : i * columns + j;
-        result[j][i] = number(index);
-        if (!Double.isFinite(result[j][i])) {
-          throw new IllegalArgumentException(
-              "row " + i + ": " + names.get(j) + " must be a finite number; got " + result[j][i]);
-        }
-      }
-    }
-    return result;
+    return IntStream.range(0, columns).toArray();
   }
 
   private double number(int index) {

@@ -23,7 +23,7 @@ public record TextColumns(List<String> names, List<List<String>> rows) {
       }
       CsvText text = CsvText.open(input.content());
       List<List<String>> rows = text.texts();
-      if (rows.isEmpty()) {
+      if (rows.isEmpty() || !text.isNamed()) {
         throw new IllegalArgumentException("must have a header and rows below it");
       }
       return new TextColumns(text.header(), rows);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.cli.data.DataSet;
 import org.riskcurve.cli.option.IterationOptions;
 import org.riskcurve.cli.option.OptimizerOptions;
 import org.riskcurve.cli.option.SamplesOption;
@@ -20,11 +21,8 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.report.table.TableFormat;
 import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
-import org.riskcurve.rmt.estimation.Interval;
 import org.riskcurve.rmt.estimation.PopulationEstimate;
 import org.riskcurve.rmt.estimation.PopulationStudy;
-import org.riskcurve.rmt.estimation.PowerLawEstimate;
-import org.riskcurve.rmt.estimation.Quantity;
 import org.riskcurve.validation.study.Predictions;
 import org.riskcurve.volterra.optimizer.Sgd;
 import picocli.CommandLine.Command;
@@ -39,7 +37,7 @@ import picocli.CommandLine.Option;
           + " multiplicities, the target's share of each, label noise, and the power law nearest to"
           + " them.",
       "A row for each number, with the interval that data sets drawn from the estimated population"
-          + " give it, their bias taken away; jackknife is the standard error of the grouped jackknife,"
+          + " give it, half their bias taken away; jackknife is the standard error of the grouped jackknife,"
           + " which holds for data of any law but is too large where features are many. The interval"
           + " is never less than half as wide as that would make it.",
       "resolved is the smallest eigenvalue that the samples tell something of. With fewer samples"
@@ -55,7 +53,8 @@ import picocli.CommandLine.Option;
           + " many passes over data.",
       "With --mercer --activation NAME the features are infinitely many random ones, by their kernel"
           + " on the data, and --model-d D predicts D of them.",
-      "Columns that are zero in every row are left out; with --standardize also constant ones."
+      "Columns that are zero in every row are left out; with --standardize also constant ones. What is"
+          + " left out of the file, or odd about it, is said on standard error."
     },
     footer = {
       "",
@@ -69,6 +68,7 @@ import picocli.CommandLine.Option;
 public final class EstimateCommand implements Callable<Integer>, Preflight {
 
   private static final double GIGABYTE = 1e9;
+  private static final int GROUPS = 20;
 
   /** Bytes below which memory is no matter. */
   private static final double WORTH_SAYING = 1e8;
@@ -78,8 +78,10 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
   @Option(
       names = "--groups",
       paramLabel = "N",
-      description = "Groups of samples of the jackknife, and data sets drawn (default: 20).")
-  private int groups = 20;
+      description =
+          "Groups of samples of the jackknife, and data sets drawn (default: 20, or half the rows if"
+              + " these are fewer than 40).")
+  private @Nullable Integer groups;
 
   @Option(names = "--level", paramLabel = "P", description = "Of the intervals (default: 0.95).")
   private double level = 0.95;
@@ -114,16 +116,19 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
           "labelNoise", optimizer.labelNoise(), "left out: it is estimated with the population");
     }
     DataSet data = features.read();
-    sayMemory(data);
-    PopulationStudy study = features.study(data, groups);
+    int parts = groups == null ? Math.min(GROUPS, data.target().length / 2) : groups;
+    sayMemory(data, parts);
+    PopulationStudy study = features.study(data, parts);
+    sayNullDirections(data, study.population());
     if (populationOut != null) {
-      TableFormat.CSV.writeFile(population(study.population()), populationOut);
+      writePopulation(study, populationOut);
     }
     if (optimizer.hasStep() || prediction.isRidge()) {
       predict(study);
     } else {
       figure.write(() -> EstimatePicture.of(study));
-      output.write(table(study));
+      output.write(
+          EstimateTables.quantities(titled("Population of a data set", study), study, level));
     }
     return ExitCodes.DONE;
   }
@@ -157,7 +162,7 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
             .describe(
                 titled(
                     (prediction.isRidge() ? "Ridge regression" : "Risk of SGD") + " on a data set",
-                    population))
+                    study))
             .parameter("label_noise", population.labelNoise())
             .parameter("test_risk_of", "fresh samples, noise of their labels included");
     if (prediction.isRidge()) {
@@ -188,81 +193,49 @@ public final class EstimateCommand implements Callable<Integer>, Preflight {
         : prediction.onePass(predictions, sgd, r);
   }
 
-  private Table.Builder titled(String title, PopulationEstimate population) {
+  private Table.Builder titled(String title, PopulationStudy study) {
+    PopulationEstimate population = study.population();
     return features
         .describe(Table.titled(title))
         .parameter("samples", population.samples())
         .parameter("columns", population.features())
-        .parameter("groups", groups)
+        .parameter("groups", study.groups())
         .parameter("level", level);
   }
 
-  private Table table(PopulationStudy study) {
-    PopulationEstimate population = study.population();
-    Table.Builder table =
-        titled("Population of a data set", population)
-            .columns("quantity", "value", "low", "high", "standard_error", "jackknife");
-    row(table, "alpha", study.ofLaw(PowerLawEstimate::alpha));
-    row(table, "beta", study.ofLaw(PowerLawEstimate::beta));
-    Quantity noise = study.ofPopulation(PopulationEstimate::labelNoise);
-    row(table, "label_noise", noise, study.labelNoise(level));
-    double resolved = population.resolved();
-    row(table, "effective_dimension", study.ofPopulation(p -> p.measured(resolved).degrees()));
-    row(table, "trace", study.ofPopulation(EstimateCommand::trace));
-    row(table, "largest_eigenvalue", study.ofPopulation(p -> p.eigenvalues()[0]));
-    row(
-        table,
-        "risk_at_start",
-        study.ofPopulation(p -> p.target(Double.MAX_VALUE) - p.labelNoise()));
-    table.row("resolved", resolved, null, null, null, null);
-    table.row("misfit_of_power_law", study.law().misfit(), null, null, null, null);
-    return table.build();
+  private void writePopulation(PopulationStudy study, Path file) throws IOException {
+    TableFormat.CSV.writeFile(
+        EstimateTables.population(titled("Population of a data set", study), study.population()),
+        file);
+    features.say(
+        String.format(
+            Locale.ROOT,
+            "as curve and ridge take it: --population %s --d 1e9 --label-noise %s",
+            file,
+            study.population().labelNoise()));
   }
 
-  private static double trace(PopulationEstimate population) {
-    double sum = 0;
-    for (int j = 0; j < population.eigenvalues().length; j++) {
-      sum += population.eigenvalues()[j] * population.multiplicities()[j];
+  private void sayNullDirections(DataSet data, PopulationEstimate population) {
+    int columns = data.features().numCols;
+    if (population.features() < columns) {
+      features.say(
+          String.format(
+              Locale.ROOT,
+              "%d of the %d directions of the features are zero in every row and dropped",
+              columns - population.features(),
+              columns));
     }
-    return sum;
-  }
-
-  private void row(Table.Builder table, String name, Quantity quantity) {
-    row(table, name, quantity, quantity.interval(level));
-  }
-
-  private static void row(Table.Builder table, String name, Quantity quantity, Interval interval) {
-    table.row(
-        name,
-        quantity.value(),
-        interval.low(),
-        interval.high(),
-        quantity.standardError(),
-        quantity.jackknife());
-  }
-
-  private Table population(PopulationEstimate estimate) {
-    Table.Builder table =
-        titled("Population of a data set", estimate)
-            .parameter("label_noise", estimate.labelNoise())
-            .columns("eigenvalue", "coefficient", "multiplicity");
-    for (int j = 0; j < estimate.eigenvalues().length; j++) {
-      double lambda = estimate.eigenvalues()[j];
-      double count = estimate.multiplicities()[j];
-      table.row(lambda, Math.sqrt(estimate.shares()[j] / (lambda * count)), count);
-    }
-    return table.build();
   }
 
   /** What a large study will take, before it takes it. */
-  private void sayMemory(DataSet data) {
+  private void sayMemory(DataSet data, int parts) {
     DMatrixRMaj x = data.features();
-    double bytes = features.bytes(data, groups);
+    double bytes = features.bytes(data, parts);
     if (bytes > WORTH_SAYING) {
       features.say(
           String.format(
               Locale.ROOT,
-              "%d samples of %d features: decompositions take some %.1f GB beside the %.1f GB of the"
+              "%d samples of %d features: decompositions take some %.2f GB beside the %.2f GB of the"
                   + " data, by %s",
               x.numRows,
               x.numCols,

@@ -3,9 +3,10 @@ package org.riskcurve.cli.command.estimate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.cli.support.FeatureColumns;
+import org.riskcurve.cli.data.DataOptions;
+import org.riskcurve.cli.data.DataSet;
 import org.riskcurve.cli.support.Preflight;
 import org.riskcurve.cli.support.Section;
 import org.riskcurve.cli.support.Written;
@@ -16,6 +17,7 @@ import org.riskcurve.report.table.WholeFile;
 import org.riskcurve.rmt.activation.Activation;
 import org.riskcurve.rmt.activation.SampleKernel;
 import org.riskcurve.rmt.estimation.PopulationStudy;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
 @Section("Model")
 public final class FeatureOptions implements Preflight {
 
+  private static final int LEAST_ROWS = 10;
+
   @Option(
       names = "--features",
       required = true,
@@ -31,23 +35,7 @@ public final class FeatureOptions implements Preflight {
       description = "A row for each sample, a column for each feature, and the target.")
   private Path features = Path.of("");
 
-  @Option(
-      names = "--target",
-      paramLabel = "NAME",
-      description = "The target's column (default: the one called target, or the last).")
-  private @Nullable String target;
-
-  @Option(
-      names = "--without",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Columns to leave out, such as names and categories, separated by commas.")
-  private List<String> without = List.of();
-
-  @Option(
-      names = "--standardize",
-      description = "Centre every column, and give features a mean square of one.")
-  private boolean standardize;
+  @Mixin private DataOptions options;
 
   @Option(
       names = "--d",
@@ -115,17 +103,8 @@ public final class FeatureOptions implements Preflight {
   /** The data asked for. */
   DataSet read() throws IOException {
     @Nullable Activation function = activation == null ? null : Activation.named(activation);
-    DataSet data = DataSet.of(FeatureColumns.read(command, features, target, without), standardize);
-    if (data.dropped() > 0) {
-      say(
-          data.dropped()
-              + (data.dropped() == 1 ? " column is " : " columns are ")
-              + (standardize ? "the same" : "zero")
-              + " in every row and left out");
-    }
-    if (!standardize && data.isMostlyMean()) {
-      say("most of the target is its mean; --standardize takes it away");
-    }
+    DataSet data = options.read(command, features);
+    checkTarget(data);
     if (d != null) {
       data = data.withRandomFeatures(d, function, seed);
     }
@@ -134,6 +113,18 @@ public final class FeatureOptions implements Preflight {
       TableFormat.of(featuresOut).writeFile(table, featuresOut);
     }
     return data;
+  }
+
+  private void checkTarget(DataSet data) {
+    int rows = data.target().length;
+    if (rows < LEAST_ROWS) {
+      throw new IllegalArgumentException(
+          features + ": must have at least " + LEAST_ROWS + " rows; got " + rows);
+    }
+    if (Arrays.stream(data.target()).allMatch(y -> y == 0)) {
+      throw new IllegalArgumentException(
+          features + ": the target must not be zero in every row; got " + data.targetName());
+    }
   }
 
   /** The study of the data, or of the kernel of the activation on them. */
@@ -156,10 +147,7 @@ public final class FeatureOptions implements Preflight {
 
   /** Adds the options to the parameters of a table. */
   Table.Builder describe(Table.Builder table) {
-    table.parameter("features", features.toString()).parameter("standardized", standardize);
-    if (!without.isEmpty()) {
-      table.parameter("without", String.join(",", without));
-    }
+    options.describe(table.parameter("features", features.toString()));
     if (d != null) {
       table
           .parameter("d", d)

@@ -53,6 +53,7 @@ record RowsPlan(
         "size of the simulation, runs × d × iterations × batch,",
         size,
         "at most " + MOST_PRODUCTS);
+    source.tellLongRows(sgd.learningRate());
     return new RowsPlan(rows, spectrum, sgd, samples.arePredicted(), seed);
   }
 

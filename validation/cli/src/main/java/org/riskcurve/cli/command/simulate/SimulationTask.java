@@ -68,6 +68,7 @@ record SimulationTask(
       Mover mover = new Mover.Logistic(optimizer, adaptive, learningRate);
       return new SimulationTask(data, reference, name, learningRate, mover, engine.isMercer());
     }
+    source.tellLongRows(learningRate);
     Optimizer moving = optimizer.on(name, learningRate, source.model());
     IterationRange.whole(Double.MAX_VALUE).untilScheduleEnds(moving.end()).check((double) last);
     Mover mover = new Mover.Known(optimizer, name, moving, average);

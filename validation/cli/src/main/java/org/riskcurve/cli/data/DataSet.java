@@ -1,12 +1,11 @@
-package org.riskcurve.cli.command.estimate;
+package org.riskcurve.cli.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
-import org.riskcurve.cli.support.FeatureColumns;
-import org.riskcurve.core.Arguments;
 import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.activation.Activation;
 import org.riskcurve.rmt.estimation.RandomFeatures;
@@ -15,27 +14,37 @@ import org.riskcurve.rmt.estimation.RandomFeatures;
  * The features that vary, and the target.
  *
  * @param features a row for each sample
- * @param dropped how many columns were left out
+ * @param targetName the name of the target's column
+ * @param dropped the columns that were left out
  */
-record DataSet(DMatrixRMaj features, double[] target, int dropped) {
+public record DataSet(
+    DMatrixRMaj features, double[] target, String targetName, List<String> dropped) {
 
   /**
    * A data set of columns: those that are zero are left out, or, if columns are to be standardized,
    * those that are constant.
    */
-  static DataSet of(FeatureColumns columns, boolean standardize) {
+  static DataSet of(Path file, FeatureColumns columns, boolean standardize) {
     List<double[]> kept = new ArrayList<>();
-    for (double[] column : columns.columns()) {
+    List<String> dropped = new ArrayList<>();
+    for (int j = 0; j < columns.columns().length; j++) {
+      double[] column = columns.columns()[j];
       double[] values = standardize ? centred(column) : column;
-      double size = Math.sqrt(Arrays.stream(values).map(x -> x * x).sum() / values.length);
+      double size = size(values);
       double rounding = 1e-14 * Arrays.stream(column).map(Math::abs).max().orElse(0);
       if (size > (standardize ? rounding : 0)) {
         kept.add(standardize ? Arrays.stream(values).map(x -> x / size).toArray() : values);
+      } else {
+        dropped.add(columns.names().get(j));
       }
     }
     if (kept.isEmpty()) {
-      throw Arguments.rejected(
-          "features", columns.columns().length + " columns", "not all constant");
+      throw new IllegalArgumentException(
+          file
+              + ": must have a feature that is not "
+              + (standardize ? "the same" : "zero")
+              + " in every row; got "
+              + FeatureColumns.shown(columns.names()));
     }
     DMatrixRMaj matrix = new DMatrixRMaj(columns.samples(), kept.size());
     for (int j = 0; j < kept.size(); j++) {
@@ -44,24 +53,26 @@ record DataSet(DMatrixRMaj features, double[] target, int dropped) {
       }
     }
     double[] target = standardize ? centred(columns.target()) : columns.target();
-    return new DataSet(matrix, target, columns.columns().length - kept.size());
-  }
-
-  /** Whether the square of the target's mean is most of its mean square. */
-  boolean isMostlyMean() {
-    double mean = Arrays.stream(target).average().orElse(0);
-    double square = Arrays.stream(target).map(y -> y * y).average().orElse(0);
-    return mean * mean > 0.5 * square;
+    return new DataSet(matrix, target, columns.targetName(), dropped);
   }
 
   /** The same samples with random features of their own. */
-  DataSet withRandomFeatures(int width, @Nullable Activation activation, long seed) {
+  public DataSet withRandomFeatures(int width, @Nullable Activation activation, long seed) {
     return new DataSet(
-        RandomFeatures.of(features, width, activation, seed), target, /* dropped= */ 0);
+        RandomFeatures.of(features, width, activation, seed), target, targetName, dropped);
+  }
+
+  /** The samples as rows. */
+  public double[][] rows() {
+    double[][] rows = new double[features.numRows][];
+    Arrays.setAll(
+        rows,
+        i -> Arrays.copyOfRange(features.data, i * features.numCols, (i + 1) * features.numCols));
+    return rows;
   }
 
   /** The samples as a table that {@code --features} reads. */
-  Table table(Table.Builder table) {
+  public Table table(Table.Builder table) {
     for (int j = 0; j < features.numCols; j++) {
       table.columns("x" + j);
     }
@@ -75,6 +86,11 @@ record DataSet(DMatrixRMaj features, double[] target, int dropped) {
       table.row(row);
     }
     return table.build();
+  }
+
+  /** The root of the mean square. */
+  static double size(double[] column) {
+    return Math.sqrt(Arrays.stream(column).map(x -> x * x).sum() / column.length);
   }
 
   private static double[] centred(double[] column) {
