@@ -90,6 +90,11 @@ public final class DiscreteSpectrum implements Spectrum {
   }
 
   @Override
+  public DiscreteSpectrum withoutAtom() {
+    return new DiscreteSpectrum(eigenvalues, weights, /* atomAtZero= */ 0);
+  }
+
+  @Override
   public double atomAtZero() {
     return atomAtZero;
   }

@@ -55,6 +55,15 @@ public interface Spectrum {
   double totalForcing();
 
   /**
+   * The same without the atom, F₀ = 0. What is left keeps its own relative accuracy where an
+   * implementation knows it apart; elsewhere F₀/z is taken off, with the rounding errors of the
+   * whole.
+   */
+  default Spectrum withoutAtom() {
+    return new AtomRemoved(this);
+  }
+
+  /**
    * Both transforms at every point of a path, at a relative accuracy near the rounding error.
    *
    * @param re real parts of the points

@@ -27,6 +27,29 @@ class DiscreteSpectrumTest {
   }
 
   @Test
+  void theAtomMayBeTakenOff() {
+    for (Spectrum bare : new Spectrum[] {spectrum.withoutAtom(), new AtomRemoved(spectrum)}) {
+      for (Complex z : new Complex[] {new Complex(1, -2), new Complex(-3, 1e-3)}) {
+        SpectrumValues at = bare.transforms(z);
+        Complex first = z.negate().add(2).reciprocal().multiply(3);
+        Complex second = z.negate().add(0.5).reciprocal().multiply(4);
+        assertThat(at.forcing(0).subtract(first.add(second)).norm()).isLessThan(3e-15);
+        assertThat(at.kernel(0)).isEqualTo(spectrum.transforms(z).kernel(0));
+      }
+      assertThat(bare.atomAtZero()).isZero();
+      assertThat(bare.totalForcing()).isEqualTo(7);
+      assertThat(bare.withoutAtom().totalForcing()).isEqualTo(7);
+      assertThat(bare.trace()).isEqualTo(2.5);
+      assertThat(bare.dimension()).isEqualTo(2);
+      assertThat(bare.lowerEdge()).isEqualTo(0.5);
+      assertThat(bare.upperEdge()).isEqualTo(2);
+    }
+    assertThat(spectrum.withoutAtom().transformRounding()).isEqualTo(spectrum.transformRounding());
+    assertThat(new AtomRemoved(spectrum).transformRounding())
+        .isCloseTo(spectrum.transformRounding() * 12 / 7, within(1e-14));
+  }
+
+  @Test
   void answersItsMoments() {
     assertThat(spectrum.dimension()).isEqualTo(2);
     assertThat(spectrum.trace()).isEqualTo(2.5);

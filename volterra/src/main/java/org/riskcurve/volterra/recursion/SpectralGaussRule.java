@@ -47,7 +47,10 @@ final class SpectralGaussRule {
   private static final double LARGEST_TOLERANCE = 1e-7;
   private static final double SLACK = 1e-6;
 
-  /** The weight that rounding errors may put above the support, relative to all of it. */
+  /**
+   * The weight that rounding errors may put above the support, relative to all of it, or outside,
+   * relative to the atom, beside which no risk is smaller.
+   */
   private static final double NEGLIGIBLE = 1e-13;
 
   /** The weight that they may put below it, relative to that of the decade at its lower end. */
@@ -55,10 +58,17 @@ final class SpectralGaussRule {
 
   private static final double NEIGHBOURHOOD = 10;
 
-  /** What is less beside an atom, relative, has no digits left: it is part of the error. */
-  private static final double LEAST_MASS = 3e-14;
+  /** What has more beside an atom has no digits left: it is part of the error. */
+  private static final double MOST_ROUNDING = 3e13;
 
+  /** Without its atom. */
   private final Spectrum spectrum;
+
+  private final double atom;
+
+  /** Rounding errors of the forcing, in units of those that the transforms have. */
+  private final double forcingRounding;
+
   private final double lower;
   private final double upper;
   private final CayleySum map;
@@ -81,7 +91,9 @@ final class SpectralGaussRule {
       new Rule(new double[0], new double[0], GaussFunctions.NONE, new double[0]);
 
   private SpectralGaussRule(Spectrum spectrum, double spacing, double angle) {
-    this.spectrum = spectrum;
+    this.spectrum = spectrum.withoutAtom();
+    atom = spectrum.atomAtZero();
+    forcingRounding = this.spectrum.transformRounding() / spectrum.transformRounding();
     upper = spectrum.upperEdge();
     lower = Math.max(spectrum.lowerEdge(), SMALLEST_RATIO * upper);
     map = new CayleySum(lower, upper);
@@ -119,9 +131,9 @@ final class SpectralGaussRule {
         im[i] = point.getImaginary();
       }
       SpectrumValues out = new SpectrumValues(points);
-      spectrum.transforms(re, im, out);
+      this.spectrum.transforms(re, im, out);
       for (int i = 0; i < points; i++) {
-        Complex f = withoutAtom(out.forcing(i), new Complex(re[i], im[i]));
+        Complex f = out.forcing(i);
         if (center) {
           forcing[i] = f;
           kernel[i] = out.kernel(i);
@@ -132,10 +144,6 @@ final class SpectralGaussRule {
         }
       }
     }
-  }
-
-  private Complex withoutAtom(Complex transform, Complex at) {
-    return transform.add(at.reciprocal().multiply(spectrum.atomAtZero()));
   }
 
   /**
@@ -151,7 +159,7 @@ final class SpectralGaussRule {
 
   /** The rule for μ<sub>F</sub> without its atom. */
   Rule forcing() {
-    return rule(forcing, forcingSlope, spectrum.totalForcing(), spectrum.atomAtZero());
+    return rule(forcing, forcingSlope, spectrum.totalForcing(), forcingRounding);
   }
 
   /** The points z_i of the functions φ<sub>i</sub>. */
@@ -161,7 +169,7 @@ final class SpectralGaussRule {
 
   /** The rule for λdμ. */
   Rule kernel() {
-    return rule(kernel, kernelSlope, spectrum.trace(), 0);
+    return rule(kernel, kernelSlope, spectrum.trace(), /* rounding= */ 1);
   }
 
   /** S(−σ_m). */
@@ -170,15 +178,14 @@ final class SpectralGaussRule {
     for (int m = 0; m < values.length; m++) {
       Complex point = new Complex(-map.centre(m));
       SpectrumValues out = spectrum.transforms(point);
-      values[m] = (ofKernel ? out.kernel(0) : withoutAtom(out.forcing(0), point)).getReal();
+      values[m] = ofKernel ? out.kernelRe[0] : out.forcingRe[0];
     }
     return values;
   }
 
-  /** The rule for a measure of the given total mass, of which the atom is left out. */
-  private Rule rule(Complex[] s, Complex[] slope, double total, double atom) {
-    double mass = total - atom;
-    if (mass <= LEAST_MASS * total) {
+  /** The rule for a measure of the given mass. */
+  private Rule rule(Complex[] s, Complex[] slope, double mass, double rounding) {
+    if (!(mass > 0) || rounding >= MOST_ROUNDING) {
       return NONE;
     }
     int n = z.length;
@@ -191,8 +198,7 @@ final class SpectralGaussRule {
     GaussFunctions.multiply(product, scale);
     EigenDecomposition_F64<DMatrixRMaj> space = GaussFunctions.eigenPlusOne(gram);
     for (double tolerance = TOLERANCE; tolerance < LARGEST_TOLERANCE; tolerance *= 10) {
-      // what is left beside an atom has rounding errors of the whole
-      Rule rule = rule(gram, product, scale, space, tolerance * total / mass, mass, total);
+      Rule rule = rule(gram, product, scale, space, tolerance * rounding, mass);
       if (rule.nodes().length > 0) {
         return rule;
       }
@@ -214,8 +220,7 @@ final class SpectralGaussRule {
       double[] scale,
       EigenDecomposition_F64<DMatrixRMaj> space,
       double tolerance,
-      double mass,
-      double total) {
+      double mass) {
     GaussFunctions functions = GaussFunctions.of(product, scale, space, tolerance);
     int rank = functions.size();
     double[] one = functions.ofOne(gram, mass);
@@ -225,14 +230,13 @@ final class SpectralGaussRule {
       x[j] = map.inverse(functions.value(j));
       w[j] = one[j] * one[j];
     }
-    return within(x, w, total, functions, one);
+    return within(x, w, mass, functions, one);
   }
 
   /**
    * The rule with its nodes in the support; empty if some outside have more than a little weight.
    */
-  private Rule within(
-      double[] x, double[] w, double total, GaussFunctions functions, double[] one) {
+  private Rule within(double[] x, double[] w, double mass, GaussFunctions functions, double[] one) {
     // a hard edge is cut off for the points, not for the nodes
     double lowest = spectrum.lowerEdge() < lower ? 0 : lower;
     double next = 0;
@@ -248,7 +252,8 @@ final class SpectralGaussRule {
       }
       x[j] = Math.max(lowest, Math.min(upper, x[j]));
     }
-    return above <= NEGLIGIBLE * total && below <= NEGLIGIBLE_NEARBY * next
+    return above <= NEGLIGIBLE * (mass + atom)
+            && below <= NEGLIGIBLE_NEARBY * next + NEGLIGIBLE * atom
         ? new Rule(x, w, functions, one)
         : NONE;
   }

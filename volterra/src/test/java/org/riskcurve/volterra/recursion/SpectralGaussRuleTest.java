@@ -58,6 +58,38 @@ class SpectralGaussRuleTest {
     assertThat(mass / (spectrum.totalForcing() - 0.3)).isCloseTo(1, within(1e-12));
   }
 
+  @Test
+  void weightsFarBelowTheAtomAreKnownBesideIt() {
+    // the least weights are 1e-13 of the atom and less; with F₀/z subtracted there was no rule
+    Random random = new Random(3);
+    for (int trial = 0; trial < 12; trial++) {
+      int size = 250 + random.nextInt(400);
+      double alpha = 1.2 + 0.7 * random.nextDouble();
+      double beta = 0.8 + 0.7 * random.nextDouble();
+      double[] eigenvalues = new double[size];
+      double[] weights = new double[size];
+      for (int j = 0; j < size; j++) {
+        eigenvalues[j] = Math.pow(j + 1, -2 * alpha);
+        weights[j] = Math.pow(j + 1, -2 * (alpha + beta));
+      }
+      double atom = Math.pow(10, -4 * random.nextDouble());
+      DiscreteSpectrum spectrum = DiscreteSpectrum.of(eigenvalues, weights, atom);
+      SpectralGaussRule.Rule rule = SpectralGaussRule.of(spectrum, 0.21, 0.5).forcing();
+      for (double z = -spectrum.lowerEdge() / 10; z > -10; z *= 10) {
+        double sum = 0;
+        double exact = 0;
+        for (int j = 0; j < rule.nodes().length; j++) {
+          sum += rule.weights()[j] / (rule.nodes()[j] - z);
+        }
+        for (int j = 0; j < size; j++) {
+          exact += weights[j] / (eigenvalues[j] - z);
+        }
+        assertThat(sum).as("%s, z = %s", spectrum, z).isCloseTo(exact, within(1e-8 * exact));
+        assertThat(sum).isCloseTo(exact, within(1e-11 * (exact - atom / z)));
+      }
+    }
+  }
+
   /** Three atoms: the inner products of 1, Re φ, Im φ are sums over them. */
   @Test
   void loewnerMatricesAreInnerProducts() {
