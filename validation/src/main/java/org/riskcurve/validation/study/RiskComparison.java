@@ -235,13 +235,17 @@ public final class RiskComparison {
   public Figure picture(double[] smooth, String legend) {
     double[] bars = new double[points()];
     Arrays.setAll(bars, p -> INTERVAL * mean(p).error());
+    double[] line = curve.values(smooth);
     Figure figure =
         Figure.logLog("iteration r", "risk P(r)")
-            .line("theory", smooth, curve.values(smooth))
+            .line("theory", smooth, line)
             .points(legend, iterations, samples(), bars);
-    return band == null
-        ? figure
-        : figure.band("95 % band of the curve", iterations, band.low(), band.high());
+    if (band == null) {
+      return figure;
+    }
+    BetweenPoints between = new BetweenPoints(iterations, curve.values(iterations), smooth, line);
+    return figure.band(
+        "95 % band of the curve", smooth, between.of(band.low()), between.of(band.high()));
   }
 
   /** The relative differences of the means from theory in per cent, with the band about them. */

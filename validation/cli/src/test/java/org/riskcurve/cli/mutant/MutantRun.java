@@ -64,6 +64,7 @@ record MutantRun(Mutant mutant, Path root, Path folder) {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx2g",
+            "-XX:+UseSerialGC",
             "-cp",
             folder + File.pathSeparator + CLASS_PATH,
             Main.class.getName(),
