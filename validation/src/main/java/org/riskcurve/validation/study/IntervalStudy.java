@@ -7,13 +7,18 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.rmt.density.RidgeRegression;
+import org.riskcurve.rmt.dyson.DysonEquation;
+import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.rmt.estimation.Interval;
 import org.riskcurve.rmt.estimation.PopulationStudy;
 import org.riskcurve.rmt.estimation.PowerLawEstimate;
 import org.riskcurve.volterra.curve.RiskCurve;
+import org.riskcurve.volterra.finite.FiniteDataCurve;
 import org.riskcurve.volterra.optimizer.Sgd;
 
 /**
@@ -31,6 +36,9 @@ public record IntervalStudy(
 
   private static final int GROUPS = 20;
   private static final double LABEL_NOISE = 0.05;
+
+  /** Features for each eigenvalue that stand for the population's own. */
+  private static final double OWN = 1e9;
 
   /** Exponents of a population. */
   public record Law(double alpha, double beta) {
@@ -89,9 +97,18 @@ public record IntervalStudy(
         RiskCurve.of(DiscreteSpectrum.of(eigenvalues, weights, 0), sgd.withLabelNoise(LABEL_NOISE))
             .values(iterations);
     long[] seeds = RandomGeneratorFactory.of("L64X128MixRandom").create(seed).longs(sets).toArray();
+    OnSamples onSamples = OnSamples.of(this, sgd);
     List<List<Held>> all = new ArrayList<>();
     for (int set = 0; set < sets; set++) {
-      all.add(held(seeds[set], level, sgd, iterations, risk));
+      PopulationStudy study = study(seeds[set]);
+      List<Held> held = ofPopulation(study, level);
+      Predictions predictions = new Predictions(study, Predictions.OWN, level);
+      PredictedRisk band = predictions.ofOnePass(sgd, iterations);
+      for (int i = 0; i < iterations.length; i++) {
+        held.add(Held.of("risk at " + (int) iterations[i], band, i, risk[i] + LABEL_NOISE));
+      }
+      held.addAll(onSamples.held(predictions));
+      all.add(held);
       progress.report(set + 1, sets);
     }
     return IntStream.range(0, all.get(0).size())
@@ -109,10 +126,53 @@ public record IntervalStudy(
     static Held of(String quantity, Interval interval, double truth) {
       return new Held(quantity, interval.low() <= truth && truth <= interval.high());
     }
+
+    static Held of(String quantity, PredictedRisk band, int point, double truth) {
+      return of(quantity, new Interval(band.low()[point], band.high()[point]), truth);
+    }
   }
 
-  private List<Held> held(long seed, double level, Sgd sgd, double[] iterations, double[] risk) {
-    PopulationStudy study = study(seed);
+  /** Risks of n samples: of many passes after n/10 and n steps, and of ridge regression. */
+  private record OnSamples(
+      int samples, Sgd sgd, double[] iterations, double[] passes, double[] ridges, double[] ridge) {
+
+    static OnSamples of(IntervalStudy study, Sgd sgd) {
+      int n = study.samples;
+      double[] ones = new double[study.eigenvalues.length];
+      Arrays.fill(ones, 1);
+      DysonEquation features =
+          DysonEquation.of(
+              PopulationModel.withMultiplicities(
+                  study.eigenvalues, ones, study.weights, OWN * ones.length));
+      double[] iterations = {Math.rint(n / 10.0), n};
+      double[] ridges = {1e-2 * study.eigenvalues[0], 0.1 * study.eigenvalues[0]};
+      return new OnSamples(
+          n,
+          sgd,
+          iterations,
+          FiniteDataCurve.of(SampleEquivalent.of(features, n, LABEL_NOISE), sgd).values(iterations),
+          ridges,
+          Arrays.stream(ridges)
+              .map(l -> RidgeRegression.of(features, n, l, LABEL_NOISE).testRisk().value())
+              .toArray());
+    }
+
+    List<Held> held(Predictions predictions) {
+      PredictedRisk ofPasses = predictions.ofTest(samples, sgd, iterations);
+      PredictedRisk ofRidge = predictions.ofRidgeTest(samples, ridges);
+      List<Held> held = new ArrayList<>();
+      for (int i = 0; i < iterations.length; i++) {
+        held.add(
+            Held.of("many passes at " + (int) iterations[i], ofPasses, i, passes[i] + LABEL_NOISE));
+      }
+      for (int i = 0; i < ridges.length; i++) {
+        held.add(Held.of("ridge " + ridges[i], ofRidge, i, ridge[i] + LABEL_NOISE));
+      }
+      return held;
+    }
+  }
+
+  private List<Held> ofPopulation(PopulationStudy study, double level) {
     List<Held> held = new ArrayList<>();
     if (law.alpha() > 0) {
       Interval alpha = study.ofLaw(PowerLawEstimate::alpha).interval(level);
@@ -127,11 +187,16 @@ public record IntervalStudy(
       double there = nu * eigenvalues[0];
       held.add(Held.of("T₁ at " + nu + " λ₁", degrees(study, there, level), degrees(there)));
     }
-    PredictedRisk band = new Predictions(study, Predictions.OWN, level).ofOnePass(sgd, iterations);
-    for (int i = 0; i < iterations.length; i++) {
-      Interval interval = new Interval(band.low()[i], band.high()[i]);
-      held.add(Held.of("risk at " + (int) iterations[i], interval, risk[i] + LABEL_NOISE));
-    }
+    held.add(
+        Held.of(
+            "trace",
+            study.ofPopulation(p -> p.spectrum().trace()).interval(level),
+            Arrays.stream(eigenvalues).sum()));
+    held.add(
+        Held.of(
+            "risk at the start",
+            study.ofPopulation(p -> p.spectrum().totalForcing()).interval(level),
+            Arrays.stream(weights).sum()));
     return held;
   }
 

@@ -70,7 +70,7 @@ final class StatisticsChecks {
             "Intervals of 95 % of what is estimated from a data set hold the truth in 93 to 97 of a"
                 + " hundred Gaussian data sets, noise of fewer samples than features more often.",
             "the shares, if they are in [0.93, 0.97]",
-            sets * (suite == Suite.FULL ? 3.0 : 0.15),
+            sets * (suite == Suite.FULL ? 4.0 : 0.3),
             context -> intervals(populations, sets, context)),
         Check.ofChance(
             "statistics/level",

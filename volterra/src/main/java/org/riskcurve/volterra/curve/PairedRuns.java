@@ -34,8 +34,11 @@ final class PairedRuns {
 
   private static final double SAFETY = 2;
 
-  /** Iterations up to this factor apart lend each other their errors. */
+  /** Iterations up to this factor before one lend it their errors. */
   private static final double NEIGHBOURS = 10;
+
+  /** So does the next of {@link Probes}; those further on may know much less. */
+  private static final double AHEAD = 3.2;
 
   private static final double EPS = Math.ulp(1.0);
 
@@ -175,7 +178,7 @@ final class PairedRuns {
       double[] all, double[] fine, double[] coarse, double r, double stepsTo, double least) {
     double most = 0;
     for (int i = 0; i < coarse.length; i++) {
-      boolean near = all[i] * NEIGHBOURS >= r && all[i] <= r * NEIGHBOURS;
+      boolean near = all[i] * NEIGHBOURS >= r && all[i] <= r * AHEAD;
       boolean alike = r > stepsTo || all[i] <= stepsTo;
       boolean told = Math.abs(fine[i]) > least && Double.isFinite(coarse[i]);
       if (near && alike && told && Double.isFinite(fine[i])) {

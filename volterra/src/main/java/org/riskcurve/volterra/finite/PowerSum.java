@@ -14,11 +14,11 @@ import org.riskcurve.core.contour.Contour;
  */
 final class PowerSum {
 
-  /** ln of what is below every rounding error. */
+  /** ln of what is below every rounding error of the largest power. */
   private static final double NEGLIGIBLE = -80;
 
   /** The sum of all rounding errors over what they reach together, their signs differing. */
-  private static final double AGREEMENT = 0.1;
+  private static final double AGREEMENT = 0.15;
 
   private static final double EPS = Math.ulp(1.0);
 
@@ -112,7 +112,7 @@ final class PowerSum {
     double error = 0;
     for (int i = 0; i < re.length; i++) {
       double exponent = r * logRe[i];
-      if (exponent < NEGLIGIBLE) {
+      if (exponent < r * logRe[0] + NEGLIGIBLE) {
         break;
       }
       double phase = r * logIm[i];
@@ -134,7 +134,8 @@ final class PowerSum {
         directions
             * contour.truncationError(
                 value, Math.abs(delta) + Math.abs(slope), total, largest * totalSize);
-    return new Estimate(value, truncation + AGREEMENT * error);
+    double underflow = Double.MIN_VALUE * (re.length + totalSize);
+    return new Estimate(value, truncation + AGREEMENT * error + underflow);
   }
 
   int size() {
