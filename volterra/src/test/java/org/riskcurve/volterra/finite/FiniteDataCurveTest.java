@@ -21,7 +21,7 @@ class FiniteDataCurveTest {
       double features = 20 + random.nextInt(100);
       double samples = Math.rint(features * (1.1 + 3 * random.nextDouble()));
       FlatSamples spectrum = new FlatSamples(samples, features, 0.8, 0, 0);
-      long batch = 1 + random.nextInt(6);
+      long batch = 1L + random.nextInt(6);
       double critical = LearningRateBounds.of(spectrum, batch).critical().value();
       Sgd sgd = Sgd.of(critical * (0.05 + 0.9 * random.nextDouble())).withBatch(batch);
       FiniteDataCurve curve = FiniteDataCurve.of(spectrum, sgd);
