@@ -84,7 +84,8 @@ public final class FiniteDataRecursion extends OnePassCurve {
    *
    * @param spectrum of the samples, with the noise of their labels
    * @param optimizer its label noise is none or that of the samples
-   * @throws IllegalArgumentException if the samples' eigenvalues reach zero, as for n = d
+   * @throws IllegalArgumentException if the samples' eigenvalues reach zero, as for n = d and n > d
+   *     = v
    */
   public static FiniteDataRecursion of(
       SampleSpectrum spectrum, Optimizer optimizer, Averaging averaging) {
@@ -97,8 +98,8 @@ public final class FiniteDataRecursion extends OnePassCurve {
         spectrum.lowerEdge() > 0,
         "samples",
         spectrum.samples(),
-        "another number than that of the features, where their eigenvalues reach zero and no nodes"
-            + " hold; SGD with a constant step has contours for it");
+        "a number for which no eigenvalues reach zero, as they do for n = d and for v = d: no nodes"
+            + " hold there; SGD with a constant step has contours for it");
     return new FiniteDataRecursion(spectrum, new WithoutNoise(optimizer), averaging);
   }
 
