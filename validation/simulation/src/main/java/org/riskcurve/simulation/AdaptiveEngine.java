@@ -3,6 +3,7 @@ package org.riskcurve.simulation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.volterra.optimizer.MeanFieldRule;
@@ -36,8 +37,6 @@ public final class AdaptiveEngine implements Engine {
       return batch;
     }
   }
-
-  private static final long MOST_ROUTED = 1_000_000;
 
   private final Response response;
   private final double[] shares;
@@ -107,7 +106,7 @@ public final class AdaptiveEngine implements Engine {
         sparse(learningRate, /* probability= */ 1),
         shares.stream().mapToDouble(share -> share).toArray(),
         "a mixture of " + shares.size() + " experts",
-        Arguments.inRange("batch", batch, 1L, MOST_ROUTED),
+        Arguments.inRange("batch", batch, 1L, 1_000_000L),
         labelNoise);
   }
 
@@ -179,11 +178,9 @@ public final class AdaptiveEngine implements Engine {
 
     @Override
     public double risk() {
-      double sum = 0;
-      for (int i = 0; i < shares.length; i++) {
-        sum += shares[i] * experts[i].risk();
-      }
-      return sum;
+      return IntStream.range(0, shares.length)
+          .mapToDouble(i -> shares[i] * experts[i].risk())
+          .sum();
     }
 
     @Override
@@ -203,12 +200,13 @@ public final class AdaptiveEngine implements Engine {
 
     private int route() {
       double left = random.nextDouble();
-      int i = 0;
-      while (i < shares.length - 1 && left >= shares[i]) {
+      for (int i = 0; i < shares.length - 1; i++) {
+        if (left < shares[i]) {
+          return i;
+        }
         left -= shares[i];
-        i++;
       }
-      return i;
+      return shares.length - 1;
     }
   }
 

@@ -3,6 +3,7 @@ package org.riskcurve.cli.data;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,8 @@ public final class DataOptions {
   @Option(
       names = "--drop-missing",
       description =
-          "Leave out rows of --features in which a number is missing: empty, NaN, NA, N/A, none or"
-              + " ?.")
+          "Leave out rows of --features in which a number is missing: empty, not-a-number, NA, N/A,"
+              + " none or ?.")
   private boolean dropMissing;
 
   @Option(
@@ -48,38 +49,38 @@ public final class DataOptions {
   private @Nullable DataSet data;
   private int rowsLeftOut;
 
+  /** What is said once the command has its answer: a failure is one line. */
+  private final List<String> remarks = new ArrayList<>();
+
+  private @Nullable CommandSpec speaker;
+
   /** The data of a file, or of the command's standard input; the command says what is odd. */
   public DataSet read(@Nullable CommandSpec command, Path file) throws IOException {
+    speaker = command;
+    remarks.clear();
     Missing missing = dropMissing ? Missing.IS_NAN : Missing.REFUSED;
     FeatureColumns all = FeatureColumns.read(command, file, target, without, missing);
     if (!all.isNamed()) {
-      say(command, "the columns have no names and are called 1 to " + (all.names().size() + 1));
+      say("the columns have no names and are called 1 to " + (all.names().size() + 1));
     }
     if (all.isLastTarget(target)) {
-      say(
-          command,
-          "the target is the last column, " + all.targetName() + "; --target NAME takes another");
+      say("the target is the last column, " + all.targetName() + "; --target NAME takes another");
     }
     FeatureColumns complete = all.complete(file);
     rowsLeftOut = all.samples() - complete.samples();
     if (rowsLeftOut > 0) {
       say(
-          command,
           "%d of %d rows %s a missing number and %s left out",
-          rowsLeftOut,
-          all.samples(),
-          rowsLeftOut == 1 ? "has" : "have",
-          isOrAre(rowsLeftOut));
+          rowsLeftOut, all.samples(), rowsLeftOut == 1 ? "has" : "have", isOrAre(rowsLeftOut));
     }
-    DataRemarks.of(complete).forEach(remark -> say(command, remark));
+    DataRemarks.of(complete).forEach(this::say);
     if (!standardize) {
-      DataRemarks.ofScale(complete).forEach(remark -> say(command, remark));
+      DataRemarks.ofScale(complete).forEach(this::say);
     }
     DataSet read = DataSet.of(file, complete, standardize);
     int dropped = read.dropped().size();
     if (dropped > 0) {
       say(
-          command,
           "%d column%s %s %s in every row and left out: %s",
           dropped,
           dropped == 1 ? "" : "s",
@@ -109,8 +110,16 @@ public final class DataOptions {
     }
   }
 
-  /** Adds how the data were read to the parameters of a table. */
+  /** Adds how the data were read to the parameters of a table, and says what was odd. */
   public Table.Builder describe(Table.Builder table) {
+    if (speaker != null) {
+      PrintWriter err = speaker.commandLine().getErr();
+      for (String remark : remarks) {
+        err.println(speaker.name() + ": " + remark);
+      }
+      err.flush();
+      remarks.clear();
+    }
     if (data != null) {
       table.parameter("target", data.targetName());
     }
@@ -121,12 +130,7 @@ public final class DataOptions {
     return dropMissing ? table.parameter("rows_left_out", rowsLeftOut) : table;
   }
 
-  private static void say(@Nullable CommandSpec command, String format, Object... values) {
-    if (command != null) {
-      PrintWriter err = command.commandLine().getErr();
-      String words = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-      err.println(command.name() + ": " + words);
-      err.flush();
-    }
+  private void say(String format, Object... values) {
+    remarks.add(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
   }
 }

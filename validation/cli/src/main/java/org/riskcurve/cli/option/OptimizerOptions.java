@@ -52,18 +52,27 @@ public final class OptimizerOptions extends ScheduledShape {
   /** The learning rate γ of one of the optimizers on a spectrum. */
   public double learningRate(OptimizerName family, Spectrum spectrum) {
     if (step.gammaFraction != null) {
-      Arguments.positive("gammaFraction", step.gammaFraction);
+      double fraction = step.gammaFraction;
+      Arguments.check(
+          fraction > 0 && fraction <= LARGEST_STEP,
+          "gammaFraction",
+          fraction,
+          "in (0, " + LARGEST_STEP + "]");
       if (family.hasOwnScale()) {
         throw Arguments.rejected(
-            "gammaFraction",
-            step.gammaFraction,
-            "left out for " + family + ", which takes --gamma");
+            "gammaFraction", fraction, "left out for " + family + ", which takes --gamma");
       }
       if (meanGradient) {
         throw Arguments.rejected(
             "meanGradient", true, "left out with --gamma-fraction, which is the same for the mean");
       }
-      return step.gammaFraction * critical(family, spectrum);
+      double gamma = fraction * critical(family, spectrum);
+      Arguments.check(
+          gamma > 0 && gamma < Double.MAX_VALUE,
+          "gammaFraction",
+          fraction,
+          "a part of the critical learning rate that is a number; the part is " + gamma);
+      return gamma;
     }
     double gamma = gamma();
     return meanGradient ? gamma / (double) batch() : gamma;

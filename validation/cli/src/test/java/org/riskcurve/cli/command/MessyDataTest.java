@@ -63,6 +63,15 @@ class MessyDataTest {
         .contains("x lacks 40 of 40; --without x leaves out the column");
   }
 
+  /** A failure is one line, and a fraction is refused by its own name. */
+  @Test
+  void whatIsOddIsNotSaidBesideAFailure() throws IOException {
+    Path file = file("one", i -> "3");
+    ProgramRun failed = run("curve --gamma-fraction 1e300 --at 0,10 --features " + file);
+    failed.assertRejected("--gamma-fraction must be in (0, 1.0E60]", "got 1e300");
+    assertThat(failed.err().lines()).hasSize(1);
+  }
+
   @Test
   void whatIsOddIsSaid() throws IOException {
     assertThat(curve(file("id", i -> Integer.toString(i + 7)), "").err())
