@@ -132,8 +132,15 @@ public final class AdaptiveOptions {
   public RiskCurve curve(
       OptimizerName name, Spectrum spectrum, OptimizerOptions optimizer, @Nullable Model model) {
     return isMixture() && name == OptimizerName.SPARSE
-        ? MixtureCurve.of(shares(), share -> sparse(spectrum, optimizer, share).curve(spectrum))
+        ? mixture(spectrum, optimizer, optimizer.learningRate(name, spectrum))
         : step(name, spectrum, optimizer, model).curve(spectrum);
+  }
+
+  /** The curve of the experts at a learning rate. */
+  public RiskCurve mixture(Spectrum spectrum, OptimizerOptions optimizer, double learningRate) {
+    optimizer.refuseSchedulesWith(OptimizerName.SPARSE);
+    return MixtureCurve.of(
+        shares(), share -> sparse(learningRate, optimizer, share).curve(spectrum));
   }
 
   /** Whether there are experts. */
@@ -152,10 +159,7 @@ public final class AdaptiveOptions {
   /** What one of them does. */
   public AdaptiveStep step(
       OptimizerName name, Spectrum spectrum, OptimizerOptions optimizer, @Nullable Model model) {
-    if (optimizer.isScheduled()) {
-      throw Arguments.rejected(
-          "optimizer", name, "sgd, heavy-ball or nesterov with --schedule or --batch-schedule");
-    }
+    optimizer.refuseSchedulesWith(name);
     return switch (name) {
       case POLYAK -> following(name, 0, optimizer, MeanFieldRule.of(StepSizeRule.polyak()));
       case LINE_SEARCH ->
@@ -200,7 +204,7 @@ public final class AdaptiveOptions {
         if (active == null) {
           throw new IllegalArgumentException("needs --active with the optimizer sparse");
         }
-        yield sparse(spectrum, optimizer, active);
+        yield sparse(optimizer.learningRate(name, spectrum), optimizer, active);
       }
       default -> throw Arguments.rejected("optimizer", name, "an adaptive one");
     };
@@ -227,9 +231,7 @@ public final class AdaptiveOptions {
         name, learningRate, optimizer.batch(), optimizer.labelNoise(), on -> rule, response);
   }
 
-  private static AdaptiveStep sparse(
-      Spectrum spectrum, OptimizerOptions optimizer, double probability) {
-    double gamma = optimizer.learningRate(OptimizerName.SPARSE, spectrum);
+  private static AdaptiveStep sparse(double gamma, OptimizerOptions optimizer, double probability) {
     return fixed(
         OptimizerName.SPARSE,
         gamma,

@@ -78,6 +78,14 @@ public final class OptimizerOptions extends ScheduledShape {
     return meanGradient ? gamma / (double) batch() : gamma;
   }
 
+  /** Refuses schedules of an optimizer that has none. */
+  void refuseSchedulesWith(OptimizerName name) {
+    if (isScheduled()) {
+      throw Arguments.rejected(
+          "optimizer", name, "sgd, heavy-ball or nesterov with --schedule or --batch-schedule");
+    }
+  }
+
   private double gamma() {
     if (step.gamma == null) {
       throw new IllegalArgumentException("needs either --gamma or --gamma-fraction");

@@ -257,6 +257,8 @@ class OptimizerCommandTest {
     run("curve" + sparse + "--experts 2 --active 0.5").assertRejected("--active", "left out");
     run("curve" + sparse + "--active 0.5 --router 1").assertRejected("--router", "left out");
     run("curve" + sparse + "--experts 1e4").assertRejected("--experts", "100");
+    run("curve" + sparse + "--experts 2 --schedule cosine:1e10")
+        .assertRejected("--optimizer must be", "with --schedule");
     String simulated = "simulate --at 5,50 --runs 40 --seed 2" + model;
     for (String optimizer :
         new String[] {

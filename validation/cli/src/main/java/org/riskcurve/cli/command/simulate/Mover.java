@@ -10,12 +10,9 @@ import org.riskcurve.report.table.Table;
 import org.riskcurve.simulation.AdaptiveEngine;
 import org.riskcurve.simulation.LogisticEngine;
 import org.riskcurve.validation.study.AdaptiveStep;
-import org.riskcurve.volterra.curve.AdaptiveCurve;
 import org.riskcurve.volterra.curve.GlmCurve;
-import org.riskcurve.volterra.curve.MixtureCurve;
 import org.riskcurve.volterra.curve.RiskCurve;
 import org.riskcurve.volterra.glm.Loss;
-import org.riskcurve.volterra.optimizer.MeanFieldRule;
 import org.riskcurve.volterra.optimizer.Optimizer;
 import org.riskcurve.volterra.optimizer.OptimizerName;
 
@@ -109,14 +106,7 @@ interface Mover {
 
     @Override
     public RiskCurve curve(Spectrum spectrum) {
-      return MixtureCurve.of(
-          experts.shares(),
-          share ->
-              AdaptiveCurve.ofRule(
-                  spectrum,
-                  MeanFieldRule.sparse(learningRate, share),
-                  options.batch(),
-                  options.labelNoise()));
+      return experts.mixture(spectrum, options, learningRate);
     }
 
     @Override
