@@ -70,11 +70,9 @@ final class PowerLawSum implements ResolventSum {
 
   private PowerLawSum(double p, double s, double v, boolean withComplement) {
     boolean infinite = v == Double.POSITIVE_INFINITY;
-    Arguments.check(
-        infinite || p * Math.log10(v) <= 290,
-        "alpha",
-        p / 2,
-        "such that v^(−2 alpha) ≥ 1e-290 at v = " + v);
+    if (!infinite && p * Math.log10(v) > 290) {
+      throw Arguments.rejected("alpha", p / 2, "such that v^(−2 alpha) ≥ 1e-290 at v = " + v);
+    }
     Arguments.check(!infinite || p + s > 1, "alpha", p / 2, "> 1/2 for an infinite population");
     this.p = p;
     this.s = s;
