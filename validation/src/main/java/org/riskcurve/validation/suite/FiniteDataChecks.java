@@ -41,6 +41,10 @@ final class FiniteDataChecks {
 
   private static final String GROUP = "Finite data";
   private static final double LABEL_NOISE = 0.05;
+
+  /** So that what noise does to late risks is seen. */
+  private static final double MUCH_NOISE = 1;
+
   private static final long LAST = 300;
   private static final int POINTS = 20;
 
@@ -115,7 +119,7 @@ final class FiniteDataChecks {
 
   private static Sgd sgd(SampleEquivalent spectrum, long batch, double fraction) {
     double critical = LearningRateBounds.of(spectrum, batch).critical().value();
-    return Sgd.of(fraction * critical).withBatch(batch).withLabelNoise(LABEL_NOISE);
+    return Sgd.of(fraction * critical).withBatch(batch).withLabelNoise(spectrum.labelNoise());
   }
 
   private static RiskComparison compare(
@@ -179,8 +183,8 @@ final class FiniteDataChecks {
       double gamma = sgd.learningRate() * friction;
       return switch (this) {
         case MANY, FEW -> sgd;
-        case MOMENTUM -> Momentum.nesterov(gamma, 1 - friction).withLabelNoise(LABEL_NOISE);
-        case AVERAGE -> Momentum.heavyBall(gamma, 1 - friction).withLabelNoise(LABEL_NOISE);
+        case MOMENTUM -> Momentum.nesterov(gamma, 1 - friction).withLabelNoise(sgd.labelNoise());
+        case AVERAGE -> Momentum.heavyBall(gamma, 1 - friction).withLabelNoise(sgd.labelNoise());
         case SCHEDULE -> Scheduled.of(sgd, Schedule.powerLaw(0.5, d));
       };
     }
@@ -205,7 +209,7 @@ final class FiniteDataChecks {
   private static Estimate[] differences(Run run, int d, long[] seeds, CheckContext context) {
     PopulationModel model = GrowingSizes.population(d);
     int n = (int) (run.samples * d);
-    SampleEquivalent spectrum = SampleEquivalent.of(model, n, LABEL_NOISE);
+    SampleEquivalent spectrum = SampleEquivalent.of(model, n, MUCH_NOISE);
     Optimizer optimizer = run.optimizer(sgd(spectrum, 1, 0.3), d);
     FiniteDataCurves theory = FiniteDataCurves.of(spectrum, optimizer, run.averaging(d));
     UpdateRule rule = Textbook.withAverage(UpdateRule.of(optimizer), run.averaging(d));
