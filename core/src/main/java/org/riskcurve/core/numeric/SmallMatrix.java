@@ -71,38 +71,39 @@ public final class SmallMatrix {
       for (int i = k + 1; i < n; i++) {
         double factor = a[i * n + k] * inverse;
         if (factor != 0) {
-          for (int l = k + 1; l < n; l++) {
-            a[i * n + l] -= factor * a[k * n + l];
-          }
-          for (int l = 0; l < active; l++) {
-            b[i * columns + l] -= factor * b[k * columns + l];
-          }
+          subtract(factor, a, k * n + k + 1, i * n + k + 1, n - k - 1);
+          subtract(factor, b, k * columns, i * columns, active);
         }
       }
     }
     for (int k = n - 1; k >= 0; k--) {
       for (int l = 0; l < active; l++) {
-        double sum = b[k * columns + l];
-        for (int i = k + 1; i < n; i++) {
-          sum -= a[k * n + i] * b[i * columns + l];
-        }
-        b[k * columns + l] = sum / a[k * n + k];
+        b[k * columns + l] /= a[k * n + k];
+      }
+      for (int i = 0; i < k; i++) {
+        subtract(a[i * n + k], b, k * columns, i * columns, active);
       }
     }
     return true;
   }
 
-  /** The reciprocals of the largest entries of the rows. */
+  /** The reciprocals of the sizes of the rows. */
   private static double[] units(double[] a, int n) {
     double[] unit = new double[n];
     for (int i = 0; i < n; i++) {
-      double largest = 0;
+      double size = 0;
       for (int k = i * n; k < (i + 1) * n; k++) {
-        largest = Math.max(largest, Math.abs(a[k]));
+        size += Math.abs(a[k]);
       }
-      unit[i] = 1 / largest;
+      unit[i] = 1 / size;
     }
     return unit;
+  }
+
+  private static void subtract(double factor, double[] x, int from, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      x[to + i] -= factor * x[from + i];
+    }
   }
 
   private static void swap(double[] x, int from, int to, int count) {
