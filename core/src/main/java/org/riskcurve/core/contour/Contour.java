@@ -68,7 +68,9 @@ public final class Contour {
    */
   public static Contour aroundSegment(double low, double high, double accuracy) {
     Arguments.positive("low", low);
-    Arguments.check(high >= low && Double.isFinite(high), "high", high, "finite and ≥ " + low);
+    if (!(high >= low && Double.isFinite(high))) {
+      throw Arguments.rejected("high", high, "finite and ≥ " + low);
+    }
     Arguments.check(accuracy > 0 && accuracy < 1, "accuracy", accuracy, "in (0, 1)");
     double m = Math.min(low, high / LEAST_RATIO);
     double q = LegendreEllipticIntegral.nome(m / high);
@@ -94,13 +96,19 @@ public final class Contour {
       double speed = theta2 * theta3 * Theta.two(q, eta) / denominator;
       // |1 − κ|² = (1 − √k)² + 2√k(1 − cos φ), with 1 − cos φ = sin²φ/(1 + cos φ)
       double distance = oneMinusRootK * oneMinusRootK + 2 * rootK * sin * sin / (1 + cos);
-      Complex t = new Complex(oneMinusK, 2 * rootK * sin).multiply(1 / distance);
+      double x = oneMinusK / distance;
+      double y = 2 * rootK * sin / distance;
       if (reflected) {
-        t = t.conjugate().reciprocal();
+        double norm = x * x + y * y;
+        x /= norm;
+        y /= norm;
       }
+      contour.re[j] = s * x;
+      contour.im[j] = s * y;
       // dt/dφ = i(t² − mM)/(2√(mM)), and W = −i dt/dη Δη/π
-      Complex derivative = t.multiply(t).subtract(1).multiply(0.5 * s);
-      contour.set(j, t.multiply(s), derivative.multiply(speed * step / Math.PI));
+      double scale = 0.5 * s * speed * step / Math.PI;
+      contour.weightRe[j] = scale * (x * x - y * y - 1);
+      contour.weightIm[j] = scale * 2 * x * y;
     }
     return contour;
   }
@@ -117,7 +125,9 @@ public final class Contour {
    */
   public static Contour insideDisc(double low, double high, double accuracy) {
     Arguments.positive("low", low);
-    Arguments.check(high >= low && high < 2, "high", high, "in [" + low + ", 2)");
+    if (!(high >= low && high < 2)) {
+      throw Arguments.rejected("high", high, "in [" + low + ", 2)");
+    }
     double yLow = low / (2 - low);
     double yHigh = high / (2 - high);
     // in a unit of the size of the segment, whose square may be below the least double
@@ -127,9 +137,13 @@ public final class Contour {
     Contour contour = aroundSegment(low2, high2, accuracy);
     for (int j = 0; j < contour.size(); j++) {
       Complex y = contour.point(j).sqrt();
-      Complex w = y.multiply(2).divide(y.multiply(unit).add(1));
-      Complex derivative = w.multiply(w).divide(y.multiply(y).multiply(y).multiply(4));
-      contour.set(j, w.multiply(unit), contour.weight(j).multiply(derivative).multiply(unit));
+      Complex below = y.multiply(unit).add(1);
+      // dw/dt = 1/(y(1 + y)²)
+      Complex derivative = y.multiply(below).multiply(below).reciprocal();
+      contour.set(
+          j,
+          y.divide(below).multiply(2 * unit),
+          contour.weight(j).multiply(derivative.multiply(unit)));
     }
     return contour;
   }
@@ -224,66 +238,6 @@ public final class Contour {
     double measured = half == 0 ? 0 : Math.min(1, SAFETY * half / Math.abs(value)) * half;
     double estimate = Math.max(measured, SAFETY * truncation * size);
     return Math.min(estimate, BOUNDARY_SAFETY * truncation * boundarySize);
-  }
-
-  /**
-   * The theta functions of a small nome at imaginary argument, by their series. A power of q that
-   * underflows ends them: for 2η ≤ Λ its term is below q<sup>n(n − 1)</sup> of the first, whereas
-   * the hyperbolic function in it may overflow.
-   */
-  private static final class Theta {
-
-    private static final int TERMS = 5;
-
-    /** θ₁(iη)/i = 2 Σ (−1)ⁿ q^((n+½)²) sinh (2n+1)η. */
-    static double one(double q, double eta) {
-      double sum = 0;
-      for (int n = 0; n < TERMS; n++) {
-        double power = Math.pow(q, (n + 0.5) * (n + 0.5));
-        if (power == 0) {
-          break;
-        }
-        double term = power * Math.sinh((2 * n + 1) * eta);
-        sum += (n % 2 == 0) ? term : -term;
-      }
-      return 2 * sum;
-    }
-
-    /** θ₂(iη) = 2 Σ q^((n+½)²) cosh (2n+1)η. */
-    static double two(double q, double eta) {
-      double sum = 0;
-      for (int n = 0; n < TERMS; n++) {
-        double power = Math.pow(q, (n + 0.5) * (n + 0.5));
-        if (power == 0) {
-          break;
-        }
-        sum += power * Math.cosh((2 * n + 1) * eta);
-      }
-      return 2 * sum;
-    }
-
-    /** θ₃(iη) = 1 + 2 Σ q^(n²) cosh 2nη. */
-    static double three(double q, double eta) {
-      return evenSeries(q, eta, 1);
-    }
-
-    /** θ₄(iη) = 1 + 2 Σ (−1)ⁿ q^(n²) cosh 2nη. */
-    static double four(double q, double eta) {
-      return evenSeries(q, eta, -1);
-    }
-
-    private static double evenSeries(double q, double eta, int sign) {
-      double sum = 0;
-      for (int n = 1; n < TERMS; n++) {
-        double power = Math.pow(q, (double) n * n);
-        if (power == 0) {
-          break;
-        }
-        double term = power * Math.cosh(2 * n * eta);
-        sum += (sign < 0 && n % 2 == 1) ? -term : term;
-      }
-      return 1 + 2 * sum;
-    }
   }
 
   @Override

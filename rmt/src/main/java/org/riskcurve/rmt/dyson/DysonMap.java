@@ -1,6 +1,7 @@
 package org.riskcurve.rmt.dyson;
 
 import org.riskcurve.core.Internal;
+import org.riskcurve.core.numeric.Modulus;
 import org.riskcurve.rmt.population.Population;
 import org.riskcurve.rmt.population.ResolventSum;
 
@@ -117,8 +118,8 @@ public final class DysonMap {
         * point.modulus()
         * (n == Double.POSITIVE_INFINITY
             ? terms
-            : terms * Math.hypot(point.bRe, point.bIm)
-                + terms(n, point.value) * Math.hypot(point.mRe, point.mIm));
+            : terms * Modulus.of(point.bRe, point.bIm)
+                + terms(n, point.value) * Modulus.of(point.mRe, point.mIm));
   }
 
   /** The size of the terms of m: 1 and T/d, or v/d − 1 and the complement of T over d. */
@@ -129,17 +130,17 @@ public final class DysonMap {
   /** The same for 1 − T/count. */
   double terms(double count, ResolventSum.Value value) {
     return value.nearZero()
-        ? 1 + Math.hypot(value.re, value.im) / count
+        ? 1 + Modulus.of(value.re, value.im) / count
         : (Math.abs(v - count) + massError / sumError + 2 * value.complement()) / count;
   }
 
   /** The rounding error of Im z(w), which falls with Im w. */
   double imaginaryNoise(DysonPoint point) {
-    double slope = Math.hypot(point.value.slopeRe, point.value.slopeIm) * point.modulus();
-    double m = Math.hypot(point.mRe, point.mIm);
+    double slope = Modulus.of(point.value.slopeRe, point.value.slopeIm) * point.modulus();
+    double m = Modulus.of(point.mRe, point.mIm);
     double size = 1 + m + slope / d;
     if (n < Double.POSITIVE_INFINITY) {
-      double b = Math.hypot(point.bRe, point.bIm);
+      double b = Modulus.of(point.bRe, point.bIm);
       size = size * b + (1 + b + slope / n) * m;
     }
     return Math.min(noise(point), 2 * sumError * point.wIm * size);
@@ -147,8 +148,8 @@ public final class DysonMap {
 
   /** The rounding error of Im T, which falls with Im w as that of Im w dT/dw. */
   double imaginaryKernelNoise(DysonPoint point) {
-    double kernel = Math.hypot(point.kernelRe, point.kernelIm);
-    double slope = Math.hypot(point.value.slopeRe, point.value.slopeIm);
+    double kernel = Modulus.of(point.kernelRe, point.kernelIm);
+    double slope = Modulus.of(point.value.slopeRe, point.value.slopeIm);
     double least = Math.min(kernel, point.value.complement());
     double nearlyReal = 2 * point.wIm * (least / point.modulus() + slope);
     return sumError * Math.min(kernel, nearlyReal);

@@ -3,6 +3,7 @@ package org.riskcurve.rmt.dyson;
 import org.hipparchus.complex.Complex;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.ConvergenceException;
+import org.riskcurve.core.numeric.Modulus;
 
 /**
  * Newton's method for z(w) = z along a path of points: each solution is the start of the next.
@@ -146,7 +147,7 @@ final class DysonSolver {
       double stepRe = point.stepRe(re, im);
       double stepIm = point.stepIm(re, im);
       double size = point.modulus();
-      double length = Math.hypot(stepRe, stepIm);
+      double length = Modulus.of(stepRe, stepIm);
       if (!Double.isFinite(length)) {
         return false;
       }
@@ -188,13 +189,13 @@ final class DysonSolver {
    */
   private boolean fromAbove(double re, double im) {
     point.wRe = re;
-    point.wIm = im + 0.5 * Math.hypot(re, im);
+    point.wIm = im + 0.5 * Modulus.of(re, im);
     return newton(re, im);
   }
 
   /** From z + iη with η large down to η = 0, the factor of η adapting to Newton's success. */
   private void continuation(double re, double im) {
-    double eta = 2 * (Math.hypot(re, im) + scale);
+    double eta = 2 * (Modulus.of(re, im) + scale);
     double factor = 0.25;
     point.wRe = re;
     point.wIm = im + eta;

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.commons.numbers.core.DD;
 import org.jspecify.annotations.Nullable;
+import org.riskcurve.core.numeric.Modulus;
 import org.riskcurve.rmt.population.Population;
 
 /**
@@ -70,8 +71,8 @@ final class EdgeSeriesCache {
     double best = Double.NaN;
     double distance = Double.POSITIVE_INFINITY;
     for (SupportInterval interval : known) {
-      double fromLower = Math.hypot(re - interval.lowerW(), im);
-      double fromUpper = Math.hypot(re - interval.upperW(), im);
+      double fromLower = Modulus.of(re - interval.lowerW(), im);
+      double fromUpper = Modulus.of(re - interval.upperW(), im);
       if (Math.min(fromLower, fromUpper) < distance) {
         distance = Math.min(fromLower, fromUpper);
         best = fromLower < fromUpper ? interval.lowerW() : interval.upperW();

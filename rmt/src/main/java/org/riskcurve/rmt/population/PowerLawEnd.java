@@ -34,10 +34,18 @@ final class PowerLawEnd {
   private final double[] cRe = new double[NODES.length + 1];
   private final double[] cXiIm = new double[NODES.length + 1];
 
+  /** What {@link #addTo} adds where |w| is far below 1/ξ, with all terms before the end, if any. */
+  private final PowerLawSeries below;
+
+  private final PowerLawSeries above;
+
   /** side +1 at the lower end, −1 at the upper end. */
   PowerLawEnd(double p, double s, double x, int side, PowerLawIntegral integral) {
     this.x = x;
     end = integral.new End(x);
+    double farthest = Math.hypot(x, NODES[NODES.length - 1]);
+    below = new PowerLawSeries(1, Math.pow(farthest, p));
+    above = new PowerLawSeries(-1, end.power);
     if (x == Double.POSITIVE_INFINITY) {
       return; // every coefficient stays zero
     }
@@ -68,14 +76,29 @@ final class PowerLawEnd {
     xiIm[i] = power.getImaginary();
     cRe[i] = coefficient.getReal();
     cXiIm[i] = coefficient.getImaginary() * xiIm[i];
+    for (PowerLawSeries series : new PowerLawSeries[] {below, above}) {
+      series.include(cRe[i], coefficient.getImaginary(), xiRe[i], xiIm[i]);
+    }
   }
 
-  /** x h(x)/p. */
-  Complex boundaryTerm(Complex w) {
-    if (x == Double.POSITIVE_INFINITY) {
-      return Complex.ZERO;
+  /** Takes terms before this end into the series in w. */
+  void include(double[] xi, double[] c, int count) {
+    for (int i = 0; i < count; i++) {
+      below.include(c[i], 0, xi[i], 0);
     }
-    return w.multiply(-end.power).add(1).reciprocal().multiply(end.factor);
+  }
+
+  /** Adds ±x h(x)/p to dT/dw. */
+  void addBoundaryTerm(int sign, double re, double im, ResolventSum.Value out) {
+    if (x == Double.POSITIVE_INFINITY) {
+      return;
+    }
+    double gapRe = 1 - re * end.power;
+    double gapIm = -im * end.power;
+    double size = Math.abs(gapRe) + Math.abs(gapIm);
+    double scale = sign * end.factor / (gapRe / size * gapRe + gapIm / size * gapIm);
+    out.slopeRe += scale * (gapRe / size);
+    out.slopeIm -= scale * (gapIm / size);
   }
 
   /** side·xφ and the end's rule for φ = ln(1 − 1/(wξ)), the logarithm continuous along it. */
@@ -105,8 +128,18 @@ final class PowerLawEnd {
     return LogTerms.logOneMinus(t.getReal(), t.getImaginary());
   }
 
-  /** Adds ½h and the rule, and their derivative in w. */
-  void addTo(double re, double im, ResolventSum.Value out) {
+  /** Adds ½h and the rule, and their derivative in w; whether the terms before came with them. */
+  boolean addTo(LogPoint w, ResolventSum.Value out) {
+    if (below.addTo(w, out)) {
+      return true;
+    }
+    if (!above.addTo(w, out)) {
+      addNodes(w.re(), w.im(), out);
+    }
+    return false;
+  }
+
+  private void addNodes(double re, double im, ResolventSum.Value out) {
     for (int i = 0; i < xiRe.length; i++) {
       // everything relative to the size of 1 − wξ, whose square can overflow
       double unit = 1 / (1 + (Math.abs(re) + Math.abs(im)) * Math.abs(xiRe[i]));

@@ -1,6 +1,7 @@
 package org.riskcurve.rmt.population;
 
 import org.hipparchus.complex.Complex;
+import org.riskcurve.core.numeric.Modulus;
 import org.riskcurve.core.numeric.NearOne;
 
 /**
@@ -36,6 +37,9 @@ final class PowerLawIntegral {
 
   /** −ln of the size of the terms left out. */
   private static final double DIGITS = 37;
+
+  /** ln 2π: the middle expansion converges to there. */
+  private static final double LOG_RADIUS = Math.log(2 * Math.PI);
 
   private static final int POWER_TERMS = (int) Math.ceil(DIGITS / NARROW_OVERLAP) + 2;
   private static final int BERNOULLI_TERMS = 68;
@@ -123,13 +127,15 @@ final class PowerLawIntegral {
     }
   }
 
-  /** I(w) between two ends, for Im w ≥ 0 and {@code logW} = ln w. */
-  Complex between(End from, End to, Complex w, Complex logW) {
-    int fromZone = zone(logW.getReal() + p * from.log);
-    int toZone = zone(logW.getReal() + p * to.log);
-    Complex sum = series(fromZone, w.multiply(from.power)).multiply(-from.factor);
+  /** Writes I(w) between two ends to T, for w in the closed upper half plane. */
+  void between(End from, End to, LogPoint w, ResolventSum.Value out) {
+    int fromZone = zone(w.logRe() + p * from.log);
+    int toZone = zone(w.logRe() + p * to.log);
+    out.re = 0;
+    out.im = 0;
+    addSeries(-1, fromZone, from, w, out);
     if (to.log < Double.POSITIVE_INFINITY) {
-      sum = sum.add(series(toZone, w.multiply(to.power)).multiply(to.factor));
+      addSeries(1, toZone, to, w, out);
     }
     // the term with exponent a, present in some expansions only
     int fromSign = exponentSign(fromZone);
@@ -138,18 +144,27 @@ final class PowerLawIntegral {
       double width = a * p * (to.log - from.log);
       // at an infinite end A < 1, so that a < 0 wherever this term is there
       double growth = (a == 0) ? to.log - from.log : Math.expm1(width) / (a * p);
-      Complex scale = logW.multiply(-shift).add(a * p * from.log).exp();
-      sum = sum.add(scale.multiply(fromSign * growth));
+      double scale = fromSign * growth * Math.exp(a * p * from.log - shift * w.logRe());
+      out.re += scale * Math.cos(shift * w.logIm());
+      out.im -= scale * Math.sin(shift * w.logIm());
     }
     if (fromZone == toZone && fromZone != 0) {
-      return sum;
+      return;
     }
-    Complex rest = Complex.ZERO;
+    ResolventSum.Value rest = out.scratch();
+    rest.re = 0;
+    rest.im = 0;
     if (fromSign != toSign) {
-      rest = exponentTerm(toSign, to, logW).subtract(exponentTerm(fromSign, from, logW));
+      addExponentTerm(toSign, to, w, rest);
+      addExponentTerm(-fromSign, from, w, rest);
     }
-    rest = rest.add(middle(toZone, to, logW)).subtract(middle(fromZone, from, logW));
-    return sum.add(rest.multiply(logW.multiply(-capitalA).exp().divide(p)));
+    addMiddle(1, toZone, to, w, rest);
+    addMiddle(-1, fromZone, from, w, rest);
+    double scale = Math.exp(-capitalA * w.logRe()) / p;
+    double cos = scale * Math.cos(capitalA * w.logIm());
+    double sin = -scale * Math.sin(capitalA * w.logIm());
+    out.re += rest.re * cos - rest.im * sin;
+    out.im += rest.re * sin + rest.im * cos;
   }
 
   private int zone(double logSize) {
@@ -167,47 +182,56 @@ final class PowerLawIntegral {
   }
 
   /** sign · (e^(aτ) − 1)/a. */
-  private Complex exponentTerm(int sign, End end, Complex logW) {
+  private void addExponentTerm(int sign, End end, LogPoint w, ResolventSum.Value out) {
     if (sign == 0) {
-      return Complex.ZERO;
+      return;
     }
     if (end.log == Double.POSITIVE_INFINITY) {
-      return new Complex(-sign / a);
+      out.re -= sign / a;
+      return;
     }
-    Complex tau = logW.add(p * end.log);
-    return (a == 0 ? tau : NearOne.expm1(tau.multiply(a)).divide(a)).multiply(sign);
+    Complex tau = new Complex(w.logRe() + p * end.log, w.logIm());
+    Complex term = a == 0 ? tau : NearOne.expm1(tau.multiply(a)).divide(a);
+    out.re += sign * term.getReal();
+    out.im += sign * term.getImaginary();
   }
 
   /** −(constant of the zone), or the middle expansion itself. */
-  private Complex middle(int zone, End end, Complex logW) {
+  private void addMiddle(int sign, int zone, End end, LogPoint w, ResolventSum.Value out) {
     if (zone != 0) {
-      return zone < 0 ? smallConstant.negate() : largeConstant.negate();
+      Complex constant = zone < 0 ? smallConstant : largeConstant;
+      out.re -= sign * constant.getReal();
+      out.im -= sign * constant.getImaginary();
+      return;
     }
-    double x = logW.getReal() + p * end.log;
-    double y = logW.getImaginary();
+    double x = w.logRe() + p * end.log;
+    double y = w.logIm();
     double re = 0;
     double im = 0;
-    double size = Math.hypot(x, y);
-    int last = lastTerm(Math.log(2 * Math.PI / size), BERNOULLI_TERMS);
+    double logSize = Math.log(Modulus.of(x, y));
+    int last = lastTerm(LOG_RADIUS - logSize, BERNOULLI_TERMS);
     for (int n = last - 1; n >= 0; n--) {
       double next = re * x - im * y + bernoulli[n];
       im = re * y + im * x;
       re = next;
     }
-    return new Complex(-Math.log(size) - re, -Math.atan2(y, x) - im);
+    out.re -= sign * (logSize + re);
+    out.im -= sign * (Math.atan2(y, x) + im);
   }
 
-  /** Σ y^k/(A + k) or −Σ y^−k/(A − k), whichever converges; in the middle the |M| terms of it. */
-  private Complex series(int zone, Complex y) {
+  /**
+   * Σ y^k/(A + k) or −Σ y^−k/(A − k) of y = wx^p, whichever converges; in the middle the |M| terms
+   * of it.
+   */
+  private void addSeries(int sign, int zone, End end, LogPoint w, ResolventSum.Value out) {
     boolean inverse = zone > 0 || (zone == 0 && shift > 0);
     double[] coefficients = inverse ? large : small;
-    Complex argument = inverse ? y.reciprocal() : y;
-    double u = argument.getReal();
-    double v = argument.getImaginary();
+    double u = inverse ? w.inverseRe() / end.power : w.re() * end.power;
+    double v = inverse ? w.inverseIm() / end.power : w.im() * end.power;
     int terms =
         (zone == 0)
             ? Math.abs(shift)
-            : lastTerm(-0.5 * Math.log(u * u + v * v), coefficients.length - 1) + 1;
+            : lastTerm(Math.abs(w.logRe() + p * end.log), coefficients.length - 1) + 1;
     double re = 0;
     double im = 0;
     for (int k = terms - 1; k >= 0; k--) {
@@ -215,7 +239,8 @@ final class PowerLawIntegral {
       im = re * v + im * u;
       re = next;
     }
-    return new Complex(re, im);
+    out.re += sign * end.factor * re;
+    out.im += sign * end.factor * im;
   }
 
   private static int lastTerm(double decayPerTerm, int cap) {

@@ -8,38 +8,78 @@ import org.hipparchus.complex.Complex;
  */
 final class PowerLawPoles {
 
-  final double logModulus;
-  final double angle;
-  final double spacing;
-  final int first;
-  final int last;
-  final double modulus;
+  /** Beyond |Im x| = 7 a pole's residue term is below e^−44. */
+  private static final double REACH = 7;
 
-  PowerLawPoles(Complex logW, double p, double reach) {
-    logModulus = -logW.getReal() / p;
+  private final double p;
+  private final double logModulus;
+  private final double angle;
+  private final double spacing;
+  private final int first;
+  private final int last;
+  private final double modulus;
+
+  PowerLawPoles(LogPoint w, double p) {
+    this.p = p;
+    logModulus = -w.logRe() / p;
     modulus = Math.exp(logModulus);
-    angle = -logW.getImaginary() / p;
+    angle = -w.logIm() / p;
     spacing = 2 * Math.PI / p;
-    // |Im x| < reach and |arg x| < π/2
-    double limit = modulus > reach ? Math.asin(reach / modulus) : Math.PI / 2;
+    // |Im x| < REACH and |arg x| < π/2
+    double limit = modulus > REACH ? Math.asin(REACH / modulus) : Math.PI / 2;
     first = (int) Math.ceil((-limit - angle) / spacing);
     last = (int) Math.floor((limit - angle) / spacing);
   }
 
-  Complex logPole(int k) {
-    return new Complex(logModulus, angle + k * spacing);
-  }
-
-  Complex pole(int k) {
+  private Complex pole(int k) {
     double phase = angle + k * spacing;
     return new Complex(modulus * Math.cos(phase), modulus * Math.sin(phase));
+  }
+
+  private boolean between(double from, double to, Complex x) {
+    return Math.abs(x.getImaginary()) < REACH && x.getReal() > from && x.getReal() < to;
+  }
+
+  /** Adds the residues between two ends to T and to w dT/dw, for coefficients x<sup>−s</sup>. */
+  void addTo(double s, double from, double to, ResolventSum.Value out) {
+    for (int k = first; k <= last && modulus > from; k++) {
+      Complex x = pole(k);
+      if (between(from, to, x)) {
+        Complex scale =
+            new Complex(logModulus, angle + k * spacing)
+                .multiply(1 - s)
+                .exp()
+                .multiply(Math.PI / p);
+        Complex c = cotangent(x);
+        Complex value = scale.multiply(c);
+        out.re += value.getReal();
+        out.im += value.getImaginary();
+        Complex sign = new Complex(0, x.getImaginary() <= 0 ? 2 : -2);
+        Complex derivative = c.multiply(c.add(sign)).multiply(x).multiply(Math.PI);
+        Complex slope = scale.divide(p).multiply(c.multiply(1 - s).subtract(derivative));
+        out.slopeRe -= slope.getReal();
+        out.slopeIm -= slope.getImaginary();
+      }
+    }
+  }
+
+  /** The sum of their terms between two ends in the sum of logarithms. */
+  Complex logSum(double from, double to) {
+    Complex sum = Complex.ZERO;
+    for (int k = first; k <= last && modulus > from; k++) {
+      Complex x = pole(k);
+      if (between(from, to, x)) {
+        sum = sum.add(logOneMinusExponential(x));
+      }
+    }
+    return sum;
   }
 
   boolean within(double distance, double end) {
     if (Math.abs(modulus - end) > distance) {
       return false;
     }
-    // just outside |Im x| < reach a pole can still come as near as the clearance
+    // just outside |Im x| < REACH a pole can still come as near as the clearance
     for (int k = first - 1; k <= last + 1; k++) {
       if (pole(k).subtract(end).norm() < distance) {
         return true;
@@ -49,7 +89,7 @@ final class PowerLawPoles {
   }
 
   /** cot πx − i below the axis and on it, cot πx + i above. */
-  static Complex cotangent(Complex x) {
+  private static Complex cotangent(Complex x) {
     double sign = x.getImaginary() <= 0 ? 1 : -1;
     double fraction = x.getReal() - Math.rint(x.getReal());
     // 2i/(e^(2πix) − 1) below, its reflection above
@@ -62,7 +102,7 @@ final class PowerLawPoles {
   }
 
   /** ln(1 − e^(−2πix)) below the axis and on it, ln(1 − e^(2πix)) above. */
-  static Complex logOneMinusExponential(Complex x) {
+  private static Complex logOneMinusExponential(Complex x) {
     double sign = x.getImaginary() <= 0 ? 1 : -1;
     double fraction = x.getReal() - Math.rint(x.getReal());
     double exponent = 2 * Math.PI * sign * x.getImaginary();

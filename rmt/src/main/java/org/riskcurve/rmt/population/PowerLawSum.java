@@ -35,9 +35,6 @@ final class PowerLawSum implements ResolventSum {
   /** Least distance of a pole from an end, for the Gauss rule to reach rounding. */
   private static final double CLEARANCE = 8;
 
-  /** Beyond |Im x| = 7 a pole's residue term is below e^−44. */
-  private static final double REACH = 7;
-
   /** Below this share of the total the complement is worth a sum of its own. */
   private static final double SMALL = 0.25;
 
@@ -73,11 +70,9 @@ final class PowerLawSum implements ResolventSum {
 
   private PowerLawSum(double p, double s, double v, boolean withComplement) {
     boolean infinite = v == Double.POSITIVE_INFINITY;
-    Arguments.check(
-        infinite || p * Math.log10(v) <= 290,
-        "alpha",
-        p / 2,
-        "such that v^(−2 alpha) ≥ 1e-290 at v = " + v);
+    if (!infinite && p * Math.log10(v) > 290) {
+      throw Arguments.rejected("alpha", p / 2, "such that v^(−2 alpha) ≥ 1e-290 at v = " + v);
+    }
     Arguments.check(!infinite || p + s > 1, "alpha", p / 2, "> 1/2 for an infinite population");
     this.p = p;
     this.s = s;
@@ -93,8 +88,14 @@ final class PowerLawSum implements ResolventSum {
     tailCoefficients = new double[tailPowers.length];
     fill(v - TAIL + 1, tailPowers, tailCoefficients);
     integral = new PowerLawIntegral(p, s);
-    heads = direct ? new PowerLawEnd[0] : new PowerLawEnd[] {end(HEADS[0], 1), end(HEADS[1], 1)};
+    heads = direct ? new PowerLawEnd[0] : new PowerLawEnd[] {head(HEADS[0]), head(HEADS[1])};
     tails = direct ? new PowerLawEnd[0] : new PowerLawEnd[] {end(v, -1), end(v - TAIL, -1)};
+  }
+
+  private PowerLawEnd head(int x) {
+    PowerLawEnd head = end(x, 1);
+    head.include(powers, coefficients, x - 1);
+    return head;
   }
 
   private PowerLawEnd end(double x, int side) {
@@ -207,40 +208,30 @@ final class PowerLawSum implements ResolventSum {
       addTerms(powers, coefficients, powers.length, re, im, out);
       return;
     }
-    Complex w = new Complex(re, im);
-    Complex logW = w.log();
-    PowerLawPoles poles = new PowerLawPoles(logW, p, REACH);
+    LogPoint w = LogPoint.of(re, im);
+    PowerLawPoles poles = new PowerLawPoles(w, p);
     boolean farHead = poles.within(CLEARANCE, HEADS[0]);
     boolean farTail = v < Double.POSITIVE_INFINITY && poles.within(CLEARANCE, v);
     PowerLawEnd head = heads[farHead ? 1 : 0];
     PowerLawEnd tail = tails[farTail ? 1 : 0];
 
-    Complex value = integral.between(head.end, tail.end, w, logW);
+    integral.between(head.end, tail.end, w, out);
     // w dI/dw = [x h(x)/p] − (1 − s) I/p, by parts
-    Complex slope =
-        tail.boundaryTerm(w).subtract(head.boundaryTerm(w)).subtract(value.multiply((1 - s) / p));
-    for (int k = poles.first; k <= poles.last; k++) {
-      Complex x = poles.pole(k);
-      if (Math.abs(x.getImaginary()) < REACH && x.getReal() > head.x && x.getReal() < tail.x) {
-        Complex scale = poles.logPole(k).multiply(1 - s).exp().multiply(Math.PI / p);
-        Complex c = PowerLawPoles.cotangent(x);
-        value = value.add(scale.multiply(c));
-        Complex sign = new Complex(0, x.getImaginary() <= 0 ? 2 : -2);
-        Complex derivative = c.multiply(c.add(sign)).multiply(x).multiply(Math.PI);
-        slope = slope.subtract(scale.divide(p).multiply(c.multiply(1 - s).subtract(derivative)));
-      }
+    out.slopeRe = -(1 - s) / p * out.re;
+    out.slopeIm = -(1 - s) / p * out.im;
+    tail.addBoundaryTerm(1, re, im, out);
+    head.addBoundaryTerm(-1, re, im, out);
+    poles.addTo(s, head.x, tail.x, out);
+    double slopeRe = out.slopeRe * w.inverseRe() - out.slopeIm * w.inverseIm();
+    out.slopeIm = out.slopeRe * w.inverseIm() + out.slopeIm * w.inverseRe();
+    out.slopeRe = slopeRe;
+    if (!head.addTo(w, out)) {
+      addTerms(powers, coefficients, HEADS[farHead ? 1 : 0] - 1, re, im, out);
     }
-    slope = slope.divide(w);
-    out.re = value.getReal();
-    out.im = value.getImaginary();
-    out.slopeRe = slope.getReal();
-    out.slopeIm = slope.getImaginary();
-    addTerms(powers, coefficients, HEADS[farHead ? 1 : 0] - 1, re, im, out);
     if (farTail) {
       addTerms(tailPowers, tailCoefficients, TAIL, re, im, out);
     }
-    head.addTo(re, im, out);
-    tail.addTo(re, im, out);
+    tail.addTo(w, out);
   }
 
   /**
@@ -258,20 +249,16 @@ final class PowerLawSum implements ResolventSum {
       terms.addInverse(powers, powers.length);
       return terms.sum();
     }
-    Complex logW = w.log();
-    PowerLawPoles poles = new PowerLawPoles(logW, p, REACH);
+    LogPoint point = LogPoint.of(re, im);
+    PowerLawPoles poles = new PowerLawPoles(point, p);
     boolean farHead = poles.within(CLEARANCE, HEADS[0]);
     boolean farTail = v < Double.POSITIVE_INFINITY && poles.within(CLEARANCE, v);
     PowerLawEnd head = heads[farHead ? 1 : 0];
     PowerLawEnd tail = tails[farTail ? 1 : 0];
-    Complex sum = integral.between(head.end, tail.end, w, logW).multiply(p);
-    sum = sum.add(tail.log(w, 1)).add(head.log(w, -1));
-    for (int k = poles.first; k <= poles.last; k++) {
-      Complex x = poles.pole(k);
-      if (Math.abs(x.getImaginary()) < REACH && x.getReal() > head.x && x.getReal() < tail.x) {
-        sum = sum.add(PowerLawPoles.logOneMinusExponential(x));
-      }
-    }
+    Value between = new Value();
+    integral.between(head.end, tail.end, point, between);
+    Complex sum = new Complex(p * between.re, p * between.im);
+    sum = sum.add(tail.log(w, 1)).add(head.log(w, -1)).add(poles.logSum(head.x, tail.x));
     terms.addInverse(powers, HEADS[farHead ? 1 : 0] - 1);
     if (farTail) {
       terms.addInverse(tailPowers, TAIL);

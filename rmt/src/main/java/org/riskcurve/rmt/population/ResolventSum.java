@@ -3,6 +3,7 @@ package org.riskcurve.rmt.population;
 import org.hipparchus.complex.Complex;
 import org.jspecify.annotations.Nullable;
 import org.riskcurve.core.Internal;
+import org.riskcurve.core.numeric.Modulus;
 
 /**
  * A population sum with the poles of the resolvent, T(w) = Σ<sub>j≤v</sub> c<sub>j</sub>
@@ -57,12 +58,12 @@ public interface ResolventSum {
 
     /** |Σc − T|. */
     public double complement() {
-      return Math.hypot(complementRe, complementIm);
+      return Modulus.of(complementRe, complementIm);
     }
 
     /** Whether T is the smaller, and so the more accurate, of T and its complement. */
     public boolean nearZero() {
-      return Math.hypot(re, im) <= complement();
+      return Modulus.of(re, im) <= complement();
     }
 
     /** Re T − d for a sum of v terms with coefficient 1, without the cancellation of T with v. */

@@ -172,26 +172,46 @@ public final class ScalingMeasurements {
   }
 
   /**
-   * Fits of many sets of runs of one law: the sums of squares of the errors of α and of β in units
-   * of their standard errors.
+   * Fits of many sets of 64 runs of one law.
+   *
+   * @param noise of ln L, below Huber's δ = 10⁻³ for least squares or above it for almost least
+   *     absolute deviations
+   * @return for each set the errors of α and of β, in units of their standard errors, and the
+   *     squares of the errors less those of the standard errors, in units of all of these
    */
-  public static double[] standardErrors(int sets, long seed) {
+  public static double[][] standardErrors(int sets, double noise, long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     ChinchillaLaw law = PublishedLaw.BESIROGLU.law();
-    double alpha = 0;
-    double beta = 0;
+    double[][] rows = new double[sets][];
+    double[] unit = new double[2];
     for (int set = 0; set < sets; set++) {
-      FittedLaw fit = fit(law, 8, random);
-      alpha += square((fit.law().alpha() - law.alpha()) / fit.standardErrors().alpha());
-      beta += square((fit.law().beta() - law.beta()) / fit.standardErrors().beta());
+      FittedLaw fit = fit(law, 8, noise, random);
+      double alpha = fit.law().alpha() - law.alpha();
+      double beta = fit.law().beta() - law.beta();
+      double ofAlpha = fit.standardErrors().alpha();
+      double ofBeta = fit.standardErrors().beta();
+      unit[0] += ofAlpha * ofAlpha / sets;
+      unit[1] += ofBeta * ofBeta / sets;
+      rows[set] =
+          new double[] {
+            alpha / ofAlpha,
+            beta / ofBeta,
+            alpha * alpha - ofAlpha * ofAlpha,
+            beta * beta - ofBeta * ofBeta
+          };
     }
-    return new double[] {alpha, beta};
+    for (double[] row : rows) {
+      row[2] /= unit[0];
+      row[3] /= unit[1];
+    }
+    return rows;
   }
 
   /** How far the share of resampled laws in an interval of 95 % is from that. */
   public static double intervalsOfBootstrap(long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    LawBootstrap bootstrap = fit(PublishedLaw.BESIROGLU.law(), 8, random).bootstrap(400, seed);
+    LawBootstrap bootstrap =
+        fit(PublishedLaw.BESIROGLU.law(), 8, NOISE, random).bootstrap(400, seed);
     double worst = 0;
     for (ToDoubleFunction<ChinchillaLaw> quantity :
         List.<ToDoubleFunction<ChinchillaLaw>>of(ChinchillaLaw::alpha, ChinchillaLaw::beta)) {
@@ -206,7 +226,7 @@ public final class ScalingMeasurements {
     return worst;
   }
 
-  private static FittedLaw fit(ChinchillaLaw law, int side, RandomGenerator random) {
+  private static FittedLaw fit(ChinchillaLaw law, int side, double noise, RandomGenerator random) {
     double[] parameters = new double[side * side];
     double[] tokens = new double[side * side];
     double[] losses = new double[side * side];
@@ -214,12 +234,8 @@ public final class ScalingMeasurements {
       int row = i / side;
       parameters[i] = 1e7 * Math.pow(10, 3.0 * row / (side - 1));
       tokens[i] = 1e8 * Math.pow(10, 4.0 * (i % side) / (side - 1));
-      losses[i] = law.loss(parameters[i], tokens[i]) * Math.exp(NOISE * random.nextGaussian());
+      losses[i] = law.loss(parameters[i], tokens[i]) * Math.exp(noise * random.nextGaussian());
     }
     return HuberFitter.withDefaults().fit(ScalingRuns.of(parameters, tokens, losses));
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 }

@@ -7,14 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.riskcurve.core.Estimate;
-import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.parallel.Workers;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
-import org.riskcurve.report.table.Table;
 import org.riskcurve.rmt.sampled.Ensemble;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.AdaptiveTextbook;
@@ -27,8 +23,6 @@ import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.simulation.statistics.SampledMeans;
-import org.riskcurve.validation.study.Extrapolation;
-import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.AdaptiveCurve;
 import org.riskcurve.volterra.curve.GlmCurve;
 import org.riskcurve.volterra.curve.RiskCurve;
@@ -47,16 +41,10 @@ final class AdaptiveChecks {
 
   private static final String GROUP = TextbookChecks.GROUP;
 
-  /** v/d. */
-  private static final int RATIO = 2;
-
   /** Iterations in units of d: learning rates are of order 1/d. */
   private static final double[] TIMES = {0.25, 0.5, 1, 2, 4};
 
   private static final double NOISE = 0.5;
-
-  /** The risk of θ = 0: not one, so that its root is not the same. */
-  private static final double TARGET = 3;
 
   /** Of learning rates, in the unit of each rule. */
   private static final double SCALE = 0.4;
@@ -108,18 +96,8 @@ final class AdaptiveChecks {
 
   /** Eigenvalues and a target of one shape at every size, on a W of a seed. */
   private static SampledModel source(int d, long seed) {
-    return SampledModel.of(population(d), Ensemble.GAUSSIAN, seed, new DataLaw.Gaussian());
-  }
-
-  private static PopulationModel population(int d) {
-    int v = RATIO * d;
-    double[] eigenvalues = new double[v];
-    double[] weights = new double[v];
-    for (int j = 0; j < v; j++) {
-      eigenvalues[j] = 0.5 + (j + 0.5) / v;
-      weights[j] = TARGET * eigenvalues[j] / v;
-    }
-    return PopulationModel.of(eigenvalues, weights, d);
+    return SampledModel.of(
+        GrowingSizes.population(d), Ensemble.GAUSSIAN, seed, new DataLaw.Gaussian());
   }
 
   private static Map<String, Pairing> pairs() {
@@ -201,7 +179,8 @@ final class AdaptiveChecks {
     double gamma = SCALE / (d * Math.sqrt((double) batch));
     MeanFieldRule theory = MeanFieldRule.sign(gamma, source.spectrum().trace() / d);
     DiscreteSpectrum spectrum =
-        SampledFeatures.underSigns(population(source.dimension()), Ensemble.GAUSSIAN, seed)
+        SampledFeatures.underSigns(
+                GrowingSizes.population(source.dimension()), Ensemble.GAUSSIAN, seed)
             .spectrum();
     return new Pair(
         DirectEngine.of(source, AdaptiveTextbook.sign(gamma, batch, NOISE)),
@@ -218,38 +197,14 @@ final class AdaptiveChecks {
 
   private static CheckFinding check(
       String name, int[] sizes, int matrices, int runs, CheckContext context) {
-    RandomGenerator seeds = MonteCarlo.streams(context.seed(Chance.RUNS));
-    int last = sizes[sizes.length - 1];
-    Table.Builder table =
-        Table.titled(name + " as published beside its mean-field theory, relative differences")
-            .parameter("matrices_of_the_largest_d", matrices)
-            .parameter("runs_on_each", runs)
-            .columns("iterations_over_d", "d")
-            .column("difference", 3)
-            .column("standard_error", 2);
-    Estimate[][] differences = new Estimate[sizes.length][];
-    for (int i = 0; i < sizes.length; i++) {
-      // more where they cost less, and weigh more in what is left
-      long[] own = seeds.longs((long) matrices * last / sizes[i]).toArray();
-      differences[i] = differences(name, sizes[i], runs, own, context.threads());
-      context.progress().report(i + 1, sizes.length);
-    }
-    double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
-    double[] scores = new double[TIMES.length];
-    double detectable = Double.POSITIVE_INFINITY;
-    for (int p = 0; p < TIMES.length; p++) {
-      int point = p;
-      List<Estimate> bySize = Arrays.stream(differences).map(all -> all[point]).toList();
-      for (int i = 0; i < sizes.length; i++) {
-        table.row(TIMES[p], sizes[i], bySize.get(i).value(), bySize.get(i).error());
-      }
-      Estimate left = Extrapolation.toInfinity(d, bySize, 2);
-      table.row(TIMES[p], Double.POSITIVE_INFINITY, left.value(), left.error());
-      scores[p] = left.value() / left.error();
-      double shift = Significance.shift(TIMES.length, Double.POSITIVE_INFINITY);
-      detectable = Math.min(detectable, shift * left.error());
-    }
-    return CheckFinding.of(Significance.ofScores(scores)).detects(detectable).table(table.build());
+    return GrowingSizes.measure(
+            sizes,
+            matrices,
+            context,
+            (size, seeds) -> differences(name, size, runs, seeds, context.threads()))
+        .finding(
+            name + " as published beside its mean-field theory",
+            Arrays.stream(TIMES).mapToObj(time -> "risk after " + time + " d iterations").toList());
   }
 
   /** Mean risks of runs at the times, relative to the theory of their W, minus one, over all W. */
@@ -257,24 +212,23 @@ final class AdaptiveChecks {
       String name, int size, int runs, long[] seeds, int threads) {
     List<Callable<double[]>> tasks =
         Arrays.stream(seeds)
-            .<Callable<double[]>>mapToObj(seed -> () -> differences(name, size, runs, seed))
+            .<Callable<double[]>>mapToObj(seed -> () -> ratios(name, size, runs, seed))
             .toList();
-    SampledMeans means =
-        SampledMeans.ofRuns(Workers.run("sampling", tasks, threads).toArray(double[][]::new));
-    return IntStream.range(0, TIMES.length)
-        .mapToObj(p -> new Estimate(means.mean(p), means.standardError(p)))
-        .toArray(Estimate[]::new);
+    double[] ones = new double[TIMES.length];
+    Arrays.fill(ones, 1);
+    return GrowingSizes.relative(
+        SampledMeans.ofRuns(Workers.run("sampling", tasks, threads).toArray(double[][]::new)),
+        ones);
   }
 
-  private static double[] differences(String name, int size, int runs, long seed) {
+  private static double[] ratios(String name, int size, int runs, long seed) {
     Pair pair = Objects.requireNonNull(pairs().get(name)).on(source(size, seed), seed);
     long[] iterations = Arrays.stream(TIMES).mapToLong(time -> Math.round(time * size)).toArray();
     // the runs' seed is not that of W
     RiskSamples samples =
         MonteCarlo.run(pair.runs(), iterations, runs, ~seed, /* threads= */ 1, Progress.NONE);
-    double[] differences =
-        pair.theory().values(Arrays.stream(iterations).asDoubleStream().toArray());
-    Arrays.setAll(differences, p -> samples.mean(p) / differences[p] - 1);
-    return differences;
+    double[] ratios = pair.theory().values(Arrays.stream(iterations).asDoubleStream().toArray());
+    Arrays.setAll(ratios, p -> samples.mean(p) / ratios[p]);
+    return ratios;
   }
 }

@@ -26,7 +26,7 @@ final class BoundChecks {
   private BoundChecks() {}
 
   static List<Check> of(Suite suite) {
-    List<Integer> sizes = suite.pick(List.of(50), List.of(100, 400), List.of(100, 400, 800));
+    List<Integer> sizes = suite.pick(List.of(50), List.of(50, 200), List.of(100, 400, 800));
     List<Long> batches = suite.pick(List.of(1L), List.of(1L, 8L), List.of(1L, 8L));
     int runs = suite.pick(320, 640, 1600);
     List<Check> checks = new ArrayList<>();
@@ -46,8 +46,8 @@ final class BoundChecks {
             work / 2,
             context -> fractions(sizes, batches, runs, context)));
     for (double alpha : new double[] {0.3, 0.4}) {
-      int d = suite.pick(100, 800, 800);
-      int enough = suite.pick(400, 400, 1000);
+      int d = suite.pick(100, 200, 800);
+      int enough = suite.pick(400, 800, 1000);
       checks.add(
           Check.ofChance(
               "bound/critical-" + alpha,

@@ -1,13 +1,16 @@
 package org.riskcurve.validation.suite;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
+import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.rmt.dyson.SampleEquivalent;
 import org.riskcurve.simulation.DirectEngine;
 import org.riskcurve.simulation.Engine;
@@ -20,11 +23,11 @@ import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.Textbook;
 import org.riskcurve.simulation.UpdateRule;
+import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.LearningRateBounds;
 import org.riskcurve.volterra.curve.RiskCurve;
-import org.riskcurve.volterra.finite.FiniteDataCurve;
 import org.riskcurve.volterra.finite.FiniteDataCurves;
 import org.riskcurve.volterra.optimizer.Averaging;
 import org.riskcurve.volterra.optimizer.Momentum;
@@ -38,8 +41,15 @@ final class FiniteDataChecks {
 
   private static final String GROUP = "Finite data";
   private static final double LABEL_NOISE = 0.05;
+
+  /** So that what noise does to late risks is seen. */
+  private static final double MUCH_NOISE = 1;
+
   private static final long LAST = 300;
   private static final int POINTS = 20;
+
+  /** Iterations in units of d. */
+  private static final double[] TIMES = {0.5, 1, 2, 4, 8};
 
   private FiniteDataChecks() {}
 
@@ -58,24 +68,7 @@ final class FiniteDataChecks {
               1e-9 * runs * LAST * 300 * batch,
               context -> givenData(batch, runs, context)));
     }
-    int d = suite.pick(30, 40, 80);
-    int sets = suite.pick(60, 100, 100);
-    for (double ratio : List.of(2.0, 0.5)) {
-      checks.add(
-          new Check(
-              "finite/data-sets-" + (ratio > 1 ? "many" : "few"),
-              GROUP,
-              "The exact means on data sets of "
-                  + (int) (ratio * d)
-                  + " samples of "
-                  + d
-                  + " features average to the equivalent, but for terms of 1/d.",
-              "largest relative difference beyond 4 standard errors",
-              0.03,
-              4e-9 * sets * LAST * ratio * d * d * d,
-              context -> dataSets(d, ratio, sets, context)));
-    }
-    checks.addAll(otherOptimizers(d, suite.pick(200, 1000, 4000)));
+    checks.addAll(equivalents(suite));
     checks.add(
         Check.ofChance(
             "finite/first-epoch",
@@ -97,21 +90,25 @@ final class FiniteDataChecks {
     return checks;
   }
 
-  private static List<Check> otherOptimizers(int d, int others) {
+  private static List<Check> equivalents(Suite suite) {
+    int[] sizes = suite.pick(new int[] {8, 16, 32}, new int[] {8, 16, 32}, new int[] {12, 24, 48});
+    int sets = suite.pick(1000, 4000, 10_000);
+    double steps = sets * TIMES[TIMES.length - 1] * sizes[0] * sizes.length * sizes.length;
     List<Check> checks = new ArrayList<>();
-    for (String name : List.of("momentum", "average", "schedule")) {
+    for (Run run : Run.values()) {
       checks.add(
-          new Check(
-              "finite/" + name,
+          Check.ofChance(
+              "finite/" + run.name,
               GROUP,
-              "Runs with "
-                  + named(name)
-                  + " on data sets of their own have the test and training risk of the equivalent,"
-                  + " but for terms of 1/d.",
-              "largest relative difference beyond 4 standard errors",
-              0.03,
-              2e-9 * others * d * 2 * d * 4 * d,
-              context -> optimizer(name, d, others, context)));
+              "Runs of "
+                  + run.words
+                  + " on data sets of their own, of "
+                  + run.samples
+                  + " d samples, have the test and training risk of the equivalent, up to terms of"
+                  + " 1/d and 1/d²: extrapolated to infinite d nothing is left.",
+              2 * TIMES.length + " risks",
+              2e-6 * steps,
+              context -> equivalent(run, sizes, sets, context)));
     }
     return checks;
   }
@@ -122,7 +119,7 @@ final class FiniteDataChecks {
 
   private static Sgd sgd(SampleEquivalent spectrum, long batch, double fraction) {
     double critical = LearningRateBounds.of(spectrum, batch).critical().value();
-    return Sgd.of(fraction * critical).withBatch(batch).withLabelNoise(LABEL_NOISE);
+    return Sgd.of(fraction * critical).withBatch(batch).withLabelNoise(spectrum.labelNoise());
   }
 
   private static RiskComparison compare(
@@ -163,85 +160,76 @@ final class FiniteDataChecks {
     return finding;
   }
 
-  private static CheckFinding dataSets(int d, double ratio, int sets, CheckContext context) {
-    PowerLawModel model = model(d);
-    int n = (int) (ratio * d);
-    SampleEquivalent spectrum = SampleEquivalent.of(model, n, LABEL_NOISE);
-    Sgd sgd = sgd(spectrum, 1, 0.3);
-    FiniteDataCurve theory = FiniteDataCurve.of(spectrum, sgd);
-    long[] iterations = Iterations.spread(1, LAST, POINTS);
-    double[] times = new double[iterations.length];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = (double) iterations[i];
+  /** What runs on data sets of their own; times are in units of d, as learning rates are of 1/d. */
+  private enum Run {
+    MANY("data-sets-many", "SGD", 2),
+    FEW("data-sets-few", "SGD", 0.5),
+    MOMENTUM("momentum", "Nesterov's momentum", 2),
+    AVERAGE("average", "a moving average of heavy ball's iterates", 2),
+    SCHEDULE("schedule", "SGD with a learning rate that decays", 2);
+
+    private final String name;
+    private final String words;
+    private final double samples;
+
+    Run(String name, String words, double samples) {
+      this.name = name;
+      this.words = words;
+      this.samples = samples;
     }
-    CheckFinding finding = CheckFinding.of(0);
-    double worst = 0;
+
+    Optimizer optimizer(Sgd sgd, int d) {
+      double friction = 2.0 / d;
+      double gamma = sgd.learningRate() * friction;
+      return switch (this) {
+        case MANY, FEW -> sgd;
+        case MOMENTUM -> Momentum.nesterov(gamma, 1 - friction).withLabelNoise(sgd.labelNoise());
+        case AVERAGE -> Momentum.heavyBall(gamma, 1 - friction).withLabelNoise(sgd.labelNoise());
+        case SCHEDULE -> Scheduled.of(sgd, Schedule.powerLaw(0.5, d));
+      };
+    }
+
+    Averaging averaging(int d) {
+      return this == AVERAGE ? Averaging.ema(1 - 1.0 / d) : Averaging.none();
+    }
+  }
+
+  private static CheckFinding equivalent(Run run, int[] sizes, int sets, CheckContext context) {
+    List<String> names = new ArrayList<>();
     for (Risk risk : Risk.values()) {
-      Random seeds = new Random(context.seed(Chance.MATRICES));
-      double[][] means = new double[sets][];
-      for (int set = 0; set < sets; set++) {
-        FiniteData data =
-            FiniteData.of(SampledModel.of(model, seeds.nextLong()), n)
-                .withDataSeed(seeds.nextLong())
-                .measuring(risk);
-        means[set] = ExactSecondMoments.of(data, sgd).values(times);
-        context.progress().report(set + 1, sets);
+      for (double time : TIMES) {
+        names.add(risk + " risk after " + time + " d iterations");
       }
-      RiskComparison comparison =
-          RiskComparison.of(
-              RiskSamples.of(iterations, means),
-              risk == Risk.TEST ? theory : theory.training(),
-              context.seed(Chance.BOOTSTRAP));
-      worst = Math.max(worst, SimulatedRiskChecks.beyondChance(comparison));
-      finding =
-          finding
-              .table(comparison.table(risk + " risk of data sets beside their equivalent"))
-              .picture(risk + " risk, mean over data sets", comparison.picture());
     }
-    return finding.measuring(worst);
+    return GrowingSizes.measure(
+            sizes, sets, context, (d, seeds) -> differences(run, d, seeds, context))
+        .finding("Runs on data sets of their own beside their equivalent", names);
   }
 
-  private static String named(String name) {
-    return switch (name) {
-      case "momentum" -> "Nesterov's momentum";
-      case "average" -> "a moving average of heavy ball's iterates";
-      default -> "a learning rate that decays";
-    };
-  }
-
-  private static CheckFinding optimizer(String name, int d, int runs, CheckContext context) {
-    PowerLawModel model = model(d);
-    int n = 2 * d;
-    SampleEquivalent spectrum = SampleEquivalent.of(model, n, LABEL_NOISE);
-    Sgd sgd = sgd(spectrum, 1, 0.4);
-    double gamma = sgd.learningRate();
-    Optimizer optimizer =
-        switch (name) {
-          case "momentum" -> Momentum.nesterov(0.2 * gamma, 0.8).withLabelNoise(LABEL_NOISE);
-          case "average" -> Momentum.heavyBall(0.1 * gamma, 0.9).withLabelNoise(LABEL_NOISE);
-          default -> Scheduled.of(sgd, Schedule.powerLaw(0.5, 30));
-        };
-    Averaging averaging = name.equals("average") ? Averaging.ema(0.97) : Averaging.none();
-    FiniteDataCurves theory = FiniteDataCurves.of(spectrum, optimizer, averaging);
-    UpdateRule rule = UpdateRule.of(optimizer);
-    CheckFinding finding = CheckFinding.of(0);
-    double worst = 0;
+  private static Estimate[] differences(Run run, int d, long[] seeds, CheckContext context) {
+    PopulationModel model = GrowingSizes.population(d);
+    int n = (int) (run.samples * d);
+    SampleEquivalent spectrum = SampleEquivalent.of(model, n, MUCH_NOISE);
+    Optimizer optimizer = run.optimizer(sgd(spectrum, 1, 0.3), d);
+    FiniteDataCurves theory = FiniteDataCurves.of(spectrum, optimizer, run.averaging(d));
+    UpdateRule rule = Textbook.withAverage(UpdateRule.of(optimizer), run.averaging(d));
+    long[] iterations = Arrays.stream(TIMES).mapToLong(time -> Math.round(time * d)).toArray();
+    double[] times = Arrays.stream(iterations).asDoubleStream().toArray();
+    List<Estimate> differences = new ArrayList<>();
     for (Risk risk : Risk.values()) {
-      RiskComparison comparison =
-          compare(
-              FiniteData.everyRunItsOwn(
-                  model, n, Order.WITH_REPLACEMENT, risk, Textbook.withAverage(rule, averaging)),
-              Iterations.spread(1, LAST, POINTS),
-              runs,
-              risk == Risk.TEST ? theory.test() : theory.training(),
-              context);
-      worst = Math.max(worst, SimulatedRiskChecks.beyondChance(comparison));
-      finding =
-          finding
-              .table(comparison.table(risk + " risk of runs beside their equivalent"))
-              .picture(risk + " risk, mean over runs", comparison.picture());
+      RiskSamples samples =
+          MonteCarlo.run(
+              FiniteData.everyRunItsOwn(model, n, Order.WITH_REPLACEMENT, risk, rule),
+              iterations,
+              seeds.length,
+              risk == Risk.TEST ? seeds[0] : seeds[1],
+              context.threads(),
+              Progress.NONE);
+      RiskCurve curve = risk == Risk.TEST ? theory.test() : theory.training();
+      differences.addAll(
+          List.of(GrowingSizes.relative(SampledMeans.ofRuns(samples.rows()), curve.values(times))));
     }
-    return finding.measuring(worst);
+    return differences.toArray(Estimate[]::new);
   }
 
   private static CheckFinding firstEpoch(int runs, CheckContext context) {

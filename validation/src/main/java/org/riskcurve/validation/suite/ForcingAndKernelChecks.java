@@ -1,5 +1,6 @@
 package org.riskcurve.validation.suite;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,6 @@ import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.statistics.ControlVariates;
 import org.riskcurve.simulation.statistics.SampledMeans;
-import org.riskcurve.validation.study.Extrapolation;
 import org.riskcurve.validation.study.PowerFit;
 import org.riskcurve.validation.study.WishartMoments;
 import org.riskcurve.validation.suite.CheckContext.Chance;
@@ -122,71 +122,40 @@ final class ForcingAndKernelChecks {
   }
 
   private static CheckFinding matrices(int[] sizes, int matrices, CheckContext context) {
-    double[] d = Arrays.stream(sizes).asDoubleStream().toArray();
-    // more where they cost less, and weigh more in what is left
-    int[] counts =
-        Arrays.stream(sizes).map(size -> matrices * sizes[sizes.length - 1] / size).toArray();
-    long[] seeds = context.seeds(Chance.MATRICES, Arrays.stream(counts).sum());
-    int used = 0;
-    Estimate[][] differences = new Estimate[sizes.length][];
-    for (int i = 0; i < sizes.length; i++) {
-      long[] ofSize = Arrays.copyOfRange(seeds, used, used + counts[i]);
-      used += counts[i];
-      differences[i] = differences(sizes[i], ofSize, context.threads());
-      context.progress().report(i + 1, sizes.length);
-    }
-    Table.Builder table =
-        Table.titled("Means over W beside the deterministic equivalent, relative differences")
-            .parameter("alpha", ALPHA)
-            .parameter("beta", BETA)
-            .parameter("v_ratio", RATIO)
-            .parameter("matrices_of_the_largest_d", matrices)
-            .columns("quantity", "iteration", "d")
-            .column("difference", 3)
-            .column("standard_error", 2);
+    GrowingSizes measured =
+        GrowingSizes.measure(
+            sizes, matrices, context, (size, seeds) -> differences(size, seeds, context.threads()));
+    List<String> names = new ArrayList<>();
     Figure figure = Figure.logLog("number of parameters d", "relative difference");
-    int count = NAMES.length * ITERATIONS.length;
-    double[] scores = new double[count];
-    double detectable = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < count; k++) {
-      int quantity = k;
-      String name = NAMES[k / ITERATIONS.length];
-      double r = ITERATIONS[k % ITERATIONS.length];
-      List<Estimate> bySize = Arrays.stream(differences).map(all -> all[quantity]).toList();
-      for (int i = 0; i < sizes.length; i++) {
-        table.row(name, r, sizes[i], bySize.get(i).value(), bySize.get(i).error());
-      }
-      Estimate left = Extrapolation.toInfinity(d, bySize, 2);
-      table.row(name, r, Double.POSITIVE_INFINITY, left.value(), left.error());
-      scores[k] = left.value() / left.error();
-      double shift = Significance.shift(count, Double.POSITIVE_INFINITY);
-      detectable = Math.min(detectable, shift * left.error());
-      if (r == SHOWN) {
-        figure =
-            figure.points(
-                name,
-                d,
-                bySize.stream().mapToDouble(e -> Math.abs(e.value())).toArray(),
-                bySize.stream().mapToDouble(e -> 2 * e.error()).toArray());
+    for (String name : NAMES) {
+      for (double r : ITERATIONS) {
+        if (r == SHOWN) {
+          List<Estimate> bySize = measured.of(names.size());
+          figure =
+              figure.points(
+                  name,
+                  measured.sizes(),
+                  bySize.stream().mapToDouble(e -> Math.abs(e.value())).toArray(),
+                  bySize.stream().mapToDouble(e -> 2 * e.error()).toArray());
+        }
+        names.add(name + " at iteration " + (int) r);
       }
     }
-    return CheckFinding.of(Significance.ofScores(scores))
-        .detects(detectable)
-        .remark(slope(d, differences))
-        .table(table.build())
+    return measured
+        .finding("Means over W beside the deterministic equivalent", names)
+        .remark(slope(measured))
         .picture(
             "Relative difference between means over W and the deterministic equivalent at iteration"
                 + " 10, with two standard errors",
             figure);
   }
 
-  private static String slope(double[] d, Estimate[][] differences) {
+  private static String slope(GrowingSizes measured) {
     int forcingAtTen = 1;
     PowerFit fit =
         PowerFit.of(
-            d,
-            Arrays.stream(differences)
-                .map(all -> all[forcingAtTen])
+            measured.sizes(),
+            measured.of(forcingAtTen).stream()
                 .map(difference -> new Estimate(Math.abs(difference.value()), difference.error()))
                 .toList());
     return String.format(
@@ -208,18 +177,13 @@ final class ForcingAndKernelChecks {
             .<Callable<double[][]>>mapToObj(seed -> () -> sampled(model, sgd, seed))
             .toList();
     List<double[][]> samples = Workers.run("sampling", tasks, threads);
-    SampledMeans means =
+    return GrowingSizes.relative(
         SampledMeans.ofRuns(
             ControlVariates.adjust(
                 samples.stream().map(one -> one[0]).toArray(double[][]::new),
                 samples.stream().map(one -> one[1]).toArray(double[][]::new),
-                WishartMoments.expected(model)));
-    Estimate[] differences = new Estimate[expected.length];
-    for (int p = 0; p < expected.length; p++) {
-      differences[p] =
-          new Estimate(means.mean(p) / expected[p] - 1, means.standardError(p) / expected[p]);
-    }
-    return differences;
+                WishartMoments.expected(model))),
+        expected);
   }
 
   /** The {@link #values} on one W, and its moments of known expectation. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
-import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.riskcurve.scaling.fit.FittedLaw;
 import org.riskcurve.scaling.fit.HuberFitter;
 import org.riskcurve.scaling.fit.ScalingRuns;
@@ -14,6 +13,8 @@ import org.riskcurve.scaling.frontier.FrontierPoint;
 import org.riskcurve.scaling.law.ChinchillaLaw;
 import org.riskcurve.scaling.law.PublishedLaw;
 import org.riskcurve.scaling.phase.Exponents;
+import org.riskcurve.simulation.statistics.Power;
+import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.measure.ScalingMeasurements;
 import org.riskcurve.validation.measure.TransformerMeasurements;
 import org.riskcurve.validation.study.PhaseTable;
@@ -22,6 +23,14 @@ import org.riskcurve.validation.study.PhaseTable;
 final class ScalingChecks {
 
   private static final String GROUP = "Scaling";
+
+  /** Noise of the logarithms of losses, with a penalty of δ = 10⁻³. */
+  private static final double SQUARES = 2e-4;
+
+  private static final double ABSOLUTE = 1e-2;
+
+  /** Standard errors of an interval of 95 %. */
+  private static final double TWO_SIGMA = 1.959963984540054;
 
   private ScalingChecks() {}
 
@@ -84,10 +93,12 @@ final class ScalingChecks {
         Check.ofChance(
             "scaling/coverage",
             GROUP,
-            "The standard errors of fitted exponents are those of fits to many sets of runs.",
-            "the sums of squared errors in units of the standard errors",
-            suite.pick(2.5, 40.0, 40.0),
-            context -> coverage(suite.pick(100, 750, 750), context.seed())),
+            "The standard errors of fitted exponents are those of fits to many sets of runs, and 1.96"
+                + " of them hold the truth in 95 of a hundred, whether the penalty is one of squares"
+                + " or almost one of absolute values.",
+            "the sums of squared errors, and the shares, if they are in [0.93, 0.97]",
+            suite.pick(2.5, 20.0, 40.0),
+            context -> coverage(suite.pick(100, 600, 1500), context.seed())),
         new Check(
             "scaling/bootstrap-intervals",
             GROUP,
@@ -137,15 +148,19 @@ final class ScalingChecks {
     return CheckFinding.of(largest).table(PhaseTable.of(rows));
   }
 
-  /** Beside the law of χ² with as many degrees of freedom as there are sets. */
   private static CheckFinding coverage(int sets, long seed) {
-    ChiSquaredDistribution law = new ChiSquaredDistribution(sets);
-    double[] pValues =
-        Arrays.stream(ScalingMeasurements.standardErrors(sets, seed))
-            .map(law::cumulativeProbability)
-            .map(below -> 2 * Math.min(below, 1 - below))
-            .toArray();
-    return CheckFinding.of(Significance.surprise(pValues));
+    List<Double> pValues = new ArrayList<>();
+    SampledMeans squares =
+        SampledMeans.ofRuns(ScalingMeasurements.standardErrors(sets, SQUARES, seed));
+    double[][] absolute = ScalingMeasurements.standardErrors(sets, ABSOLUTE, seed);
+    for (int exponent = 0; exponent < 2; exponent++) {
+      int k = exponent;
+      pValues.add(Power.pValue(squares.correctedZScore(k + 2, 0)));
+      int held = (int) Arrays.stream(absolute).filter(row -> Math.abs(row[k]) < TWO_SIGMA).count();
+      pValues.add(Significance.ofShare(held, sets, 0.93, 0.97));
+    }
+    return CheckFinding.of(
+        Significance.surprise(pValues.stream().mapToDouble(Double::doubleValue).toArray()));
   }
 
   private static CheckFinding fit(long seed) {

@@ -1,10 +1,14 @@
 package org.riskcurve.validation.suite;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.riskcurve.core.Estimate;
+import org.riskcurve.core.model.PopulationModel;
 import org.riskcurve.core.model.PowerLawModel;
 import org.riskcurve.core.numeric.Iterations;
+import org.riskcurve.core.parallel.Progress;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
 import org.riskcurve.rmt.activation.ActivatedSpectrum;
@@ -20,6 +24,7 @@ import org.riskcurve.simulation.MonteCarlo;
 import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.SimulatedCurve;
+import org.riskcurve.simulation.statistics.SampledMeans;
 import org.riskcurve.validation.study.PhaseTable;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
@@ -35,6 +40,9 @@ final class SimulatedRiskChecks {
   private static final int DIMENSION = RiskChecks.DIMENSION;
   private static final int AMBIENT = RiskChecks.AMBIENT;
   static final int POINTS = 40;
+
+  /** Iterations in units of d. */
+  private static final double[] TIMES = {0.5, 1, 2, 4, 8};
 
   /** Of the learning rate where the variance over runs diverges: far enough for z-scores. */
   private static final double TAME = 0.5;
@@ -58,25 +66,29 @@ final class SimulatedRiskChecks {
             context -> direct(suite.pick(300, 4000, 10_000), context)));
     checks.addAll(OtherDataChecks.of(suite));
     int matrices = suite.pick(24, 100, 400);
+    int[] sizes =
+        suite.pick(new int[] {15, 30, 60}, new int[] {20, 40, 80}, new int[] {25, 50, 100});
+    int features = suite.pick(100, 600, 4000);
     checks.add(
-        new Check(
+        Check.ofChance(
             "risk/activation",
             GROUP,
-            "Features with ReLU really applied have the curve of their Gaussian equivalent for small"
-                + " α, to some per cent.",
-            "largest relative difference beyond 4 standard errors",
-            0.03,
-            0.08 * matrices,
-            context -> activation(0.2, Activation.relu(), matrices, context)));
+            "Features with ReLU really applied have the curve of their Gaussian equivalent where no"
+                + " eigenvalue stands out, up to terms of 1/d and 1/d²: extrapolated to infinite d"
+                + " nothing is left.",
+            TIMES.length + " points",
+            1e-3 * features,
+            context -> activation(sizes, features, context)));
     checks.add(
         new Check(
             "risk/activation-kernel",
             GROUP,
-            "For larger α they have that of the eigenvalues of the activation's kernel, here erf's.",
+            "Where some do, here of erf, they have that of the eigenvalues of the activation's kernel, to some per"
+                + " cent.",
             "largest relative difference beyond 4 standard errors",
             0.1,
             4 + 0.08 * matrices,
-            context -> activation(0.75, Activation.erf(), matrices, context)));
+            context -> kernel(Activation.erf(), matrices, context)));
     int enough = suite.pick(2000, 10_000, 10_000);
     checks.add(controlCheck(TheoryOnTrial.KERNEL_TOO_LARGE, enough));
     checks.add(controlCheck(TheoryOnTrial.LAG_OFF_BY_ONE, enough));
@@ -166,14 +178,37 @@ final class SimulatedRiskChecks {
         .picture("SGD on the features themselves beside the theory", comparison.picture());
   }
 
-  /** An activation beside its Gaussian equivalent, or its kernel where that does not hold. */
-  private static CheckFinding activation(
-      double alpha, Activation activation, int matrices, CheckContext context) {
-    PowerLawModel model = PowerLawModel.of(alpha, 0.5, 50, 200);
-    Spectrum spectrum =
-        alpha > 0.25
-            ? DeterministicEquivalent.of(MercerKernel.of(model, activation).population())
-            : ActivatedSpectrum.of(DeterministicEquivalent.of(model), activation);
+  /** An activation beside its Gaussian equivalent. */
+  private static CheckFinding activation(int[] sizes, int matrices, CheckContext context) {
+    return GrowingSizes.measure(
+            sizes, matrices, context, (d, seeds) -> activated(d, seeds, context.threads()))
+        .finding(
+            "Features with ReLU beside their Gaussian equivalent",
+            Arrays.stream(TIMES).mapToObj(time -> "risk after " + time + " d iterations").toList());
+  }
+
+  private static Estimate[] activated(int d, long[] seeds, int threads) {
+    PopulationModel model = GrowingSizes.population(d);
+    Spectrum spectrum = ActivatedSpectrum.of(DeterministicEquivalent.of(model), Activation.relu());
+    Sgd sgd = Sgd.of(0.2 * LearningRateBounds.of(spectrum, 1).critical().value());
+    long[] iterations = Arrays.stream(TIMES).mapToLong(time -> Math.round(time * d)).toArray();
+    RiskSamples samples =
+        SimulatedCurve.overMatrices(
+                seed -> DirectEngine.of(ActivatedModel.of(model, Activation.relu(), seed), sgd),
+                seeds.length,
+                /* runs= */ 2,
+                seeds[0],
+                threads)
+            .replicates(iterations, Progress.NONE);
+    return GrowingSizes.relative(
+        SampledMeans.ofRuns(samples.rows()),
+        RiskCurve.of(spectrum, sgd).values(Arrays.stream(iterations).asDoubleStream().toArray()));
+  }
+
+  /** An activation beside its kernel, where eigenvalues stand out. */
+  private static CheckFinding kernel(Activation activation, int matrices, CheckContext context) {
+    PowerLawModel model = PowerLawModel.of(0.75, 0.5, 50, 200);
+    Spectrum spectrum = DeterministicEquivalent.of(MercerKernel.of(model, activation).population());
     Sgd sgd = Sgd.of(0.2 * LearningRateBounds.of(spectrum, 1).critical().value());
     RiskSamples samples =
         SimulatedCurve.overMatrices(

@@ -1,10 +1,10 @@
 package org.riskcurve.volterra.inversion;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.ConvergenceException;
 import org.riskcurve.core.Estimate;
@@ -162,11 +162,16 @@ final class ContourInversion {
 
   private static int[] order(double[] logs) {
     int n = logs.length;
-    Integer[] order = new Integer[n];
+    IntStream backwards = IntStream.range(0, n).map(i -> n - 1 - i);
     // along most contours |ζ| falls from the last node to the first
-    Arrays.setAll(order, i -> n - 1 - i);
-    Arrays.sort(order, Comparator.comparingDouble(j -> -logs[j]));
-    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    boolean falls = IntStream.range(1, n).allMatch(j -> logs[j - 1] <= logs[j]);
+    return falls
+        ? backwards.toArray()
+        : backwards
+            .boxed()
+            .sorted(Comparator.comparingDouble(j -> -logs[j]))
+            .mapToInt(Integer::intValue)
+            .toArray();
   }
 
   /**

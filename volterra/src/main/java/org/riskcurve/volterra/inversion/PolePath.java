@@ -9,7 +9,7 @@ import org.riskcurve.core.spectrum.SpectrumValues;
 /**
  * The transforms of a spectrum where one pole of the {@link PartialFractions} goes while ζ follows
  * a contour, with their rounding errors: those of each value, and those of its argument, which
- * |zS′| magnifies next to the support. S′ is the larger difference quotient to the two neighbours.
+ * |zS′| magnifies next to the support. S′ is that of {@link PathSlopes}.
  */
 final class PolePath {
 
@@ -20,12 +20,16 @@ final class PolePath {
   private final double[] re;
   private final double[] im;
   private final SpectrumValues values;
+  private final double[] forcingSlope;
+  private final double[] kernelSlope;
 
   private PolePath(Spectrum spectrum, double[] re, double[] im) {
     valueRounding = spectrum.transformRounding() * Math.ulp(1.0);
     this.re = re;
     this.im = im;
     values = transforms(spectrum, re, im);
+    forcingSlope = PathSlopes.of(re, im, values.forcingRe, values.forcingIm);
+    kernelSlope = PathSlopes.of(re, im, values.kernelRe, values.kernelIm);
   }
 
   /** The path of pole k. */
@@ -66,8 +70,16 @@ final class PolePath {
     return values;
   }
 
-  Complex forcing(int j) {
-    return values.forcing(j);
+  /** Adds f S<sub>F</sub> and g k at a point to sums at it. */
+  void addTo(SpectrumValues sums, int j, Complex f, Complex g) {
+    double fRe = f.getReal();
+    double fIm = f.getImaginary();
+    sums.forcingRe[j] += fRe * values.forcingRe[j] - fIm * values.forcingIm[j];
+    sums.forcingIm[j] += fRe * values.forcingIm[j] + fIm * values.forcingRe[j];
+    double gRe = g.getReal();
+    double gIm = g.getImaginary();
+    sums.kernelRe[j] += gRe * values.kernelRe[j] - gIm * values.kernelIm[j];
+    sums.kernelIm[j] += gRe * values.kernelIm[j] + gIm * values.kernelRe[j];
   }
 
   Complex kernel(int j) {
@@ -75,24 +87,12 @@ final class PolePath {
   }
 
   double forcingError(int j) {
-    return error(values.forcingRe, values.forcingIm, j);
+    double value = Modulus.of(values.forcingRe[j], values.forcingIm[j]);
+    return valueRounding * value + POLE_ROUNDING * Modulus.of(re[j], im[j]) * forcingSlope[j];
   }
 
   double kernelError(int j) {
-    return error(values.kernelRe, values.kernelIm, j);
-  }
-
-  private double error(double[] valueRe, double[] valueIm, int j) {
-    double slope = 0;
-    for (int i = Math.max(0, j - 1); i <= Math.min(j + 1, re.length - 1); i++) {
-      double distance = Modulus.of(re[i] - re[j], im[i] - im[j]);
-      if (distance > 0) {
-        double change = Modulus.of(valueRe[i] - valueRe[j], valueIm[i] - valueIm[j]);
-        slope = Math.max(slope, change / distance);
-      }
-    }
-    double size = Modulus.of(re[j], im[j]);
-    double value = Modulus.of(valueRe[j], valueIm[j]);
-    return valueRounding * value + POLE_ROUNDING * size * slope;
+    double value = Modulus.of(values.kernelRe[j], values.kernelIm[j]);
+    return valueRounding * value + POLE_ROUNDING * Modulus.of(re[j], im[j]) * kernelSlope[j];
   }
 }

@@ -1,12 +1,15 @@
 package org.riskcurve.volterra.inversion;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.hipparchus.complex.Complex;
 import org.riskcurve.core.Estimate;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.numeric.Modulus;
 import org.riskcurve.core.spectrum.SampleSpectrum;
 import org.riskcurve.core.spectrum.Spectrum;
+import org.riskcurve.core.spectrum.SpectrumValues;
 import org.riskcurve.volterra.optimizer.ConstantOptimizer;
 import org.riskcurve.volterra.optimizer.Step;
 
@@ -98,46 +101,52 @@ public final class RiskTransform {
     for (int k = 0; k < paths.length; k++) {
       paths[k] = PolePath.of(spectrum, terms, k);
     }
-    Complex[] forcing = new Complex[n];
-    Complex[] kernel = new Complex[n];
+    SpectrumValues sums = new SpectrumValues(n);
     double[] forcingError = new double[n];
     double[] kernelError = new double[n];
     for (int j = 0; j < n; j++) {
-      forcing[j] = Complex.ZERO;
-      kernel[j] = Complex.ZERO;
       for (int k = 0; k < paths.length; k++) {
         Complex f = terms[j].forcing()[k];
         Complex g = terms[j].kernel()[k];
-        forcing[j] = forcing[j].add(f.multiply(paths[k].forcing(j)));
-        kernel[j] = kernel[j].add(g.multiply(paths[k].kernel(j)));
+        paths[k].addTo(sums, j, f, g);
         forcingError[j] += Modulus.of(f) * paths[k].forcingError(j);
         kernelError[j] += Modulus.of(g) * paths[k].kernelError(j);
       }
     }
-    Complex[] test = kernel;
+    Complex[] test = new Complex[n];
+    Arrays.setAll(test, sums::kernel);
     double[] testError = kernelError;
     if (sampled()) {
-      test = new Complex[n];
       testError = new double[n];
       seenByTest(terms, paths, test, testError);
     }
-    double[] forcingSlope = slopes(w, forcing);
-    double[] kernelSlope = slopes(w, kernel);
-    double[] testSlope = sampled() ? slopes(w, test) : kernelSlope;
+    double[] wRe = parts(w, Complex::getReal);
+    double[] wIm = parts(w, Complex::getImaginary);
+    double[] forcingSlope = PathSlopes.of(wRe, wIm, sums.forcingRe, sums.forcingIm);
+    double[] kernelSlope = PathSlopes.of(wRe, wIm, sums.kernelRe, sums.kernelIm);
+    double[] testSlope =
+        sampled()
+            ? PathSlopes.of(
+                wRe, wIm, parts(test, Complex::getReal), parts(test, Complex::getImaginary))
+            : kernelSlope;
     At[] out = new At[n];
     for (int j = 0; j < n; j++) {
       double known = POINT_ROUNDING * Modulus.of(w[j]);
       out[j] =
           at(
               w[j],
-              forcing[j],
-              kernel[j],
+              sums.forcing(j),
+              sums.kernel(j),
               forcingError[j] + known * forcingSlope[j],
               kernelError[j] + known * kernelSlope[j],
               test[j],
               testError[j] + known * testSlope[j]);
     }
     return out;
+  }
+
+  private static double[] parts(Complex[] values, ToDoubleFunction<Complex> part) {
+    return Arrays.stream(values).mapToDouble(part).toArray();
   }
 
   private void seenByTest(
@@ -152,22 +161,6 @@ public final class RiskTransform {
         testError[j] += Modulus.of(g) * paths[k].kernelError(j) * perKernel * perKernel;
       }
     }
-  }
-
-  /** At each point of the path the larger difference quotient of a function to its neighbours. */
-  private static double[] slopes(Complex[] w, Complex[] values) {
-    double[] slopes = new double[w.length];
-    for (int j = 1; j < w.length; j++) {
-      double distance = distance(w[j], w[j - 1]);
-      double slope = distance > 0 ? distance(values[j], values[j - 1]) / distance : 0;
-      slopes[j - 1] = Math.max(slopes[j - 1], slope);
-      slopes[j] = slope;
-    }
-    return slopes;
-  }
-
-  private static double distance(Complex a, Complex b) {
-    return Modulus.of(a.getReal() - b.getReal(), a.getImaginary() - b.getImaginary());
   }
 
   private At at(

@@ -15,10 +15,15 @@ interface Penalty {
   double curvature(double residual, double loss);
 
   /**
-   * The expectation of ρ″(r + hZ), Z standard Gaussian: the curvature that standard errors need,
-   * where ρ″ itself jumps.
+   * The curvature that standard errors need, where ρ″ itself jumps: its mean over all runs is that
+   * of ρ″.
+   *
+   * @param window of |r| that holds enough runs to count
+   * @param scale the standard deviation of r, if the bulk of it were Gaussian
    */
-  double smoothedCurvature(double residual, double loss, double bandwidth);
+  default double countedCurvature(double residual, double loss, double window, double scale) {
+    return curvature(residual, loss);
+  }
 
   /** The weight with which relative least squares, (L̂/L − 1)²/2, stands for ρ at a residual. */
   default double weight(double residual) {
@@ -51,10 +56,14 @@ interface Penalty {
       return size <= delta ? 1 : delta * size / (error * error);
     }
 
+    /** Runs inside the window count, each as many as of Gaussian ones are inside ±δ for it. */
     @Override
-    public double smoothedCurvature(double residual, double loss, double bandwidth) {
-      double scale = bandwidth * Math.sqrt(2);
-      return Erf.erf((-delta - residual) / scale, (delta - residual) / scale) / 2;
+    public double countedCurvature(double residual, double loss, double window, double scale) {
+      if (window <= delta) {
+        return curvature(residual, loss);
+      }
+      double unit = Math.sqrt(2) * scale;
+      return Math.abs(residual) <= window ? Erf.erf(delta / unit) / Erf.erf(window / unit) : 0;
     }
   }
 
@@ -77,11 +86,6 @@ interface Penalty {
       double ratio = Math.exp(residual);
       return ratio * (2 * ratio - 1);
     }
-
-    @Override
-    public double smoothedCurvature(double residual, double loss, double bandwidth) {
-      return curvature(residual, loss);
-    }
   }
 
   /** Least squares of the loss itself, (L̂ − L)²/2. */
@@ -102,11 +106,6 @@ interface Penalty {
     @Override
     public double curvature(double residual, double loss) {
       return loss * loss * RELATIVE.curvature(residual, loss);
-    }
-
-    @Override
-    public double smoothedCurvature(double residual, double loss, double bandwidth) {
-      return curvature(residual, loss);
     }
   }
 }

@@ -10,11 +10,11 @@ import org.hipparchus.special.Erf;
  * The covariance of an M-estimator, K^(−1) M K^(−1) · n/(n − 5), with M = Σ ψ² ∇r∇rᵀ and K the
  * curvature Σ ψ′ ∇r∇rᵀ + ψ ∇²r: it holds for unequal variances too.
  *
- * <p>Where ψ′ jumps, as at Huber's ±δ, it is averaged over a Gaussian window: with δ = 10⁻³ one run
- * in six lies inside ±δ, and counting those few would make K a matter of luck. The window has the
- * width of Hall and Sheather (1988, J. R. Stat. Soc. B 50, 381) for the median at the 95 % level,
- * as usual for standard errors of least absolute deviations (Koenker 2005, Quantile Regression,
- * section 4.10).
+ * <p>Where ψ′ jumps, as at Huber's ±δ, counting the runs inside would make K a matter of luck if
+ * they are few: then those in a wider window count, times the share of them that would be inside ±δ
+ * if residuals were Gaussian. The window has the width of Hall and Sheather (1988, J. R. Stat. Soc.
+ * B 50, 381) for the median at the 95 % level, as usual for standard errors of least absolute
+ * deviations (Koenker 2005, Quantile Regression, section 4.10).
  *
  * <p>A constant at a bound has no standard error, but the others pay for it: they are not known as
  * if it were. So exponents stay in K at their bound, and a term that is absent stays in as its
@@ -67,7 +67,8 @@ final class Sandwich {
   static Sandwich of(Estimation estimation, double[] q) {
     LogLaw data = estimation.data;
     double[] residuals = data.residuals(q);
-    double bandwidth = bandwidth(residuals);
+    double scale = FitDiagnostics.robustScale(residuals);
+    double window = scale * windowOfGaussian(residuals.length);
     boolean[] bound = estimation.atBound(q);
     double[] unit = units(estimation, q, bound);
     double[][] k = new double[LogLaw.SIZE][LogLaw.SIZE];
@@ -77,7 +78,7 @@ final class Sandwich {
       double loss = data.runs.loss(i);
       LogLaw.evaluate(q, data.x[i], data.y[i], g);
       double slope = estimation.penalty.slope(residuals[i], loss);
-      double curvature = estimation.penalty.smoothedCurvature(residuals[i], loss, bandwidth);
+      double curvature = estimation.penalty.countedCurvature(residuals[i], loss, window, scale);
       LogLaw.addHessian(k, g, data.x[i], data.y[i], curvature, slope);
       for (int j = 0; j < TERMS; j++) {
         k[j][j] -= bound[j] ? slope * g[j] : 0;
@@ -96,8 +97,8 @@ final class Sandwich {
         IntStream.range(0, LogLaw.SIZE).filter(j -> j < TERMS || !bound[j - TERMS]).toArray();
     double size = residuals.length;
     boolean told = size > LogLaw.SIZE && !data.isAligned();
-    double scale = told ? size / (size - LogLaw.SIZE) : Double.POSITIVE_INFINITY;
-    return new Sandwich(k, m, free, bound, scale);
+    double factor = told ? size / (size - LogLaw.SIZE) : Double.POSITIVE_INFINITY;
+    return new Sandwich(k, m, free, bound, factor);
   }
 
   /** How much of each unknown is a unit: one, but of the coefficient of an absent term the loss. */
@@ -118,12 +119,11 @@ final class Sandwich {
     return conditionNumber;
   }
 
-  private static double bandwidth(double[] residuals) {
+  /** Half its width, in standard deviations. */
+  private static double windowOfGaussian(int runs) {
     double density = 1 / Math.sqrt(2 * Math.PI);
-    double width =
-        Math.cbrt(1.5 * density * density * GAUSSIAN_975 * GAUSSIAN_975 / residuals.length);
-    double span = Math.sqrt(2) * Erf.erfInv(Math.min(2 * width, 0.98));
-    return Math.max(2 * span * FitDiagnostics.robustScale(residuals), Double.MIN_NORMAL);
+    double share = Math.cbrt(1.5 * density * density * GAUSSIAN_975 * GAUSSIAN_975 / runs);
+    return Math.sqrt(2) * Erf.erfInv(Math.min(2 * share, 0.98));
   }
 
   private static double[][] block(double[][] matrix, int[] free) {
