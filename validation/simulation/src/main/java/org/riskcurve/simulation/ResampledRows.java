@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.ejml.data.DMatrixRMaj;
+import org.hipparchus.stat.descriptive.moment.Variance;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.spectrum.DiscreteSpectrum;
 import org.riskcurve.rmt.algebra.DenseAlgebra;
@@ -142,8 +143,7 @@ public final class ResampledRows implements DataSource {
    */
   public HeldOutCurve heldOutCurve(Sgd sgd) {
     int m = measuredTargets.length;
-    double[][] coordinates =
-        Arrays.stream(measuredFeatures).map(covariance::coordinates).toArray(double[][]::new);
+    double[][] coordinates = heldOutCoordinates();
     int d = covariance.eigenvalues().length;
     DMatrixRMaj matrix = new DMatrixRMaj(d, d);
     DenseBlock block = DenseBlock.of(new DMatrixRMaj(coordinates));
@@ -163,6 +163,45 @@ public final class ResampledRows implements DataSource {
         mean(features, targets, fit),
         new HeldOutCurve.Measure(matrix, moment, squares),
         sgd);
+  }
+
+  /**
+   * Standard errors of the held-out risk as that of other such rows: how much a mean over so many
+   * of them scatters, by the theory's mean squared error on each.
+   *
+   * @return one for each iteration, infinite for a single row
+   */
+  public double[] heldOutErrors(Sgd sgd, double... iterations) {
+    DMatrixRMaj x = new DMatrixRMaj(heldOutCoordinates());
+    int m = x.numRows;
+    return heldOutCurve(sgd)
+        .moments((mean, scatter) -> losses(x, measuredTargets, mean, scatter), iterations)
+        .stream()
+        .mapToDouble(losses -> Math.sqrt(new Variance().evaluate(losses) / m))
+        .map(error -> m > 1 ? error : Double.POSITIVE_INFINITY)
+        .toArray();
+  }
+
+  /** (⟨x, Eθ⟩ − y)² + xᵀCov(θ)x of each row x. */
+  private static double[] losses(
+      DMatrixRMaj rows, double[] targets, double[] mean, DMatrixRMaj covariance) {
+    int d = rows.numCols;
+    DMatrixRMaj product = new DMatrixRMaj(rows.numRows, d);
+    DenseAlgebra.best()
+        .multiply(1, DenseBlock.of(rows), DenseBlock.of(covariance), 0, DenseBlock.of(product));
+    double[] losses = new double[rows.numRows];
+    for (int i = 0; i < losses.length; i++) {
+      double error = Dot.product(rows.data, i * d, mean, d) - targets[i];
+      losses[i] = error * error;
+      for (int j = 0; j < d; j++) {
+        losses[i] += rows.get(i, j) * product.get(i, j);
+      }
+    }
+    return losses;
+  }
+
+  private double[][] heldOutCoordinates() {
+    return Arrays.stream(measuredFeatures).map(covariance::coordinates).toArray(double[][]::new);
   }
 
   @Override

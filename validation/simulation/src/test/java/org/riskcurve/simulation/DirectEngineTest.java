@@ -188,6 +188,22 @@ class DirectEngineTest {
   }
 
   @Test
+  void theErrorOfAMeanOverHeldOutRowsIsThatOfTheirLosses() {
+    double[] targets = {1, 2, 3, 4, 5, 6};
+    double[][] features = new double[6][1];
+    Arrays.setAll(features, i -> new double[] {i + 1});
+    ResampledRows rows = ResampledRows.of(features, targets);
+    // θ = 0 leaves the squares of all targets: mean 91/6, mean square 2275/6
+    double variance = 2275.0 / 6 - Math.pow(91.0 / 6, 2);
+    double[] errors = rows.heldOutErrors(Sgd.of(0.01), 0, 1);
+    assertThat(errors[0]).isCloseTo(Math.sqrt(variance / 5), within(1e-12));
+    // the targets are the features, so that all losses shrink alike; rows count as Gaussian ones
+    double gaussian = 1 - 2 * 0.01 * 91 / 6 + 3 * Math.pow(0.01 * 91 / 6, 2);
+    assertThat(errors[1]).isCloseTo(gaussian * errors[0], within(1e-12));
+    assertThat(rows.holdingOut(0.1, 1).heldOutErrors(Sgd.of(0.01), 0)[0]).isInfinite();
+  }
+
+  @Test
   void badInputIsNamed() {
     Optimizer fractional =
         Scheduled.of(Sgd.of(0.1), Schedule.constant())

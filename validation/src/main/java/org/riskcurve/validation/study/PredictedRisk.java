@@ -1,5 +1,6 @@
 package org.riskcurve.validation.study;
 
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.riskcurve.report.plot.Figure;
 
 /**
@@ -14,6 +15,24 @@ import org.riskcurve.report.plot.Figure;
  */
 public record PredictedRisk(
     double[] at, double[] risk, double[] low, double[] high, double[] standardError) {
+
+  /**
+   * The same with the band of a mean over few samples, which scatters about the risk by itself.
+   *
+   * @param errors its standard error, at each point
+   * @param level of the band, in (0, 1)
+   */
+  public PredictedRisk ofMean(double[] errors, double level) {
+    double normal = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+    double[] lower = new double[risk.length];
+    double[] upper = new double[risk.length];
+    for (int i = 0; i < risk.length; i++) {
+      double half = normal * errors[i] / risk[i];
+      lower[i] = risk[i] * Math.exp(-Math.hypot(half, Math.log(risk[i] / low[i])));
+      upper[i] = risk[i] * Math.exp(Math.hypot(half, Math.log(high[i] / risk[i])));
+    }
+    return new PredictedRisk(at, risk, lower, upper, standardError);
+  }
 
   /** A figure with the risk and its band. */
   public Figure addTo(Figure figure, String name) {

@@ -1,7 +1,11 @@
 package org.riskcurve.volterra.finite;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.Estimate;
@@ -94,19 +98,50 @@ public final class HeldOutCurve implements RiskCurve {
   /** Passes once over the iterations. */
   @Override
   public List<Estimate> risks(double... iterations) {
-    List<Integer> order = new ArrayList<>();
+    return pass(iterations, this::measured);
+  }
+
+  /**
+   * What follows from the mean of θ and its covariance over runs, such as the mean squared error on
+   * single rows.
+   *
+   * @param of the mean and the covariance, d × d, in the eigenvectors of training
+   * @return one for each iteration
+   */
+  public <T> List<T> moments(BiFunction<double[], DMatrixRMaj, T> of, double... iterations) {
+    int d = eigenvalues.length;
+    return pass(
+        iterations,
+        (r, variances) -> {
+          double[] left = left(r);
+          DMatrixRMaj covariance = new DMatrixRMaj(d, d);
+          for (int j = 0; j < d; j++) {
+            for (int k = 0; k <= j; k++) {
+              double both = fit[j] * fit[k] * excess(j, k, left, r);
+              covariance.set(j, k, both);
+              covariance.set(k, j, both);
+            }
+            covariance.add(j, j, variances[j]);
+          }
+          return of.apply(learnt(r, left), covariance);
+        });
+  }
+
+  /** What is asked at iterations, of the scatter that the steps have added until then. */
+  private <T> List<T> pass(double[] iterations, BiFunction<Double, double[], T> asked) {
+    Integer[] order = new Integer[iterations.length];
     for (int i = 0; i < iterations.length; i++) {
       iterations().check(iterations[i]);
-      order.add(i);
+      order[i] = i;
     }
-    order.sort((a, b) -> Double.compare(iterations[a], iterations[b]));
-    Estimate[] risks = new Estimate[iterations.length];
+    Arrays.sort(order, Comparator.comparingDouble(i -> iterations[i]));
+    List<T> answers = new ArrayList<>(Collections.nCopies(iterations.length, null));
     Noise noise = new Noise();
     for (int i : order) {
       noise.advance((long) iterations[i]);
-      risks[i] = measured(iterations[i], noise.variances);
+      answers.set(i, asked.apply(iterations[i], noise.variances));
     }
-    return List.of(risks);
+    return answers;
   }
 
   private double q(double s, double t) {
@@ -120,15 +155,11 @@ public final class HeldOutCurve implements RiskCurve {
 
   private Estimate measured(double r, double[] variances) {
     int d = eigenvalues.length;
-    double[] left = new double[d];
-    double[] learnt = new double[d];
+    double[] left = left(r);
+    double[] learnt = learnt(r, left);
     double sum = measure.constant();
     double size = Math.abs(sum);
     for (int j = 0; j < d; j++) {
-      left[j] = Math.pow(p(eigenvalues[j]), r);
-      double p = p(eigenvalues[j]);
-      double share = p > 0 ? -Math.expm1(r * Math.log(p)) : 1 - left[j];
-      learnt[j] = fit[j] * share;
       double linear = -2 * measure.moment()[j] * learnt[j];
       double scatter = measure.matrix().get(j, j) * variances[j];
       sum += linear + scatter;
@@ -143,6 +174,21 @@ public final class HeldOutCurve implements RiskCurve {
       }
     }
     return new Estimate(sum, UNIT * (16 + 4.0 * d + 4 * r) * size);
+  }
+
+  /** p<sup>r</sup>. */
+  private double[] left(double r) {
+    return Arrays.stream(eigenvalues).map(s -> Math.pow(p(s), r)).toArray();
+  }
+
+  /** The mean of θ. */
+  private double[] learnt(double r, double[] left) {
+    double[] learnt = new double[fit.length];
+    for (int j = 0; j < fit.length; j++) {
+      double p = p(eigenvalues[j]);
+      learnt[j] = fit[j] * (p > 0 ? -Math.expm1(r * Math.log(p)) : 1 - left[j]);
+    }
+    return learnt;
   }
 
   /** q₂(s, t)<sup>r</sup> − p(s)<sup>r</sup>p(t)<sup>r</sup>, where q₂ − pp = γ²Bst. */

@@ -34,7 +34,8 @@ public final class DrawnSamples extends SamplesOption {
       names = "--predicted",
       description =
           "With --held-out: beside the runs also what the population that is estimated from the"
-              + " training rows predicts, with intervals (see estimate).")
+              + " training rows predicts, with intervals (see estimate): for the held-out rows with"
+              + " the scatter of a mean over so many.")
   private boolean predicted;
 
   /** Whether a prediction from the training rows is asked for. */

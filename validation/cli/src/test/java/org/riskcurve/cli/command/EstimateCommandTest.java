@@ -262,6 +262,7 @@ class EstimateCommandTest {
       // from the training rows alone: 54 others scatter about their population
       assertThat(cells[11]).isCloseTo(cells[1], within(0.3 * cells[1]));
       assertThat(cells[11]).isBetween(cells[12], cells[13]);
+      assertThat(cells[1]).isBetween(cells[12], cells[13]);
       assertThat(cells[14]).isCloseTo(cells[7], within(0.05 * cells[7]));
     }
   }

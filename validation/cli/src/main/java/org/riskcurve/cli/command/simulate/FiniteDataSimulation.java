@@ -255,6 +255,6 @@ record FiniteDataSimulation(
   }
 
   private Figure with(Risk risk, Figure figure, double[] smooth) {
-    return prediction.map(one -> one.of(risk, smooth).addTo(figure, "predicted")).orElse(figure);
+    return prediction.map(one -> one.of(risk, smooth).addTo(figure, "prediction")).orElse(figure);
   }
 }

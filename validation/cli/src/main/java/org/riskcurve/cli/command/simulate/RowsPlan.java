@@ -83,7 +83,9 @@ record RowsPlan(
     int n = rows.rows();
     return Optional.of(
         (risk, r) ->
-            risk == Risk.TEST ? predictions.ofTest(n, sgd, r) : predictions.ofTraining(n, sgd, r));
+            risk == Risk.TEST
+                ? predictions.ofTest(n, sgd, r).ofMean(rows.heldOutErrors(sgd, r), LEVEL)
+                : predictions.ofTraining(n, sgd, r));
   }
 
   @Override
