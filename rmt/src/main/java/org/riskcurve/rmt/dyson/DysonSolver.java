@@ -127,8 +127,7 @@ final class DysonSolver {
   private boolean predict(double re, double im) {
     Complex w = new Complex(point.wRe, point.wIm);
     Complex last = new Complex(targetRe, targetIm);
-    Complex slope = new Complex(point.slopeRe, point.slopeIm);
-    Complex exponent = last.divide(w.multiply(slope));
+    Complex exponent = last.divide(w.multiply(new Complex(point.slopeRe, point.slopeIm)));
     Complex next = w.multiply(exponent.multiply(new Complex(re, im).divide(last).log()).exp());
     if (!(next.getImaginary() > 0) || next.isInfinite()) {
       return false;
