@@ -127,16 +127,16 @@ class ReferenceTest {
       excess.add(excess(row, "risk", point.risk()));
     }
     excess.sort(null);
-    assertThat(excess.get(excess.size() / 2)).isLessThan(100);
+    assertThat(excess.get(excess.size() / 2)).isLessThan(40);
   }
 
-  /** The estimate over the error, which it is not below. */
+  /** The estimate over the error, which it is not below, or over a last place: less is luck. */
   private static double excess(NamedCsvRecord row, String name, Estimate estimate) {
     double exact = number(row, name);
     // the reference is rounded to a double
     double error = Math.max(0, Math.abs(estimate.value() - exact) - 0.5 * Math.ulp(exact));
     assertThat(error).as("%s of %s", name, row).isLessThanOrEqualTo(estimate.error());
-    return estimate.error() / error;
+    return estimate.error() / Math.max(error, Math.ulp(exact));
   }
 
   private static void checkHonest(String name, Estimate estimate, double exact, double accuracy) {
