@@ -23,6 +23,7 @@ import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.simulation.statistics.SampledMeans;
+import org.riskcurve.validation.study.GrowingSizes;
 import org.riskcurve.volterra.curve.AdaptiveCurve;
 import org.riskcurve.volterra.curve.GlmCurve;
 import org.riskcurve.volterra.curve.RiskCurve;
@@ -197,14 +198,13 @@ final class AdaptiveChecks {
 
   private static CheckFinding check(
       String name, int[] sizes, int matrices, int runs, CheckContext context) {
-    return GrowingSizes.measure(
+    return CheckFinding.of(
+        context.atSizes(
             sizes,
             matrices,
-            context,
-            (size, seeds) -> differences(name, size, runs, seeds, context.threads()))
-        .finding(
-            name + " as published beside its mean-field theory",
-            Arrays.stream(TIMES).mapToObj(time -> "risk after " + time + " d iterations").toList());
+            (size, seeds) -> differences(name, size, runs, seeds, context.threads())),
+        name + " as published beside its mean-field theory",
+        Arrays.stream(TIMES).mapToObj(time -> "risk after " + time + " d iterations").toList());
   }
 
   /** Mean risks of runs at the times, relative to the theory of their W, minus one, over all W. */

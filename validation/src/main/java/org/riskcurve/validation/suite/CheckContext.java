@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.riskcurve.core.Arguments;
 import org.riskcurve.core.parallel.Progress;
+import org.riskcurve.validation.study.GrowingSizes;
 
 /**
  * What a check is given.
@@ -51,5 +52,11 @@ public record CheckContext(long seed, int threads, TheoryOnTrial theory, Progres
         .create(generator.nextLong())
         .longs(count)
         .toArray();
+  }
+
+  /** Measures at growing sizes, with a new W for each replicate. */
+  GrowingSizes atSizes(int[] sizes, int replicates, GrowingSizes.Measurement measurement) {
+    return GrowingSizes.measure(
+        sizes, replicates, count -> seeds(Chance.MATRICES, count), progress, measurement);
   }
 }

@@ -3,8 +3,10 @@ package org.riskcurve.validation.suite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.riskcurve.core.Estimate;
 import org.riskcurve.report.plot.Picture;
 import org.riskcurve.report.table.Table;
+import org.riskcurve.validation.study.GrowingSizes;
 import org.riskcurve.validation.study.RiskComparison;
 
 /**
@@ -46,6 +48,21 @@ public record CheckFinding(
     }
     double[] pValues = Arrays.stream(comparisons).mapToDouble(RiskComparison::pValue).toArray();
     return of(Significance.surprise(pValues)).detects(detectable);
+  }
+
+  /** The test that nothing is left of any quantity at infinite size, with its table. */
+  static CheckFinding of(GrowingSizes measured, String title, List<String> quantities) {
+    double shift = Significance.shift(quantities.size(), Double.POSITIVE_INFINITY);
+    double[] scores = new double[quantities.size()];
+    double detectable = Double.POSITIVE_INFINITY;
+    for (int q = 0; q < scores.length; q++) {
+      Estimate left = measured.left(q);
+      scores[q] = left.value() / left.error();
+      detectable = Math.min(detectable, shift * left.error());
+    }
+    return of(Significance.ofScores(scores))
+        .detects(detectable)
+        .table(measured.table(title, quantities));
   }
 
   /** The same with the smallest relative error of the theory that is found; infinite for none. */

@@ -24,6 +24,7 @@ import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.Textbook;
 import org.riskcurve.simulation.UpdateRule;
 import org.riskcurve.simulation.statistics.SampledMeans;
+import org.riskcurve.validation.study.GrowingSizes;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
 import org.riskcurve.volterra.curve.LearningRateBounds;
@@ -201,9 +202,10 @@ final class FiniteDataChecks {
         names.add(risk + " risk after " + time + " d iterations");
       }
     }
-    return GrowingSizes.measure(
-            sizes, sets, context, (d, seeds) -> differences(run, d, seeds, context))
-        .finding("Runs on data sets of their own beside their equivalent", names);
+    return CheckFinding.of(
+        context.atSizes(sizes, sets, (d, seeds) -> differences(run, d, seeds, context)),
+        "Runs on data sets of their own beside their equivalent",
+        names);
   }
 
   private static Estimate[] differences(Run run, int d, long[] seeds, CheckContext context) {

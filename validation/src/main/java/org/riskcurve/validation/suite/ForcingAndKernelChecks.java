@@ -16,6 +16,7 @@ import org.riskcurve.rmt.dyson.DeterministicEquivalent;
 import org.riskcurve.rmt.sampled.SampledFeatures;
 import org.riskcurve.simulation.statistics.ControlVariates;
 import org.riskcurve.simulation.statistics.SampledMeans;
+import org.riskcurve.validation.study.GrowingSizes;
 import org.riskcurve.validation.study.PowerFit;
 import org.riskcurve.validation.study.WishartMoments;
 import org.riskcurve.validation.suite.CheckContext.Chance;
@@ -123,8 +124,8 @@ final class ForcingAndKernelChecks {
 
   private static CheckFinding matrices(int[] sizes, int matrices, CheckContext context) {
     GrowingSizes measured =
-        GrowingSizes.measure(
-            sizes, matrices, context, (size, seeds) -> differences(size, seeds, context.threads()));
+        context.atSizes(
+            sizes, matrices, (size, seeds) -> differences(size, seeds, context.threads()));
     List<String> names = new ArrayList<>();
     Figure figure = Figure.logLog("number of parameters d", "relative difference");
     for (String name : NAMES) {
@@ -141,8 +142,7 @@ final class ForcingAndKernelChecks {
         names.add(name + " at iteration " + (int) r);
       }
     }
-    return measured
-        .finding("Means over W beside the deterministic equivalent", names)
+    return CheckFinding.of(measured, "Means over W beside the deterministic equivalent", names)
         .remark(slope(measured))
         .picture(
             "Relative difference between means over W and the deterministic equivalent at iteration"

@@ -25,6 +25,7 @@ import org.riskcurve.simulation.RiskSamples;
 import org.riskcurve.simulation.SampledModel;
 import org.riskcurve.simulation.SimulatedCurve;
 import org.riskcurve.simulation.statistics.SampledMeans;
+import org.riskcurve.validation.study.GrowingSizes;
 import org.riskcurve.validation.study.PhaseTable;
 import org.riskcurve.validation.study.RiskComparison;
 import org.riskcurve.validation.suite.CheckContext.Chance;
@@ -180,11 +181,10 @@ final class SimulatedRiskChecks {
 
   /** An activation beside its Gaussian equivalent. */
   private static CheckFinding activation(int[] sizes, int matrices, CheckContext context) {
-    return GrowingSizes.measure(
-            sizes, matrices, context, (d, seeds) -> activated(d, seeds, context.threads()))
-        .finding(
-            "Features with ReLU beside their Gaussian equivalent",
-            Arrays.stream(TIMES).mapToObj(time -> "risk after " + time + " d iterations").toList());
+    return CheckFinding.of(
+        context.atSizes(sizes, matrices, (d, seeds) -> activated(d, seeds, context.threads())),
+        "Features with ReLU beside their Gaussian equivalent",
+        Arrays.stream(TIMES).mapToObj(time -> "risk after " + time + " d iterations").toList());
   }
 
   private static Estimate[] activated(int d, long[] seeds, int threads) {
