@@ -129,4 +129,9 @@ public final class GrowingSizes {
     }
     return table.build();
   }
+
+  @Override
+  public String toString() {
+    return differences[0].length + " quantities at d = " + Arrays.toString(sizes);
+  }
 }
