@@ -1,7 +1,6 @@
 package org.riskcurve.volterra.recursion;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.riskcurve.core.Internal;
 import org.riskcurve.core.numeric.SmallMatrix;
 import org.riskcurve.volterra.optimizer.Averaging;
@@ -24,10 +23,9 @@ import org.riskcurve.volterra.optimizer.StepSizeRule.State;
 @Internal
 public final class LogTimeWindow implements WindowedMoments {
 
-  static final int STAGES = RadauPoints.STAGES;
+  static final int STAGES = StageSystems.STAGES;
 
-  /** Right-hand sides: the start, and P + η² at the stages. */
-  private static final int COLUMNS = STAGES + 1;
+  private static final int COLUMNS = StageSystems.COLUMNS;
 
   /** A window whose states have not settled by then is too long. */
   private static final int MOST_ITERATIONS = 40;
@@ -39,25 +37,14 @@ public final class LogTimeWindow implements WindowedMoments {
   private final double[][] kinds;
   private final Motion motion;
   private final Averaging averaging;
-  private final StepChange change;
-  private final int block;
-  private final double[] matrix;
-  private final double[] right;
-  private final int size;
-  private final double[] end;
-
-  /** The kinds whose polynomials are looked at: a, and e if there is an average; all for a rule. */
-  private final int[] watched;
-
-  private final double[][] stages;
-  private final double[] response = new double[STAGES * STAGES];
-  private final double[] free = new double[STAGES];
+  private final StageSystems systems;
   private final double[] times = new double[STAGES];
-  private double[][] shift = new double[STAGES][];
+  private double[][] shift = {};
   private final Move[] moves = new Move[STAGES];
   private final double[] gradientSquares = new double[STAGES];
 
   private final double[] weights = new double[COLUMNS];
+  private final double[] coefficients;
 
   /** Windows of moments that an optimizer moves. */
   public LogTimeWindow(SecondMoments moments, Optimizer optimizer) {
@@ -69,15 +56,8 @@ public final class LogTimeWindow implements WindowedMoments {
     this.motion = motion;
     this.averaging = averaging;
     kinds = moments.kinds(motion.hasMomentum());
-    change = new StepChange(motion.hasMomentum(), moments.isAveraged());
-    block = change.size;
-    size = block * STAGES;
-    matrix = new double[size * size];
-    right = new double[size * COLUMNS];
-    end = new double[moments.a.length * block * COLUMNS];
-    int[] some = moments.isAveraged() ? new int[] {0, block - 1} : new int[] {0};
-    watched = motion instanceof Motion.Ruled ? IntStream.range(0, block).toArray() : some;
-    stages = new double[watched.length][moments.a.length * STAGES * COLUMNS];
+    systems = new StageSystems(moments.nodes(), motion.hasMomentum(), moments.isAveraged());
+    coefficients = new double[moments.a.length];
   }
 
   @Override
@@ -154,9 +134,13 @@ public final class LogTimeWindow implements WindowedMoments {
     return Double.POSITIVE_INFINITY;
   }
 
-  /** A watched kind of moment, 0 for a, at a stage of the window last tried, of a node. */
-  public double stage(int w, int i, int j) {
-    return weighted(stages[w], (j * STAGES + i) * COLUMNS);
+  /** A kind of moment, 0 for a, at a stage of the window last tried, of a node. */
+  public double stage(int m, int i, int j) {
+    double sum = 0;
+    for (int l = 0; l < COLUMNS; l++) {
+      sum += weights[l] * systems.solution(m, i, l)[j];
+    }
+    return sum;
   }
 
   /** The sum of E|g|² over the steps before a stage of the window last tried, under a rule. */
@@ -165,63 +149,11 @@ public final class LogTimeWindow implements WindowedMoments {
   }
 
   private double solve(double risk) {
-    Arrays.fill(response, 0);
-    Arrays.fill(free, 0);
-    for (int j = 0; j < moments.a.length; j++) {
-      assemble(j);
-      if (!eliminate(j)) {
-        return Double.POSITIVE_INFINITY;
-      }
+    if (!systems.solve(shift, moves, averaging, times, kinds)) {
+      return Double.POSITIVE_INFINITY;
     }
     double[][] input = close();
     return input.length == 0 ? Double.POSITIVE_INFINITY : finish(input, risk);
-  }
-
-  private void assemble(int j) {
-    SpectrumNodes nodes = moments.nodes();
-    double lambda = nodes.eigenvalues()[j];
-    double gain = nodes.gain()[j];
-    Arrays.fill(matrix, 0);
-    Arrays.fill(right, 0);
-    for (int i = 0; i < STAGES; i++) {
-      // minus (A − 1), and the input of P + η² at this stage
-      change.of(moves[i], averaging.share(times[i]), lambda, gain);
-      for (int m = 0; m < block; m++) {
-        int row = block * i + m;
-        for (int k = 0; k < STAGES; k++) {
-          matrix[row * size + block * k + m] = shift[i][k + 1];
-        }
-        for (int k = 0; k < block; k++) {
-          matrix[row * size + block * i + k] -= change.matrix[m * block + k];
-        }
-        right[row * COLUMNS] = -shift[i][0] * kinds[m][j];
-        right[row * COLUMNS + 1 + i] = change.input[m];
-      }
-      right[block * i * COLUMNS] += change.constant;
-    }
-  }
-
-  /** Solves, and keeps what the loop and the end need of the solution; false if singular. */
-  private boolean eliminate(int j) {
-    // nodes of the forcing do not answer to P
-    int active = moments.nodes().gain()[j] == 0 ? 1 : COLUMNS;
-    if (!SmallMatrix.solveInPlace(matrix, size, right, COLUMNS, active)) {
-      return false;
-    }
-    for (int i = 0; i < STAGES; i++) {
-      int row = block * i * COLUMNS;
-      free[i] += right[row];
-      for (int l = 1; l < COLUMNS; l++) {
-        response[i * STAGES + l - 1] += right[row + l];
-      }
-      for (int w = 0; w < watched.length; w++) {
-        System.arraycopy(
-            right, row + watched[w] * COLUMNS, stages[w], (j * STAGES + i) * COLUMNS, COLUMNS);
-      }
-    }
-    System.arraycopy(
-        right, block * (STAGES - 1) * COLUMNS, end, j * block * COLUMNS, block * COLUMNS);
-    return true;
   }
 
   /** P + η² at the stages: (1 − R)(P + η²) = F₀ + η² + what the start leaves. */
@@ -230,9 +162,9 @@ public final class LogTimeWindow implements WindowedMoments {
     double[][] start = new double[STAGES][1];
     for (int i = 0; i < STAGES; i++) {
       for (int k = 0; k < STAGES; k++) {
-        loop[i][k] = (i == k ? 1 : 0) - response[i * STAGES + k];
+        loop[i][k] = (i == k ? 1 : 0) - sum(systems.solution(0, i, k + 1));
       }
-      start[i][0] = moments.nodes().atom() + labelNoise() + free[i];
+      start[i][0] = moments.nodes().atom() + labelNoise() + sum(systems.solution(0, i, 0));
     }
     return SmallMatrix.solve(loop, start);
   }
@@ -246,26 +178,39 @@ public final class LogTimeWindow implements WindowedMoments {
     if (!moments.isAveraged()) {
       return error;
     }
-    double average = moments.nodes().atom();
-    for (int j = 0; j < moments.a.length; j++) {
-      average += weighted(end, (j * block + block - 1) * COLUMNS);
-    }
-    return Math.max(
-        error, relative(highest(watched.length - 1), Math.min(moments.averagedRisk(), average)));
+    int e = kinds.length - 1;
+    atEnd(e, coefficients);
+    double average = moments.nodes().atom() + sum(coefficients);
+    return Math.max(error, relative(highest(e), Math.min(moments.averagedRisk(), average)));
   }
 
-  /** The highest polynomial coefficients of one of the watched kinds, summed over the nodes. */
-  private double highest(int w) {
-    double[] start = kinds[watched[w]];
-    double sum = 0;
-    for (int j = 0; j < start.length; j++) {
-      double coefficient = RadauPoints.top(0) * start[j];
-      for (int i = 0; i < STAGES; i++) {
-        coefficient += RadauPoints.top(i + 1) * stage(w, i, j);
+  private static double sum(double[] values) {
+    return SecondMoments.sum(values, values.length);
+  }
+
+  /** The highest polynomial coefficients of a kind, summed over the nodes. */
+  private double highest(int m) {
+    Arrays.fill(coefficients, 0);
+    VectorLoops.combine(coefficients, kinds[m], RadauPoints.top(0));
+    for (int i = 0; i < STAGES; i++) {
+      for (int l = 0; l < COLUMNS; l++) {
+        double weight = RadauPoints.top(i + 1) * weights[l];
+        VectorLoops.combine(coefficients, systems.solution(m, i, l), weight);
       }
+    }
+    double sum = 0;
+    for (double coefficient : coefficients) {
       sum += Math.abs(coefficient);
     }
     return sum;
+  }
+
+  /** A kind at the end of the window. */
+  private void atEnd(int m, double[] out) {
+    Arrays.fill(out, 0);
+    for (int l = 0; l < COLUMNS; l++) {
+      VectorLoops.combine(out, systems.solution(m, STAGES - 1, l), weights[l]);
+    }
   }
 
   /** Relative to the least risk; relative accuracy has no meaning below what counts as zero. */
@@ -278,20 +223,10 @@ public final class LogTimeWindow implements WindowedMoments {
 
   @Override
   public void accept() {
-    for (int j = 0; j < moments.a.length; j++) {
-      for (int m = 0; m < block; m++) {
-        kinds[m][j] = weighted(end, (j * block + m) * COLUMNS);
-      }
+    for (int m = 0; m < kinds.length; m++) {
+      atEnd(m, kinds[m]);
     }
     moments.gradientSquares = gradientSquares[STAGES - 1];
     moments.flush();
-  }
-
-  private double weighted(double[] solutions, int at) {
-    double sum = 0;
-    for (int l = 0; l <= STAGES; l++) {
-      sum += solutions[at + l] * weights[l];
-    }
-    return sum;
   }
 }

@@ -43,4 +43,67 @@ final class VectorLoops {
       y[j] = k * y[j] + (k1 * x1[j] + k2 * x2[j]);
     }
   }
+
+  /** y ← y + kx, x from index {@code from} on. */
+  static void add(double k, double[] x, int from, double[] y, int n) {
+    for (int j = 0; j < n; j++) {
+      y[j] = y[j] + k * x[from + j];
+    }
+  }
+
+  /** y ← y + kx, y from index {@code to} on. */
+  static void add(double k, double[] x, double[] y, int to, int n) {
+    for (int j = 0; j < n; j++) {
+      y[to + j] = y[to + j] + k * x[j];
+    }
+  }
+
+  /** z ← z + xy, y from index {@code from} on. */
+  static void addProduct(double[] x, double[] y, int from, double[] z, int n) {
+    for (int j = 0; j < n; j++) {
+      z[j] = z[j] + x[j] * y[from + j];
+    }
+  }
+
+  /** z ← z − xy. */
+  static void subtract(double[] x, double[] y, double[] z, int n) {
+    for (int j = 0; j < n; j++) {
+      z[j] = z[j] - x[j] * y[j];
+    }
+  }
+
+  /** z ← z − kxy. */
+  static void subtract(double k, double[] x, double[] y, double[] z, int n) {
+    for (int j = 0; j < n; j++) {
+      z[j] = z[j] - k * x[j] * y[j];
+    }
+  }
+
+  /** y ← xy. */
+  static void multiply(double[] x, double[] y, int n) {
+    for (int j = 0; j < n; j++) {
+      y[j] = x[j] * y[j];
+    }
+  }
+
+  /** x ← 1/x. */
+  static void invert(double[] x, int n) {
+    for (int j = 0; j < n; j++) {
+      x[j] = 1 / x[j];
+    }
+  }
+
+  /** y ← y + |x|. */
+  static void addSize(double[] x, double[] y, int n) {
+    for (int j = 0; j < n; j++) {
+      y[j] = y[j] + Math.abs(x[j]);
+    }
+  }
+
+  /** z ← max(z, |x|p/q). */
+  static void largest(double[] x, double[] p, double[] q, double[] z, int n) {
+    for (int j = 0; j < n; j++) {
+      z[j] = Math.max(z[j], Math.abs(x[j]) * p[j] / q[j]);
+    }
+  }
 }
