@@ -38,6 +38,9 @@ public final class Gregory implements Solver {
   /** Orders below the highest are not tried if that is as good as this, relative, on average. */
   private static final double ACCURATE = 1e-11;
 
+  /** Nor are they below one that is worse than a higher one, by this on average. */
+  private static final double WORSE = 10;
+
   /** Sign changes of a kernel per step with which it is not resolved: ten samples a period. */
   private static final double COARSE = 0.2;
 
@@ -206,6 +209,9 @@ public final class Gregory implements Solver {
           Trial trial = trial(levels, q);
           trials.add(trial);
           double other = trial.quality(levels.get(0).forcing());
+          if (other > quality + Math.log(WORSE)) {
+            break;
+          }
           if (best == null || other < quality) {
             best = trial;
             quality = other;
