@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** A suite: how large the matrices and how many the runs are, and so how much it proves. */
 public enum Suite {
-  /** Under a minute. */
+  /** About a minute. */
   QUICK,
   /** Under a quarter of an hour on two processors; the one that is meant to be believed. */
   STANDARD,

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Check the theory against references, sampled matrices and simulated SGD; a row for each check,"
           + " exit code 1 if one fails.",
-      "quick takes less than a minute, standard less than a quarter of an hour, full an hour or so.",
+      "quick takes about a minute, standard less than a quarter of an hour, full an hour or so.",
       "With --report a run that was interrupted goes on where it stopped."
     },
     footer = {"", "Example:", "  ./riskcurve validate --suite standard --report report"})
